@@ -1,0 +1,39 @@
+"""What can go against the rules: codes and facts, never sentences.
+
+`web` turns a code into a sentence in the person's language (contest.web.errors).
+"""
+
+
+class ContestError(Exception):
+    """Anything this product refuses knowingly."""
+
+
+class RuleBroken(ContestError):
+    """A rule of the contest forbids this act.
+
+    `code` names the rule (`call.closed`), `field` the form field it concerns, and
+    `facts` carry what the sentence needs (limits, counts, names of states).
+    """
+
+    def __init__(self, code: str, field: str | None = None, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.field = field
+        self.facts = facts
+
+
+class MediaRejected(ContestError):
+    """A file that cannot become an Original.
+
+    `reason` is a stable code (`too_many_pixels`), `facts` carry the limit and what
+    was found.
+    """
+
+    def __init__(self, reason: str, **facts: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
+
+
+class StoreFull(ContestError):
+    """There is no room left above the reserve; nothing was kept."""
