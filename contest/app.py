@@ -1,0 +1,83 @@
+"""create_app(): configuration → extensions → audiences → filters → refusals."""
+
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy.engine import make_url
+
+from contest import models, web
+from contest.config import ROOT, Config, from_environment
+from contest.db import db, tune_sqlite
+from contest.hints import start_queue
+from contest.media.store import Store
+from contest.web import errors, filters, headers
+from contest.web.access import load_user
+from contest.web.extensions import babel, chosen_language, csrf, login, migrate
+
+MEGABYTE = 1_000_000
+LARGEST_BODY = 1_500 * MEGABYTE  # thirty files of 50 MB in one plain form
+CHECKED_AT_START = models.__all__  # importing the package makes the metadata whole
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Build the application for `config`, or for what the environment says."""
+    config = config or from_environment()
+    app = Flask(
+        "contest",
+        root_path=str(ROOT / "contest"),
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(ROOT / "static"),
+        static_url_path="/static",
+    )
+    app.config.from_mapping(_settings(config))
+    app.extensions["foreign_view"] = config
+    app.extensions["store"] = Store.at(config.storage_url, spool=config.data / "spool")
+    _extend(app, config)
+    web.register(app)
+    for part in (filters, errors, headers):
+        part.register(app)
+    return app
+
+
+def _settings(config: Config) -> dict[str, object]:
+    return {
+        "SECRET_KEY": config.secret_key,
+        "SQLALCHEMY_DATABASE_URI": _engine_url(config),
+        "SQLALCHEMY_ENGINE_OPTIONS": {}
+        if config.is_sqlite
+        else {"pool_pre_ping": True},
+        "MAX_CONTENT_LENGTH": LARGEST_BODY,
+        "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,
+        "MAX_FORM_PARTS": 2_000,
+        "WTF_CSRF_TIME_LIMIT": None,  # a juror leaves the page open overnight
+        "SESSION_COOKIE_NAME": "__Host-foreign-view"
+        if config.secure
+        else "foreign-view",
+        "SESSION_COOKIE_SECURE": config.secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "contest" / "translations"),
+        "BABEL_DOMAIN": "messages",
+    }
+
+
+def _engine_url(config: Config) -> str:
+    """Name the driver we ship with: psycopg 3 for every postgres address."""
+    url = make_url(config.database_url)
+    if url.get_backend_name() == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    return url.render_as_string(hide_password=False)
+
+
+def _extend(app: Flask, config: Config) -> None:
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "contest" / "migrations"))
+    csrf.init_app(app)
+    babel.init_app(app, locale_selector=chosen_language)
+    login.init_app(app)
+    login.request_loader(load_user)
+    start_queue(config)
+    if config.is_sqlite:
+        with app.app_context():
+            tune_sqlite(db.engine)

@@ -1,0 +1,95 @@
+"""The ledger: who did what (a hash chain per contest) and whom to tell (the outbox).
+
+Both are written in the transaction they tell of, so neither can say what did not
+happen, and nothing that happened goes unsaid.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from sqlalchemy import select
+
+from contest.clock import now
+from contest.db import db
+from contest.models.audit import AuditChain, AuditEvent
+from contest.models.notice import Notice
+from contest.models.user import User
+
+SITE = "site"
+
+
+def note(
+    act: str, subject: str, *, by: User | None, scope: str = SITE, **facts: Any
+) -> AuditEvent:
+    """Add one event to the chain of `scope` (a contest's slug).
+
+    The hash covers the hash before it, so a change, a gap or another order shows.
+    `facts` must be plain JSON and must not hold what may have to be erased.
+    """
+    chain = _locked_chain(scope)
+    event = AuditEvent(
+        scope=scope,
+        number=chain.length + 1,
+        at=now(),
+        actor_id=by.id if by else None,
+        act=act,
+        subject=subject,
+        facts=facts,
+    )
+    event.hash = hash_of(event, chain.head)
+    chain.length, chain.head = event.number, event.hash
+    db.session.add(event)
+    return event
+
+
+def hash_of(event: AuditEvent, before: str) -> str:
+    """Give SHA-256 over the hash before and the canonical JSON of the event."""
+    told = [
+        event.scope,
+        event.number,
+        event.at.isoformat(),
+        event.actor_id,
+        event.act,
+        event.subject,
+        event.facts,
+    ]
+    line = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{before}\n{line}".encode()).hexdigest()
+
+
+def first_break(scope: str) -> int | None:
+    """Give the number of the first event that does not fit its chain, if any."""
+    before, length = "0" * 64, 0
+    events = select(AuditEvent).where(AuditEvent.scope == scope)
+    for event in db.session.scalars(events.order_by(AuditEvent.number)):
+        length += 1
+        if event.number != length or event.hash != hash_of(event, before):
+            return event.number
+        before = event.hash
+    chain = db.session.get(AuditChain, scope)
+    whole = (chain.length, chain.head) if chain else (0, before)
+    return None if whole == (length, before) else length + 1
+
+
+def tell(
+    kind: str, email: str, *, language: str, key: str | None = None, **facts: Any
+) -> Notice:
+    """Put a letter of `kind` (a template in templates/mail) into the outbox.
+
+    `key` makes the same letter impossible to write twice.
+    """
+    notice = Notice(kind=kind, email=email, language=language, key=key, facts=facts)
+    db.session.add(notice)
+    return notice
+
+
+def _locked_chain(scope: str) -> AuditChain:
+    db.session.flush()
+    chain = db.session.scalar(
+        select(AuditChain).where(AuditChain.scope == scope).with_for_update()
+    )
+    if chain is None:
+        chain = AuditChain(scope=scope, length=0, head="0" * 64)
+        db.session.add(chain)
+    return chain

@@ -1,0 +1,62 @@
+"""Original (the bytes as received) and Rendition (a file made from it)."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from contest.clock import now
+from contest.db import Base
+
+
+class Original(Base):
+    """A file as it came: kept once by its hash, never rewritten."""
+
+    __tablename__ = "original"
+    __table_args__ = (
+        CheckConstraint("length(sha256) = 64", name="sha256_length"),
+        CheckConstraint("width > 0 AND height > 0", name="has_pixels"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    bytes: Mapped[int]
+    format: Mapped[str] = mapped_column(String(8))
+    extension: Mapped[str] = mapped_column(String(5))
+    width: Mapped[int]
+    height: Mapped[int]
+    profile: Mapped[str] = mapped_column(String(120), default="")
+    phash: Mapped[str] = mapped_column(String(16), default="", index=True)
+    camera: Mapped[str] = mapped_column(String(200), default="")
+    lens: Mapped[str] = mapped_column(String(200), default="")
+    exposure: Mapped[str] = mapped_column(String(60), default="")
+    software: Mapped[str] = mapped_column(String(200), default="")
+    taken_at: Mapped[str] = mapped_column(String(32), default="")
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    caption: Mapped[str] = mapped_column(Text, default="")
+    author: Mapped[str] = mapped_column(Text, default="")
+    received_at: Mapped[datetime] = mapped_column(default=now)
+    render_failures: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def key(self) -> str:
+        """Where the store keeps these bytes."""
+        name = self.sha256
+        return f"originals/{name[:2]}/{name[2:4]}/{name}.{self.extension}"
+
+
+class Rendition(Base):
+    """An original made for a purpose; may be thrown away and made again."""
+
+    __tablename__ = "rendition"
+    __table_args__ = (UniqueConstraint("original_id", "spec"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    original_id: Mapped[int] = mapped_column(ForeignKey("original.id"))
+    spec: Mapped[str] = mapped_column(String(16))
+    key: Mapped[str] = mapped_column(String(160))
+    width: Mapped[int]
+    height: Mapped[int]
+    bytes: Mapped[int]
+    made_at: Mapped[datetime] = mapped_column(default=now)

@@ -1,0 +1,41 @@
+"""Pages of a list: nothing ever loads all of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Select, func, select
+
+from contest.db import db
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """One page of a list, counted from 1."""
+
+    items: Sequence[Item]
+    number: int
+    count: int
+    total: int
+
+    @property
+    def previous(self) -> int | None:
+        """The page before, if any."""
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        """The page after, if any."""
+        return self.number + 1 if self.number < self.count else None
+
+
+def page_of(query: Select[Any], *, number: int, size: int = 50) -> Page[Any]:
+    """Give page `number` of the scalars of `query` (two queries)."""
+    counted = select(func.count()).select_from(query.order_by(None).subquery())
+    total = db.session.scalar(counted) or 0
+    count = max(1, -(-total // size))
+    number = min(max(1, number), count)
+    items = db.session.scalars(query.limit(size).offset((number - 1) * size)).all()
+    return Page(items=items, number=number, count=count, total=total)

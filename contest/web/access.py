@@ -1,0 +1,102 @@
+"""Who is here, and the one gate in front of every page.
+
+`@may("entry.edit", own_entry)` loads the subject with a scoped look-up (404 for what
+is not mine), asks contest.policy, and hands the subject to the view. Unsafe requests
+hold the write transaction from the first look on, so nothing changes in between.
+"""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import abort, g, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+from werkzeug.wrappers import Request
+
+from contest import policy
+from contest.db import begin_writing, db
+from contest.models.session import UserSession
+from contest.models.user import User
+from contest.queries.people import Viewer, viewer_of
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+TOKEN_KEY = "seat"  # noqa: S105 -- the name of the cookie's field
+
+
+def token_hash(token: str) -> str:
+    """Give what we keep of a secret token: enough to know it, not to use it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def load_user(_request: Request) -> User | None:
+    """Find the person of this request by their live session row (Flask-Login)."""
+    token = session.get(TOKEN_KEY)
+    if not isinstance(token, str):
+        return None
+    row = db.session.scalar(
+        select(UserSession)
+        .options(joinedload(UserSession.user))
+        .where(UserSession.token_hash == token_hash(token))
+    )
+    if row is None or row.ended_at is not None or not row.user.is_active:
+        return None
+    return row.user
+
+
+def viewer() -> Viewer:
+    """Give who is asking, loaded once a request."""
+    if "viewer" not in g:
+        user = current_user._get_current_object()  # noqa: SLF001 -- the proxy's way
+        g.viewer = viewer_of(user if isinstance(user, User) else None)
+    found: Viewer = g.viewer
+    return found
+
+
+def may(
+    permission: str,
+    loader: Callable[..., Any] | None = None,
+    *,
+    writes: bool = True,
+) -> Callable[[View], View]:
+    """Gate a view by `permission` on what `loader(**url values)` finds.
+
+    The loader gets the viewer first and returns the subject or None (404). With
+    `writes=False` an unsafe view opens its own write transaction later, after long
+    work on bytes (contest.db.begin_writing).
+    """
+
+    def gate(view: View) -> View:
+        @wraps(view)
+        def guarded(**values: Any) -> ResponseReturnValue:
+            if writes and request.method not in SAFE:
+                begin_writing()
+            asking = viewer()
+            if asking.user is None and not policy.may_be_nobody(permission):
+                return to_sign_in()
+            if loader is None:
+                _demand(policy.may(asking, permission))
+                return view(**values)
+            subject = loader(asking, **values)
+            _demand(subject is not None and policy.may(asking, permission, subject))
+            return view(subject)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return gate
+
+
+def to_sign_in() -> ResponseReturnValue:
+    """Send a stranger to the sign-in page, to come back here afterwards."""
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("account.sessions.new", next=wanted), 303)
+
+
+def _demand(allowed: bool) -> None:  # noqa: FBT001 -- a yes or a no is all it takes
+    if not allowed:
+        abort(404)

@@ -1,0 +1,87 @@
+"""From codes to sentences: what a person reads when something is refused."""
+
+import secrets
+import traceback
+
+from flask import Flask, Response, current_app, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from contest.db import db
+from contest.errors import MediaRejected, RuleBroken, StoreFull
+from contest.web.sentences import sentence
+from contest.web.wording.statuses import OTHERWISE, STATUSES
+
+SERVER_ERROR = 500
+
+
+def register(app: Flask) -> None:
+    """Answer every refusal with a page in words."""
+    app.register_error_handler(HTTPException, on_http)
+    app.register_error_handler(RuleBroken, on_rule)
+    app.register_error_handler(MediaRejected, on_media)
+    app.register_error_handler(StoreFull, on_full)
+    app.register_error_handler(OperationalError, on_database)
+    app.register_error_handler(Exception, on_anything)
+
+
+def on_http(error: HTTPException) -> ResponseReturnValue:
+    """Show the status in words; redirects and odd codes pass as they are."""
+    code = error.code or 500
+    if code not in STATUSES and code != SERVER_ERROR:
+        return error
+    return _page(code, _words(code))
+
+
+def on_rule(error: RuleBroken) -> ResponseReturnValue:
+    """A rule broken outside a form (a stale page, a wrong state): 409 and why."""
+    db.session.rollback()
+    return _page(409, sentence(error))
+
+
+def on_media(error: MediaRejected) -> ResponseReturnValue:
+    """A file refused where no form shows it."""
+    db.session.rollback()
+    return _page(415, sentence(error))
+
+
+def on_full(error: StoreFull) -> ResponseReturnValue:
+    """No room for files: said plainly; ballots and pages still work."""
+    db.session.rollback()
+    return _page(507, sentence(error))
+
+
+def on_database(error: OperationalError) -> ResponseReturnValue:
+    """The database is locked, read-only or away: nothing was stored, try again."""
+    _log(error)
+    answer = Response(_page(503, _words(503))[0], 503)
+    answer.headers["Retry-After"] = "5"
+    return answer
+
+
+def on_anything(error: Exception) -> ResponseReturnValue:
+    """An error of ours: the log gets the trace, the person a number to name."""
+    return _page(500, _words(500), incident=_log(error))
+
+
+def _log(error: Exception) -> str:
+    db.session.rollback()
+    incident = secrets.token_hex(4)
+    trace = "".join(traceback.format_exception(error))
+    current_app.logger.error("incident %s at %s\n%s", incident, request.endpoint, trace)
+    return incident
+
+
+def _page(code: int, words: str, incident: str = "") -> tuple[str, int]:
+    g.pop("viewer", None)
+    page = render_template(
+        "errors/refused.html", code=code, words=words, incident=incident
+    )
+    return page, code
+
+
+def _words(code: int) -> str:
+    said: str = gettext(STATUSES.get(code, OTHERWISE))
+    return said

@@ -1,0 +1,39 @@
+"""The four extensions that pages stand on, made once, wired in contest.app."""
+
+from flask import g, request, session
+from flask_babel import Babel
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+
+from contest.languages import LANGUAGES
+
+babel = Babel()
+csrf = CSRFProtect()
+login = LoginManager()
+migrate = Migrate()
+
+
+def chosen_language() -> str:
+    """Give the language of this answer: asked for, remembered, or the browser's."""
+    if "language" not in g:
+        g.language = _asked() or _remembered() or _browsers()
+    return str(g.language)
+
+
+def _asked() -> str | None:
+    asked = request.args.get("lang", "")
+    if asked not in LANGUAGES:
+        return None
+    if session.get("language") != asked:
+        session["language"] = asked
+    return asked
+
+
+def _remembered() -> str | None:
+    kept = session.get("language")
+    return kept if kept in LANGUAGES else None
+
+
+def _browsers() -> str:
+    return request.accept_languages.best_match(LANGUAGES) or "en"

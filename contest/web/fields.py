@@ -1,0 +1,88 @@
+"""Form fields that several audiences use: clean text, three languages, instants."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import SelectField, StringField, TextAreaField
+from wtforms.fields import FormField
+from wtforms.form import Form
+from wtforms.validators import Length, Optional
+
+from contest.languages import LANGUAGES, LocalText, clean
+from contest.web import countries
+
+
+def cleaned(value: object) -> object:
+    """NFC and trimmed, as everything a person types (a WTForms filter)."""
+    return clean(value) if isinstance(value, str) else value
+
+
+class CleanForm(FlaskForm):  # type: ignore[misc]
+    """A form whose every text is cleaned at the door."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Attach the filter to every text field."""
+
+        def bind_field(self, form: Any, unbound: Any, options: Any) -> Any:
+            """Add `cleaned` in front of a text field's own filters."""
+            if issubclass(unbound.field_class, StringField):
+                own = unbound.kwargs.get("filters", ())
+                unbound.kwargs["filters"] = (
+                    cleaned,
+                    *(f for f in own if f is not cleaned),
+                )
+            return unbound.bind(form=form, **options)
+
+
+class CountryField(SelectField):  # type: ignore[misc]
+    """A country by its code; names in the page's language."""
+
+    def __init__(self, label: Any = None, **options: Any) -> None:
+        super().__init__(label, choices=self._choices, **options)
+
+    @staticmethod
+    def _choices() -> list[tuple[str, str]]:
+        return [("", "—"), *countries.choices()]
+
+
+class ZoneField(SelectField):  # type: ignore[misc]
+    """A time zone by its IANA name."""
+
+    def __init__(self, label: Any = None, **options: Any) -> None:
+        names = sorted(name for name in available_timezones() if "/" in name)
+        super().__init__(label, choices=[(name, name) for name in names], **options)
+
+
+def local_text(label: Any, *, lines: bool = False, longest: int = 3000) -> FormField:
+    """Make a field of three texts, one a language; `.data` is a LocalText."""
+    kind = TextAreaField if lines else StringField
+    limits = [Optional(), Length(max=longest, message=_l("Up to %(max)d characters."))]
+    inner = type(
+        "LocalTextForm",
+        (Form,),
+        {one: kind(one, validators=limits, filters=(cleaned,)) for one in LANGUAGES},
+    )
+    return LocalTextField(inner, label)
+
+
+class LocalTextField(FormField):  # type: ignore[misc]
+    """Three texts that become one LocalText."""
+
+    def process(self, formdata: Any, data: Any = None, **kwargs: Any) -> None:
+        """Fill the three inputs from a LocalText."""
+        if isinstance(data, LocalText):
+            data = {one: data.get(one) for one in LANGUAGES}
+        super().process(formdata, data or {}, **kwargs)
+
+    @property
+    def value(self) -> LocalText:
+        """What was typed, as a LocalText."""
+        return LocalText(**{one: self.form[one].data or "" for one in LANGUAGES})
+
+
+def in_zone(typed: datetime, zone: str) -> datetime:
+    """Give the moment that a wall clock in `zone` shows as `typed`."""
+    return typed.replace(tzinfo=ZoneInfo(zone))

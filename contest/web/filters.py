@@ -1,0 +1,134 @@
+"""What templates may ask: rights, pictures, moments in their zones, texts."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Flask, url_for
+from flask_babel import format_datetime, get_locale
+from markupsafe import Markup
+
+from contest import clock, policy
+from contest.config import ROOT
+from contest.languages import LANGUAGES, NAMES, LocalText, language_of
+from contest.queries.pictures import Picture
+from contest.web.access import viewer
+from contest.web.countries import country_name
+from contest.web.extensions import chosen_language
+
+ICONS = "/static/img/icons.svg"
+MOSCOW, SEOUL = "Europe/Moscow", "Asia/Seoul"
+# CLDR prints Korean clock times as "AM 3:00"; people write 오전 3:00.
+_PATTERNS = {
+    "en": "d MMMM y, HH:mm",
+    "ru": "d MMMM y, HH:mm",
+    "ko": "y년 M월 d일 a h:mm",
+}
+
+
+def register(app: Flask) -> None:
+    """Give every template these names."""
+    app.jinja_env.globals.update(
+        can=can,
+        clock_now=clock.now,
+        country_name=country_name,
+        described=described,
+        icons=ICONS,
+        language=chosen_language,
+        language_names=NAMES,
+        language_of=language_of,
+        languages=LANGUAGES,
+        picture_url=picture_url,
+        said=said,
+        srcset=srcset,
+        static=static,
+        viewer=viewer,
+    )
+    app.jinja_env.filters.update(
+        instant=instant, local=local, moment=moment, text_in=text_in, zones=zones
+    )
+
+
+def can(permission: str, subject: object = None) -> bool:
+    """Whether the person looking may do this; the same table as the gate's."""
+    return policy.may(viewer(), permission, subject)
+
+
+def local(text: LocalText | None) -> str:
+    """Give a text in the page's language, or in the first there is."""
+    return text.best(chosen_language())[0] if text else ""
+
+
+def text_in(text: LocalText | None) -> Markup:
+    """Give a text, marked with its language where that is not the page's."""
+    if not text:
+        return Markup("")
+    words, language = text.best(chosen_language())
+    if language == chosen_language():
+        return Markup("{}").format(words)
+    return Markup('<span lang="{}">{}</span>').format(language, words)
+
+
+def moment(at: datetime, zone: str = "UTC") -> str:
+    """Give a moment as people of the page's language write it, in `zone`."""
+    locale = str(get_locale() or "en")[:2]
+    there = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    said: str = format_datetime(
+        there, _PATTERNS.get(locale, _PATTERNS["en"]), rebase=False
+    )
+    return said.replace("AM", "오전").replace("PM", "오후") if locale == "ko" else said
+
+
+def zones(at: datetime) -> list[tuple[str, str, str]]:
+    """Give (zone, local time, ISO) in Moscow and Seoul; Seoul first in Korean."""
+    order = (SEOUL, MOSCOW) if chosen_language() == "ko" else (MOSCOW, SEOUL)
+    return [
+        (
+            zone,
+            moment(at, zone),
+            at.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes"),
+        )
+        for zone in order
+    ]
+
+
+def instant(at: datetime) -> str:
+    """Give a moment as machines write it (ISO 8601, UTC)."""
+    return at.isoformat(timespec="seconds")
+
+
+def described(field: Any, hint: str) -> dict[str, str]:
+    """Give the aria attributes that tie a field to its hint and its error."""
+    names = [f"{field.id}-hint"] if hint else []
+    if not field.errors:
+        return {"aria-describedby": " ".join(names)} if names else {}
+    names.append(f"{field.id}-error")
+    return {"aria-describedby": " ".join(names), "aria-invalid": "true"}
+
+
+def said(errors: Any) -> list[str]:
+    """Give the errors of a field as flat sentences, nested forms included."""
+    if isinstance(errors, dict):
+        return [words for one in errors.values() for words in said(one)]
+    return [str(one) for one in errors]
+
+
+def picture_url(picture: Picture, spec: str) -> str:
+    """Give the address of one size of a picture."""
+    return url_for("public.renditions.show", code=picture.code, spec=spec)
+
+
+def srcset(picture: Picture) -> str:
+    """Give all ready sizes of a picture, for `srcset`."""
+    return ", ".join(
+        f"{picture_url(picture, size.spec)} {size.width}w" for size in picture.sizes
+    )
+
+
+def static(path: str) -> str:
+    """Give the address of a static file, with its age so that caches may keep it."""
+    try:
+        stamp = int((ROOT / "static" / path).stat().st_mtime)
+    except FileNotFoundError:
+        stamp = 0
+    return url_for("static", filename=path, v=stamp)

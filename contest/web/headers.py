@@ -1,0 +1,48 @@
+"""Headers on every answer: what a browser may load, keep, frame and tell others."""
+
+from flask import Flask, Response, request
+
+from contest.web.access import viewer
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "manifest-src 'self'",
+    )
+)
+YEAR = 31_536_000
+
+
+def register(app: Flask) -> None:
+    """Add the headers after every request."""
+    app.after_request(_add)
+
+
+def _add(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    if request.endpoint == "static":
+        headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    elif "Cache-Control" not in headers:
+        headers["Cache-Control"] = "private, no-store"
+    headers.add("Vary", "Cookie, Accept-Language")
+    return response
+
+
+def let_caches_keep(response: Response, seconds: int = 60) -> Response:
+    """Let shared caches keep an answer, if nobody is signed in."""
+    if viewer().user is None:
+        response.headers["Cache-Control"] = f"public, max-age={seconds}"
+    return response

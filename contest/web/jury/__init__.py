@@ -1,0 +1,5 @@
+"""Who: a seated juror; never sees a name."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("jury", __name__)

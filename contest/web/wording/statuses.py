@@ -1,0 +1,23 @@
+"""What each status of HTTP means to a person."""
+
+from contest.web.wording.marks import N_
+
+OTHERWISE = N_("Something went wrong on our side. Nothing you sent was half stored.")
+
+STATUSES: dict[int, str] = {
+    400: N_(
+        "The form has expired or was sent twice. Go back, reload the page and send it again."
+    ),
+    403: N_("This page is not open to you."),
+    404: N_("There is nothing at this address."),
+    405: N_("This address does not take that kind of request."),
+    409: N_("The page was out of date. Nothing was changed; look at it again."),
+    410: N_("This page has been taken down."),
+    413: N_("What was sent is larger than this page takes. Nothing was stored."),
+    415: N_("This kind of file is not taken here."),
+    429: N_("Too many tries. Wait a quarter of an hour, then try again."),
+    503: N_(
+        "The database does not answer right now. Nothing was stored; try again in a moment."
+    ),
+    507: N_("There is no room for more files at the moment. Nothing was stored."),
+}

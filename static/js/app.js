@@ -1,0 +1,7 @@
+// Loads each behaviour that this page has an element for. Pages work without it.
+const known = ["local-time"];
+
+for (const name of known) {
+  if (document.querySelector(name)) import(`./elements/${name}.js`);
+}
+document.querySelector("[data-focus]")?.focus();
