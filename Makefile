@@ -1,0 +1,129 @@
+# Foreign View. `make` alone tells what can be made.
+#
+# Everything is set up for this folder only: Python packages in .venv, what has been
+# made in .make, what pages take from npm in static/vendor and static/fonts.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+export HOST PORT
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+DEMO_DATA := $(or $(FOREIGNVIEW_DATA),instance/demo)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -q
+PIN := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
+OURS := contest tests benchmarks setup wsgi.py
+CATALOGUES := $(wildcard contest/translations/*/LC_MESSAGES/*.po)
+KOREAN := $(wildcard contest/translations/ko/LC_MESSAGES/*.po)
+TEMPLATE := .make/messages.pot
+EXTRACT := $(BIN)/pybabel -q extract -F setup/babel.cfg --add-location file --no-wrap \
+	--sort-by-file -k lazy_gettext -k _l -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2 \
+	-o $(TEMPLATE) contest templates
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: .make/project .make/front-end .make/hangul .make/languages ## Set everything up (repeatable; a second time takes no time)
+
+run: setup ## Serve the contest of this installation (HOST, PORT)
+	@exec $(BIN)/foreign-view run
+
+demo: setup ## Serve a filled demonstration on HOST and PORT
+	@FOREIGNVIEW_DATA="$(DEMO_DATA)" exec $(BIN)/foreign-view demo
+
+# --- Set-up, step by step; each stamp in .make stands for what it names.
+
+.make/venv: setup/choose_python
+	@echo "1/6 A Python of its own in .venv"
+	@$(BIN)/python --version >/dev/null 2>&1 || { python=$$(setup/choose_python) && "$$python" -m venv .venv; }
+	@mkdir -p $(@D) && touch $@
+
+.make/packages: requirements/run.txt .make/venv
+	@echo "2/6 Python packages (a minute the first time)"
+	@$(PIP) --require-hashes -r requirements/run.txt
+	@touch $@
+
+.make/project: pyproject.toml .make/packages
+	@echo "3/6 The project itself"
+	@$(PIP) --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.make/front-end: package.json package-lock.json setup/front_end.py setup/fonts.py setup/cutting.py .make/packages
+	@echo "4/6 Scripts and faces from npm"
+	@$(BIN)/python setup/front_end.py
+	@$(BIN)/python setup/fonts.py
+	@touch $@
+
+.make/hangul: setup/hangul.py setup/slices.py $(KOREAN) .make/front-end
+	@echo "5/6 Hangul for the interface and for what people type"
+	@$(BIN)/python setup/hangul.py
+	@touch $@
+
+.make/languages: setup/languages.py $(CATALOGUES) .make/packages
+	@echo "6/6 Languages"
+	@$(BIN)/python setup/languages.py
+	@touch $@
+
+mo: .make/languages ## Compile the catalogues of translations
+
+# --- Development.
+
+.make/development: requirements/dev.txt .make/project
+	@echo "Packages for checks and tests"
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.make/browser: setup/chromium.py setup/front_end.py package-lock.json .make/development
+	@echo "A browser and axe for the browser tests"
+	@$(BIN)/python setup/front_end.py --dev
+	@$(BIN)/python setup/chromium.py
+	@touch $@
+
+test: setup .make/browser ## Run the tests, without the slow ones
+	@$(BIN)/pytest -n 2 -m "not slow"
+
+test-all: setup .make/browser ## Run every test
+	@$(BIN)/pytest -n 2
+
+test-postgres: setup .make/browser ## Run every test on a PostgreSQL of our own
+	@FOREIGNVIEW_TEST_DATABASE=postgres $(BIN)/pytest -n 2
+
+check: setup .make/development ## Judge form, types, imports, templates, spelling, catalogues, locks
+	@$(BIN)/ruff format --check -q $(OURS)
+	@$(BIN)/ruff check -q $(OURS)
+	@$(BIN)/mypy
+	@MYPYPATH=setup $(BIN)/mypy setup/*.py
+	@$(BIN)/lint-imports
+	@$(BIN)/djlint templates --lint --quiet --allow-empty-input
+	@$(BIN)/codespell
+	@$(BIN)/python setup/check_locks.py
+	@$(EXTRACT)
+	@$(BIN)/python setup/check_catalogues.py
+	@echo "check: passed"
+
+fix: .make/development ## Let the tools mend what they can
+	@$(BIN)/ruff check -q --fix $(OURS)
+	@$(BIN)/ruff format -q $(OURS)
+
+bench: setup .make/development ## Measure what the design promises
+	@$(BIN)/python -m benchmarks
+
+messages: setup .make/development ## Bring the catalogues up to the sources
+	@$(EXTRACT)
+	@for language in ru ko; do \
+	  catalogue=contest/translations/$$language/LC_MESSAGES/messages.po; \
+	  if [ -e $$catalogue ]; then $(BIN)/pybabel -q update --no-wrap --no-fuzzy-matching -l $$language -i $(TEMPLATE) -o $$catalogue; \
+	  else $(BIN)/pybabel -q init --no-wrap -l $$language -i $(TEMPLATE) -o $$catalogue; fi; done
+
+lock: .make/development ## Pin every package anew
+	@$(BIN)/python -m pip install -q uv
+	@for name in run dev grow node; do $(PIN) requirements/$$name.in -o requirements/$$name.txt; done
+	@$(BIN)/python setup/front_end.py --lock
+
+clean: ## Forget what was set up; data and .venv stay
+	@rm -rf .make static/vendor static/fonts
+
+.PHONY: help setup run demo mo test test-all test-postgres check fix bench messages lock clean
