@@ -1,0 +1,121 @@
+"""Starts the limited children in which foreign bytes are decoded.
+
+A request goes to a warm helper (`contest.media.child`), which forks one limited
+process for it; the answer is plain JSON. The helper is a fresh program with one
+thread, so a server with many threads never forks itself.
+"""
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+from collections import deque
+from pathlib import Path
+from typing import Any
+
+from contest.errors import MediaRejected, StoreFull
+from contest.media.reasons import Reason
+
+MAX_IDLE = 2
+_PACKAGE_HOME = Path(__file__).parents[2]
+
+
+class _Helpers:
+    """The warm helpers of this process: taken for one request, then given back."""
+
+    def __init__(self) -> None:
+        self._idle: deque[subprocess.Popen[str]] = deque()
+
+    def take(self) -> subprocess.Popen[str]:
+        while self._idle:
+            helper = self._idle.pop()
+            if helper.poll() is None:
+                return helper
+        return _start_helper()
+
+    def give_back(self, helper: subprocess.Popen[str]) -> None:
+        if len(self._idle) < MAX_IDLE:
+            self._idle.append(helper)
+        else:
+            _stop(helper)
+
+    def stop_all(self) -> None:
+        while self._idle:
+            _stop(self._idle.pop())
+
+    def forget_all(self) -> None:
+        """Leave the helpers to the process that forked us: they answer to it."""
+        self._idle = deque()
+
+
+_HELPERS = _Helpers()
+atexit.register(_HELPERS.stop_all)
+os.register_at_fork(after_in_child=_HELPERS.forget_all)
+
+
+def run_caged(work: str, **request: object) -> dict[str, Any]:
+    """Have the work done in a limited child; give its answer.
+
+    Raises MediaRejected with the child's reason, or with `too_slow` or `undecodable`
+    when it died; StoreFull when it found no room to write.
+    """
+    line = json.dumps({"work": work, **request}) + "\n"
+    helper = _HELPERS.take()
+    try:
+        reply = _ask(helper, line)
+    except BaseException:
+        helper.kill()
+        _stop(helper)
+        raise
+    _HELPERS.give_back(helper)
+    return _answer_in(reply)
+
+
+def _ask(helper: subprocess.Popen[str], line: str) -> str:
+    if helper.stdin is None or helper.stdout is None:
+        raise MediaRejected(Reason.UNDECODABLE)
+    helper.stdin.write(line)
+    helper.stdin.flush()
+    reply = helper.stdout.readline()
+    if not reply.endswith("\n"):
+        raise MediaRejected(Reason.UNDECODABLE)
+    return reply
+
+
+def _answer_in(reply: str) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(reply)
+    if answer.get("full"):
+        raise StoreFull
+    if "reason" in answer:
+        raise MediaRejected(Reason(answer["reason"]), **answer.get("facts", {}))
+    found: dict[str, Any] = answer["found"]
+    return found
+
+
+def _start_helper() -> subprocess.Popen[str]:
+    """Start a helper with nothing of our environment: no secrets, no settings."""
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "contest.media.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="ascii",
+        cwd="/",
+        start_new_session=True,
+        env={
+            "PATH": os.defpath,
+            "PYTHONPATH": str(_PACKAGE_HOME),
+            "TMPDIR": os.environ.get("TMPDIR", "/tmp"),  # noqa: S108
+            "MALLOC_ARENA_MAX": "2",
+            "VIPS_BLOCK_UNTRUSTED": "1",
+            "VIPS_CONCURRENCY": "1",
+        },
+    )
+
+
+def _stop(helper: subprocess.Popen[str]) -> None:
+    """Let the helper end by closing its input; it has nothing to save."""
+    with helper:
+        pass

@@ -1,0 +1,108 @@
+"""Whether a file is a photograph we take, and what it says of itself.
+
+A path comes in, a sealed `Examination` comes out, or MediaRejected with one Reason.
+The file is decoded in a limited child process; here no decoder is ever loaded.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from contest.errors import MediaRejected
+from contest.media.cage import run_caged
+from contest.media.exif import Facts
+from contest.media.reasons import MEGA, Reason, message_of
+from contest.media.signature import PICTURES
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a picture may be; None sets no limit. Pixels are counted, not rounded."""
+
+    max_bytes: int | None = 50 * MEGA
+    max_pixels: int | None = 150 * MEGA
+    min_long_side: int | None = 2_400
+    formats: frozenset[str] = PICTURES
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """A picture found good: sizes as seen (turned upright), never as stored.
+
+    `phash` is a 64-bit perceptual hash as 16 hexadecimal digits; `notices` are codes
+    of what will be changed or was ignored (`cmyk_converted`).
+    """
+
+    format: str
+    extension: str
+    width: int
+    height: int
+    frames: int
+    mode: str
+    profile: str | None
+    phash: str
+    facts: Facts
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One line of an examination of many: accepted with facts, or refused and why."""
+
+    path: str
+    accepted: bool
+    reason: str | None = None
+    message: str | None = None
+    examination: Examination | None = None
+
+
+def examine(path: Path, *, limits: Limits) -> Examination:
+    """Judge the picture at `path`; raise MediaRejected when it may not come in.
+
+    At most 30 seconds and 20 of processor time; the child gets no other rights.
+    """
+    _check_size(path, limits=limits)
+    found = run_caged(
+        "examine",
+        path=str(path.absolute()),
+        max_pixels=limits.max_pixels,
+        min_long_side=limits.min_long_side,
+        formats=sorted(limits.formats),
+    )
+    facts, notices = Facts(**found.pop("facts")), tuple(found.pop("notices"))
+    return Examination(**found, facts=facts, notices=notices)
+
+
+def examine_paths(paths: Iterable[Path], *, limits: Limits) -> Iterator[Verdict]:
+    """Examine files, and the files of folders in order of name, one after another."""
+    for path in paths:
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if not file.is_dir():
+                yield _verdict_on(file, limits=limits)
+
+
+def as_record(verdict: Verdict) -> dict[str, object]:
+    """Give a verdict as plain values for one JSON line."""
+    record = asdict(verdict)
+    record["facts"] = record.pop("examination")
+    return record
+
+
+def _check_size(path: Path, *, limits: Limits) -> None:
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise MediaRejected(Reason.UNREADABLE) from error
+    if size == 0:
+        raise MediaRejected(Reason.EMPTY)
+    if limits.max_bytes is not None and size > limits.max_bytes:
+        raise MediaRejected(Reason.TOO_MANY_BYTES, limit=limits.max_bytes, found=size)
+
+
+def _verdict_on(file: Path, *, limits: Limits) -> Verdict:
+    try:
+        examination = examine(file, limits=limits)
+    except MediaRejected as rejected:
+        return Verdict(str(file), False, rejected.reason, message_of(rejected))  # noqa: FBT003
+    return Verdict(str(file), accepted=True, examination=examination)

@@ -1,0 +1,106 @@
+"""Makes renditions: one decode, then each size from the next larger one.
+
+Runs inside the limited child (`render.render_safely` is its door). The steps: shrink
+on load, to sRGB by the embedded profile, upright, onto the ground, encode bare.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyvips
+
+from contest.media.decode import Header, decoded, read_header, upright
+from contest.media.render import Rendered
+from contest.media.signature import HEAD, format_of
+from contest.media.soundness import BY_LIBVIPS
+from contest.media.specs import GROUND, Spec
+
+
+def render(path: Path, *, specs: Iterable[Spec], into: Path) -> list[Rendered]:
+    """Make the renditions in this very process; give them largest first."""
+    ordered = sorted(specs, key=lambda spec: spec.longest, reverse=True)
+    picture = _largest(path, longest=ordered[0].longest)
+    made = []
+    for spec in ordered:
+        smaller = _fitted(picture, _box(spec))
+        if spec.canvas is None:
+            picture = smaller
+        made.append(_saved(_on_canvas(smaller, spec), spec, into=into))
+    return made
+
+
+def _largest(path: Path, *, longest: int) -> pyvips.Image:
+    """Decode to the largest size that is asked for, in sRGB, upright, opaque."""
+    with path.open("rb") as file:
+        form = format_of(file.read(HEAD))
+    header = read_header(path, form=form)
+    shrunk = _shrunk(path, header, longest=longest).copy_memory()
+    colored = _opaque(_in_srgb(shrunk, header))
+    return upright(colored, header.orientation).copy_memory()
+
+
+def _shrunk(path: Path, header: Header, *, longest: int) -> pyvips.Image:
+    fit = {"height": longest, "size": "down", "no_rotate": True}
+    if header.format in BY_LIBVIPS or header.format == "JPEG":
+        return pyvips.Image.thumbnail(str(path), longest, fail_on="error", **fit)
+    return _with_profile(decoded(path, header), header).thumbnail_image(longest, **fit)
+
+
+def _with_profile(image: pyvips.Image, header: Header) -> pyvips.Image:
+    image = image.copy()
+    if header.icc:
+        image.set_type(pyvips.GValue.blob_type, "icc-profile-data", header.icc)
+    return image
+
+
+def _in_srgb(image: pyvips.Image, header: Header) -> pyvips.Image:
+    """Convert by the embedded profile; one that cannot be used is passed over."""
+    plain = image.colourspace("srgb")
+    # libvips has brought CMYK to sRGB already, while it shrank.
+    if not header.icc or header.mode == "CMYK":
+        return plain
+    try:
+        return image.icc_transform(
+            "srgb", embedded=True, intent="perceptual", black_point_compensation=True
+        ).copy_memory()
+    except pyvips.Error:
+        return plain
+
+
+def _opaque(image: pyvips.Image) -> pyvips.Image:
+    flat = image.flatten(background=GROUND) if image.hasalpha() else image
+    return flat.cast("uchar")
+
+
+def _box(spec: Spec) -> tuple[int, int]:
+    return spec.canvas or (spec.longest, spec.longest)
+
+
+def _fitted(picture: pyvips.Image, box: tuple[int, int]) -> pyvips.Image:
+    """Shrink into the box, keeping the shape; a smaller picture stays as it is."""
+    width, height = box
+    if picture.width <= width and picture.height <= height:
+        return picture
+    fitted = picture.thumbnail_image(width, height=height, size="down")
+    return fitted.copy_memory()
+
+
+def _on_canvas(picture: pyvips.Image, spec: Spec) -> pyvips.Image:
+    """Lay the whole picture on the middle of a calm ground, if the spec asks so."""
+    if spec.canvas is None:
+        return picture
+    return picture.gravity(
+        "centre", *spec.canvas, extend="background", background=GROUND
+    )
+
+
+def _saved(picture: pyvips.Image, spec: Spec, *, into: Path) -> Rendered:
+    """Encode without metadata; the file appears under its name only when whole."""
+    body = picture.jpegsave_buffer(
+        Q=spec.quality, interlace=True, optimize_coding=True, keep="none"
+    )
+    path = into / spec.file_name
+    part = path.with_suffix(".part")
+    part.write_bytes(body)
+    part.replace(path)
+    return Rendered(spec.name, path, picture.width, picture.height, len(body))
