@@ -12,7 +12,7 @@ MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
 DEMO_DATA := $(or $(FOREIGNVIEW_DATA),instance/demo)
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -q
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 PIN := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
 OURS := contest tests benchmarks setup wsgi.py
@@ -27,6 +27,7 @@ help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: .make/project .make/front-end .make/hangul .make/languages ## Set everything up (repeatable; a second time takes no time)
+	@:
 
 run: setup ## Serve the contest of this installation (HOST, PORT)
 	@exec $(BIN)/foreign-view run

@@ -103,6 +103,7 @@ def fetch(work: Path, *, omit: tuple[str, ...]) -> Path:
         [*command, "ci", *omit, *QUIET],
         cwd=work,
         env=environment,
+        stdout=subprocess.DEVNULL,
         timeout=PATIENCE,
         check=True,
     )
