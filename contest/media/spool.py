@@ -1,0 +1,121 @@
+"""Receives bytes: a stream comes in, a whole and hashed file in `incoming/` comes out.
+
+Nothing is held in memory. The file is read back once after it was made safe on the
+disk, so that a memory or disk fault is found while the sender still has the picture.
+"""
+
+import errno
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+from typing import Protocol
+
+from contest.errors import MediaRejected, StoreFull
+from contest.media.reasons import Reason
+from contest.media.shelf import sync_file, sync_folder
+
+PIECE = 1 << 20
+RESERVE = 500_000_000
+"""Bytes kept free for what matters more than another upload: ballots must still fit."""
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+class Readable(Protocol):
+    """Anything that gives bytes: a file, a request's body."""
+
+    def read(self, size: int, /) -> bytes:
+        """Give at most `size` bytes; none at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file received whole: where it waits, its SHA-256 in hexadecimal, its size."""
+
+    path: Path
+    sha256: str
+    bytes: int
+
+
+class Spool:
+    """The local folder of what is being received; never served, swept by tidy."""
+
+    def __init__(self, folder: Path, *, reserve: int = RESERVE) -> None:
+        self._folder = folder
+        self._reserve = reserve
+
+    def receive(self, stream: Readable, *, limit_bytes: int | None) -> Incoming:
+        """Write the stream down, whole or not at all.
+
+        Raises MediaRejected (`empty`, `too_many_bytes`) or StoreFull; then nothing is
+        left behind.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / token_hex(16)
+        try:
+            return self._written(stream, path, limit_bytes=limit_bytes)
+        except OSError as error:
+            path.unlink(missing_ok=True)
+            if error.errno in _NO_ROOM:
+                raise StoreFull from error
+            raise
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+    def discard(self, incoming: Incoming) -> None:
+        """Forget what was received; nothing happens when it has moved on."""
+        incoming.path.unlink(missing_ok=True)
+
+    def probe(self) -> None:
+        """Write, sync, read and remove a small file; raise when any of it fails."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._check_room(0)
+        path = self._folder / f"probe-{token_hex(8)}"
+        try:
+            path.write_bytes(b"probe")
+            sync_file(path)
+            if path.read_bytes() != b"probe":
+                raise OSError(errno.EIO, "The disk gave back other bytes.")
+        finally:
+            path.unlink(missing_ok=True)
+
+    def _written(
+        self, stream: Readable, path: Path, *, limit_bytes: int | None
+    ) -> Incoming:
+        digest, size = hashlib.sha256(), 0
+        with path.open("xb") as file:
+            while piece := stream.read(PIECE):
+                size += len(piece)
+                _check_limit(size, limit=limit_bytes)
+                self._check_room(len(piece))
+                digest.update(piece)
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        if size == 0:
+            raise MediaRejected(Reason.EMPTY)
+        sync_folder(self._folder)
+        _check_again(path, expected=digest.hexdigest())
+        return Incoming(path, digest.hexdigest(), size)
+
+    def _check_room(self, needed: int) -> None:
+        if shutil.disk_usage(self._folder).free - needed < self._reserve:
+            raise StoreFull
+
+
+def _check_limit(size: int, *, limit: int | None) -> None:
+    if limit is not None and size > limit:
+        raise MediaRejected(Reason.TOO_MANY_BYTES, limit=limit)
+
+
+def _check_again(path: Path, *, expected: str) -> None:
+    """Read the file from the disk, not from memory, and compare."""
+    with path.open("rb") as file:
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != expected:
+        raise OSError(errno.EIO, "The disk gave back other bytes than were written.")
