@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BufferedReader, RawIOBase
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError
@@ -117,7 +118,7 @@ class CloudShelf:
 
     def open(self, key: str) -> BinaryIO:
         """Open for reading, piece by piece."""
-        return cast("BinaryIO", obstore.open_reader(self._bucket, key))
+        return BufferedReader(_CloudFile(obstore.open_reader(self._bucket, key)))
 
     @contextmanager
     def local_copy(self, key: str) -> Iterator[Path]:
@@ -145,6 +146,28 @@ class CloudShelf:
         for page in obstore.list(self._bucket, prefix=prefix):
             for one in page:
                 yield Stored(one["path"], one["size"], one["last_modified"])
+
+
+class _CloudFile(RawIOBase):
+    """A bucket's reader with the manners of a Python file."""
+
+    def __init__(self, reader: "obstore.ReadableFile") -> None:
+        self._reader = reader
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        return self._reader.seek(offset, whence)
+
+    def readinto(self, buffer: Any, /) -> int:
+        view = memoryview(buffer)
+        piece = bytes(self._reader.read(len(view)))
+        view[: len(piece)] = piece
+        return len(piece)
 
 
 def sync_file(path: Path) -> None:
