@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from sqlalchemy import select
 
@@ -12,17 +11,14 @@ from contest.models.jury import Juror
 from contest.models.states import SeatRole
 from contest.models.user import User
 
-_NOTHING: Mapping[int, frozenset[SeatRole]] = MappingProxyType({})
-_NOWHERE: Mapping[int, int] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """A person (or nobody) with their seats by contest and jury places by panel."""
 
     user: User | None = None
-    seats: Mapping[int, frozenset[SeatRole]] = field(default=_NOTHING)
-    places: Mapping[int, int] = field(default=_NOWHERE)
+    seats: Mapping[int, frozenset[SeatRole]] = field(default_factory=dict)
+    places: Mapping[int, int] = field(default_factory=dict)
     chairs: frozenset[int] = frozenset()
 
     def sits(self, contest_id: int, *roles: SeatRole) -> bool:
