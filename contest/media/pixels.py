@@ -15,6 +15,12 @@ from contest.media.signature import HEAD, format_of
 from contest.media.soundness import BY_LIBVIPS
 from contest.media.specs import GROUND, Spec
 
+_GEOMETRY = frozenset(
+    {"width", "height", "bands", "format", "coding", "interpretation", "filename"}
+    | {"xres", "yres", "xoffset", "yoffset"}
+)
+"""Fields that are the picture itself; libvips lists them among the metadata."""
+
 
 def render(path: Path, *, specs: Iterable[Spec], into: Path) -> list[Rendered]:
     """Make the renditions in this very process; give them largest first."""
@@ -36,11 +42,16 @@ def _largest(path: Path, *, longest: int) -> pyvips.Image:
     header = read_header(path, form=form)
     shrunk = _shrunk(path, header, longest=longest).copy_memory()
     colored = _opaque(_in_srgb(shrunk, header))
-    return upright(colored, header.orientation).copy_memory()
+    return _bare(upright(colored, header.orientation)).copy_memory()
 
 
 def _shrunk(path: Path, header: Header, *, longest: int) -> pyvips.Image:
-    fit = {"height": longest, "size": "down", "no_rotate": True}
+    fit = {
+        "height": longest,
+        "size": "down",
+        "no_rotate": True,
+        "intent": "perceptual",
+    }
     if header.format in BY_LIBVIPS or header.format == "JPEG":
         return pyvips.Image.thumbnail(str(path), longest, fail_on="error", **fit)
     return _with_profile(decoded(path, header), header).thumbnail_image(longest, **fit)
@@ -70,6 +81,15 @@ def _in_srgb(image: pyvips.Image, header: Header) -> pyvips.Image:
 def _opaque(image: pyvips.Image) -> pyvips.Image:
     flat = image.flatten(background=GROUND) if image.hasalpha() else image
     return flat.cast("uchar")
+
+
+def _bare(image: pyvips.Image) -> pyvips.Image:
+    """Drop all metadata, lest a later step turn or convert the picture again."""
+    bare = image.copy()
+    for name in bare.get_fields():
+        if bare.get_typeof(name) and name not in _GEOMETRY:
+            bare.remove(name)
+    return bare
 
 
 def _box(spec: Spec) -> tuple[int, int]:
