@@ -1,0 +1,97 @@
+"""Light: colors, gradients, mixing, blur and glow, all in linear light.
+
+In come colors as `#rrggbb` and planes between 0 and 1; out come planes of one band
+(masks) or three (light).
+"""
+
+from array import array
+from collections.abc import Sequence
+
+import pyvips
+
+from contest.demo.brushes.frame import Frame
+from contest.demo.brushes.noise import fit
+
+STEPS = 4096
+Stops = Sequence[tuple[float, str]]
+
+
+def hue(code: str, strength: float = 1.0) -> list[float]:
+    """Turn `#rrggbb` into linear red, green and blue."""
+    parts = (int(code[index : index + 2], 16) / 255 for index in (1, 3, 5))
+    return [strength * part**2.2 for part in parts]
+
+
+def ramp(plane: pyvips.Image, stops: Stops) -> pyvips.Image:
+    """Color a plane (0 to 1) by stops of (place, color)."""
+    table = array("f")
+    for step in range(STEPS):
+        table.extend(_between(step / (STEPS - 1), stops))
+    lut = pyvips.Image.new_from_memory(table.tobytes(), STEPS, 1, 3, "float")
+    index = (plane.clamp() * (STEPS - 1)).rint().cast("ushort")
+    return index.maplut(lut)
+
+
+def _between(place: float, stops: Stops) -> list[float]:
+    """Give the color at a place between its two stops."""
+    low = max((stop for stop in stops if stop[0] <= place), default=stops[0])
+    high = min((stop for stop in stops if stop[0] > place), default=stops[-1])
+    share = (place - low[0]) / (high[0] - low[0]) if high[0] > low[0] else 0.0
+    share = max(0.0, share)
+    pairs = zip(hue(low[1]), hue(high[1]), strict=True)
+    return [(a**0.5 + (b**0.5 - a**0.5) * share) ** 2 for a, b in pairs]
+
+
+def mix(
+    under: pyvips.Image, over: pyvips.Image | list[float], mask: pyvips.Image
+) -> pyvips.Image:
+    """Lay a color or a picture over another one where the mask is 1."""
+    return under * (mask * -1 + 1) + mask * over
+
+
+def ease(plane: pyvips.Image, low: float, high: float) -> pyvips.Image:
+    """Rise smoothly from 0 at `low` to 1 at `high` (smoothstep)."""
+    share = ((plane - low) / (high - low)).clamp()
+    return share * share * (share * -2 + 3)
+
+
+def soften(frame: Frame, plane: pyvips.Image, radius: float) -> pyvips.Image:
+    """Blur by a radius in shorter sides; wide blurs work on a small copy."""
+    sigma = radius * frame.short
+    shrink = int(max(1, sigma / 4))
+    if shrink == 1:
+        return plane.gaussblur(sigma, precision="float") if sigma > 0.3 else plane  # noqa: PLR2004
+    small = plane.resize(1 / shrink, kernel="linear", vscale=1 / shrink)
+    return fit(frame, small.gaussblur(sigma / shrink, precision="float").copy_memory())
+
+
+def glow(
+    frame: Frame, light: pyvips.Image, radius: float, strength: float
+) -> pyvips.Image:
+    """Let bright places bleed: a narrow and a wide halo are added."""
+    near = soften(frame, light, radius)
+    wide = soften(frame, light, radius * 4)
+    return light + near * (strength * 0.6) + wide * (strength * 0.4)
+
+
+def spot(frame: Frame, x: float, y: float, radius: float) -> pyvips.Image:
+    """Give a soft spot of 1 at its middle that falls off as light does."""
+    near = frame.distance(x, y) / radius
+    return (near * near + 1) ** -1
+
+
+def below(frame: Frame, edge: pyvips.Image, blur: float = 0.0) -> pyvips.Image:
+    """Mask what lies under an edge (heights 0 to 1); `blur` in shorter sides."""
+    reach = max(1.0, blur * frame.short * 2)
+    return ((frame.down - edge) * (frame.height / reach) + 0.5).clamp()
+
+
+def streak(
+    frame: Frame, plane: pyvips.Image, across: float, down: float
+) -> pyvips.Image:
+    """Smear along the axes (box-like, in shares of the sides)."""
+    wide = max(1.0, across * frame.width / 3)
+    high = max(1.0, down * frame.height / 3)
+    small = plane.resize(1 / wide, vscale=1 / high, kernel="linear")
+    blurred = small.gaussblur(1.2, precision="float")
+    return fit(frame, blurred.copy_memory())

@@ -1,0 +1,101 @@
+"""Seeded roughness: clouds, ridges, cells and grain of the world.
+
+In come sizes as shares of the shorter side; out come planes or rows of numbers around
+zero. Nothing here knows a colour.
+"""
+
+from math import cos, pi
+from random import Random
+
+import pyvips
+
+from contest.demo.brushes.frame import Frame
+
+FINE = 12  # pixels of a noise cell below which it is made at full size
+
+
+def clouds(
+    frame: Frame,
+    cell: float,
+    *,
+    octaves: int = 5,
+    salt: int = 0,
+    stretch: tuple[float, float] = (1.0, 1.0),
+) -> pyvips.Image:
+    """Sum octaves of Perlin noise (about -1 to 1); `stretch` draws it out in x, y."""
+    small = frame.scaled(1 / stretch[0], 1 / stretch[1])
+    total, size = small.flat(), cell * frame.short
+    for octave in range(octaves):
+        if size < 2:  # noqa: PLR2004 -- a cell below two pixels is only an alias
+            break
+        layer = _octave(small, size, frame.seed * 131 + salt * 17 + octave)
+        total = total + layer * 0.5**octave
+        size /= 2
+    return fit(frame, (total * 1.8).copy_memory())
+
+
+def _octave(frame: Frame, size: float, seed: int) -> pyvips.Image:
+    """Make one octave, small when it is smooth."""
+    shrink = max(1.0, size / FINE)
+    low = frame.scaled(1 / shrink, 1 / shrink)
+    plane = pyvips.Image.perlin(
+        low.width + 8, low.height + 8, cell_size=max(2, round(size / shrink)), seed=seed
+    )
+    plane = plane.crop(4, 4, low.width, low.height)
+    return fit(frame, plane) if shrink > 1 else plane
+
+
+def fit(frame: Frame, plane: pyvips.Image) -> pyvips.Image:
+    """Stretch a plane to the frame, smoothly."""
+    if (plane.width, plane.height) == (frame.width, frame.height):
+        return plane
+    grown = plane.resize(
+        frame.width / plane.width, vscale=frame.height / plane.height, kernel="cubic"
+    )
+    return grown.embed(0, 0, frame.width, frame.height, extend="copy")
+
+
+def wander(dice: Random, count: int, cell: float, octaves: int = 5) -> list[float]:
+    """Walk a rough line of `count` values about 0; `cell` is its step in values."""
+    total = [0.0] * count
+    gain = 1.0
+    for _ in range(octaves):
+        if cell < 1:
+            break
+        knots = [dice.uniform(-1, 1) for _ in range(int(count / cell) + 3)]
+        for index in range(count):
+            at, rest = divmod(index / cell, 1)
+            ease = (1 - cos(rest * pi)) / 2
+            low, high = knots[int(at)], knots[int(at) + 1]
+            total[index] += gain * (low + (high - low) * ease)
+        cell, gain = cell / 2, gain / 2
+    return total
+
+
+def cells(frame: Frame, cell: float, salt: int = 0) -> pyvips.Image:
+    """Give Worley noise: the distance to the nearest seed point, about 0 to 1."""
+    size = max(2, round(cell * frame.short))
+    plane = pyvips.Image.worley(
+        frame.width, frame.height, cell_size=size, seed=frame.seed * 37 + salt
+    )
+    return plane / size
+
+
+def specks(frame: Frame, salt: int = 0) -> pyvips.Image:
+    """Give one independent Gaussian value a pixel."""
+    return pyvips.Image.gaussnoise(
+        frame.width, frame.height, mean=0, sigma=1, seed=frame.seed * 71 + salt
+    )
+
+
+def warp(plane: pyvips.Image, dx: pyvips.Image, dy: pyvips.Image) -> pyvips.Image:
+    """Fetch each pixel from (dx, dy) pixels further; edges repeat."""
+    grid = pyvips.Image.xyz(plane.width, plane.height)
+    index = (
+        (grid[0] + dx)
+        .clamp(min=0, max=plane.width - 1)
+        .bandjoin((grid[1] + dy).clamp(min=0, max=plane.height - 1))
+    )
+    return plane.mapim(
+        index, interpolate=pyvips.Interpolate.new("bilinear"), extend="copy"
+    )

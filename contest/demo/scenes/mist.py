@@ -1,0 +1,260 @@
+"""Pictures of mist: what stands far off is pale, what stands near is dark."""
+
+import pyvips
+
+from contest.demo.brushes.frame import Frame
+from contest.demo.brushes.ink import Ink
+from contest.demo.brushes.light import (
+    Stops,
+    below,
+    ease,
+    glow,
+    hue,
+    mix,
+    ramp,
+    soften,
+    spot,
+)
+from contest.demo.brushes.noise import clouds, wander
+from contest.demo.brushes.terrain import Range, grow_pine, raise_range
+from contest.demo.brushes.water import mirror, waves
+
+
+def fog_hills(frame: Frame) -> pyvips.Image:
+    """Paint seven ranges under a low sun."""
+    sky = ramp(frame.down, [(0, "#7f8c9b"), (0.3, "#c9b8a6"), (0.5, "#f0cfa2")])
+    light = sky + spot(frame, 0.68, 0.3, 0.16) ** 1.5 * hue("#ffd9a0", 0.9)
+    hills = [
+        Range(0.40, 0.035, 0.30, "#c9ab8e", 0.10, 0.0015),
+        Range(0.46, 0.05, 0.24, "#b39580", 0.11, 0.001),
+        Range(0.53, 0.05, 0.28, "#94807a", 0.13),
+        Range(0.61, 0.06, 0.22, "#6f6770", 0.16),
+        Range(0.71, 0.06, 0.30, "#4a4b5a", 0.22),
+        Range(0.84, 0.07, 0.36, "#262b37", 0.45, 0.0, 9),
+    ]
+    hazes = ["#eccaa2", "#e5c29f", "#d6b59b", "#b9a195", "#8c8488", "#50525e"]
+    for salt, (hill, haze) in enumerate(zip(hills, hazes, strict=True)):
+        light = raise_range(frame, light, hill, haze, salt)
+    return light
+
+
+PINE_HAZE = ("#c4cdd0", "#d8c4b4", "#8d9db0")
+
+
+def pines_mist(frame: Frame) -> pyvips.Image:
+    """Paint spruces on a slope, rank behind rank, in rising mist."""
+    haze = PINE_HAZE[frame.take % 3]
+    drift = clouds(frame, 0.7, octaves=4, stretch=(2, 1))
+    light = frame.flat() + hue(haze)
+    light = light * (drift * 0.10 + ease(frame.down, 1.1, -0.3) * 0.35 + 0.75)
+    for rank in range(5):
+        light = _rank(frame, light, rank, haze)
+    return light
+
+
+def _rank(frame: Frame, light: pyvips.Image, rank: int, haze: str) -> pyvips.Image:
+    """Stand one rank of trees on its line, with mist before it."""
+    dice, ink = frame.dice(rank), Ink(frame)
+    tall = 0.13 + 0.075 * rank
+    slope = (0.25, -0.22, 0.12)[frame.take % 3]
+    x = -0.05
+    while x < 1.05:  # noqa: PLR2004 -- just past the right edge
+        foot = 0.42 + 0.15 * rank + slope * (x - 0.5) + dice.uniform(-0.02, 0.02)
+        grow_pine(ink, (x, foot + 0.05), tall * dice.uniform(0.55, 1.25), dice)
+        x += dice.choice((0.3, 0.5, 0.7, 1.6)) * tall * 0.42 / frame.aspect
+    near = rank / 4
+    dark = [
+        a * (1 - near) ** 1.3 * 0.8 + b
+        for a, b in zip(hue(haze), hue("#10181a"), strict=True)
+    ]
+    mask = soften(frame, ink.mask(), 0.0012 * (4 - rank) / 2)
+    light = mix(light, dark, mask)
+    foot = frame.across * slope + (0.42 + 0.15 * rank - slope / 2)
+    veil = clouds(frame, 0.4, octaves=4, salt=rank + 20, stretch=(2.5, 1))
+    fog = (ease(frame.down - foot, -0.10, 0.10) * (veil * 0.6 + 0.85)).clamp()
+    return mix(light, hue(haze, 0.95), fog * (0.92 - 0.12 * rank)).copy_memory()
+
+
+def still_boat(frame: Frame) -> pyvips.Image:
+    """Paint one moored boat on a lake without a far shore."""
+    drift = clouds(frame, 0.8, octaves=4, stretch=(3, 1))
+    tone = ramp(
+        frame.down + drift * 0.02, [(0, "#aab4ba"), (0.45, "#dcdcd6"), (1, "#8b979f")]
+    )
+    far = Range(0.40, 0.02, 0.3, "#bfc4c4", 0.08, 0.004)
+    light = raise_range(frame, tone, far, "#dadad5", 3)
+    ink = Ink(frame)
+    ink.area(
+        [
+            (0.60, 0.585),
+            (0.625, 0.615),
+            (0.70, 0.618),
+            (0.735, 0.575),
+            (0.70, 0.592),
+            (0.63, 0.596),
+        ]
+    )
+    ink.stroke([(0.648, 0.6), (0.655, 0.57)], 0.003)
+    ink.stroke([(0.52, 0.622), (0.52, 0.52)], 0.005)
+    ink.stroke([(0.52, 0.545), (0.605, 0.588)], 0.0012)
+    light = mix(light, hue("#23282b"), soften(frame, ink.mask(), 0.0012)).copy_memory()
+    horizon = 0.618
+    ripple = waves(frame, 0.40, scale=0.8) * (frame.height * 0.012)
+    water = mirror(frame, light, horizon, ripple) * 0.86
+    return mix(light, water, below(frame, frame.flat(horizon), 0.002))
+
+
+def domes_dawn(frame: Frame) -> pyvips.Image:
+    """Paint far towers and domes across a misty river before sunrise."""
+    stops: Stops = [
+        (0, "#4f6384"),
+        (0.25, "#8c8fa5"),
+        (0.42, "#d9a99a"),
+        (0.52, "#f3cfa6"),
+    ]
+    light = ramp(frame.down, stops)
+    light = light + spot(frame, 0.36, 0.5, 0.2) * hue("#ffc890", 0.5)
+    for layer, color in enumerate(("#c39c93", "#8f7d88")):
+        light = mix(light, hue(color), _skyline(frame, layer))
+        fog = ease(frame.down, 0.40 + 0.02 * layer, 0.555) * (0.95 - 0.1 * layer)
+        light = mix(light, hue("#efc8a8"), fog).copy_memory()
+    ripple = waves(frame, 0.55, scale=0.7) * (frame.height * 0.018)
+    water = mirror(frame, light, 0.55, ripple) * hue("#e2e4ea")
+    light = mix(light, water, below(frame, frame.flat(0.55), 0.004))
+    return mix(light, hue("#e8c3ab"), ease((frame.down - 0.55).abs(), 0.07, 0.0) * 0.45)
+
+
+def _skyline(frame: Frame, layer: int) -> pyvips.Image:
+    """Draw roofs, and towers with onion domes, as one soft silhouette."""
+    dice, ink = frame.dice(layer + 5), Ink(frame)
+    x = 0.0
+    while x < 1:
+        wide = dice.uniform(0.02, 0.07)
+        ink.box(((x, 0.52 - dice.uniform(0.0, 0.05)), (x + wide, 0.6)))
+        x += wide * dice.uniform(0.7, 1.4)
+    places = (
+        ((0.62, 0.10), (0.655, 0.16), (0.69, 0.11))
+        if layer
+        else ((0.2, 0.13), (0.9, 0.09))
+    )
+    for place, tall in places:
+        _dome(ink, place, 0.52 - tall, tall * 0.20)
+    return soften(frame, ink.mask(), 0.0022 - 0.0008 * layer)
+
+
+def _dome(ink: Ink, x: float, top: float, size: float) -> None:
+    """Draw a drum, an onion and its spire; `size` is half its width in heights."""
+    wide = size / ink.frame.aspect
+    ink.box(((x - wide * 0.62, top), (x + wide * 0.62, 0.6)))
+    outline = [
+        (0.62, 0.0),
+        (0.95, -0.5),
+        (1.0, -0.9),
+        (0.8, -1.4),
+        (0.4, -1.9),
+        (0.12, -2.4),
+        (0.03, -3.6),
+    ]
+    right = [(x + a * wide, top + b * size) for a, b in outline]
+    left = [(x - a * wide, top + b * size) for a, b in reversed(outline)]
+    ink.area(right + left)
+
+
+def cranes_fog(frame: Frame) -> pyvips.Image:
+    """Paint harbour cranes that dissolve one behind the other."""
+    drift = clouds(frame, 0.6, octaves=5, stretch=(2, 1))
+    light = ramp(
+        frame.down + drift * 0.05, [(0, "#8f9ea8"), (0.5, "#c9c8bf"), (0.7, "#d6cfc0")]
+    )
+    light = light + spot(frame, 0.3, 0.36, 0.1) * hue("#fff0d0", 0.35)
+    cranes = [
+        (0.80, 0.19, "#b3b7b4", 3),
+        (0.64, 0.25, "#99a1a2", 2),
+        (0.44, 0.34, "#727d82", 1),
+        (0.16, 0.50, "#3a444a", 0),
+    ]
+    for place, tall, color, blur in cranes:
+        ink = Ink(frame)
+        _crane(ink, place, 0.72, tall)
+        mask = soften(frame, ink.mask(), 0.0006 + 0.0006 * blur)
+        fade = ease(frame.down, 0.78, 0.5) * 0.5 + 0.5
+        light = mix(light, hue(color), mask * fade).copy_memory()
+    ripple = waves(frame, 0.70, scale=0.8) * (frame.height * 0.03)
+    water = mirror(frame, light, 0.725, ripple) * hue("#dfe3e4")
+    return mix(light, water, below(frame, frame.flat(0.725), 0.003))
+
+
+def _crane(ink: Ink, x: float, foot: float, tall: float) -> None:
+    """Draw a quay crane: legs, boom, stays and a cab."""
+    wide = tall / ink.frame.aspect
+    deck, peak, pen = foot - tall * 0.55, foot - tall, tall * 0.022
+    for leg in (0.0, 0.30):
+        ink.stroke([(x + wide * leg, foot), (x + wide * leg, deck)], pen)
+    ink.stroke([(x, foot - tall * 0.25), (x + wide * 0.3, foot - tall * 0.25)], pen)
+    ink.stroke([(x, foot - tall * 0.25), (x + wide * 0.3, deck)], pen * 0.5)
+    ink.stroke([(x - wide * 0.35, deck), (x + wide * 0.95, deck)], pen * 1.5)
+    ink.stroke([(x + wide * 0.3, deck), (x + wide * 0.2, peak), (x, deck)], pen)
+    for end in (0.92, 0.6, -0.33):
+        ink.stroke([(x + wide * 0.2, peak), (x + wide * end, deck)], pen * 0.4)
+    ink.box(((x + wide * 0.02, deck), (x + wide * 0.16, deck + tall * 0.07)))
+    ink.stroke([(x + wide * 0.7, deck), (x + wide * 0.7, deck + tall * 0.2)], pen * 0.3)
+
+
+def hanok_dusk(frame: Frame) -> pyvips.Image:
+    """Paint tiled roof lines with lifted eaves against the last light."""
+    stops: Stops = [
+        (0, "#27345a"),
+        (0.3, "#5f5f86"),
+        (0.5, "#b97f7c"),
+        (0.66, "#efb07a"),
+    ]
+    light = ramp(
+        frame.down + clouds(frame, 0.5, octaves=5, stretch=(4, 1)) * 0.03, stops
+    )
+    hill = Range(0.50, 0.07, 0.3, "#6d6078", 0.3)
+    light = raise_range(frame, light, hill, "#c08f84", 2)
+    roofs = [
+        (0.82, 0.62, 0.5, "#54475c", 0.0014),
+        (0.30, 0.70, 0.62, "#372f42", 0.0006),
+        (0.86, 0.84, 0.85, "#17161f", 0.0),
+    ]
+    for place, ridge, wide, color, blur in roofs:
+        ink = Ink(frame)
+        _roof(ink, place, ridge, wide)
+        light = mix(light, hue(color), soften(frame, ink.mask(), blur))
+        light = mix(
+            light, hue("#b98a80"), ease(frame.down, ridge, ridge + 0.5) * 0.18
+        ).copy_memory()
+    window = Ink(frame)
+    window.box(((0.20, 0.885), (0.245, 0.955)))
+    window.box(((0.255, 0.885), (0.30, 0.955)))
+    return glow(
+        frame,
+        mix(light, hue("#ffb765", 1.2), soften(frame, window.mask(), 0.001)),
+        0.012,
+        0.5,
+    )
+
+
+def _roof(ink: Ink, x: float, ridge: float, wide: float) -> None:
+    """Draw a hipped roof whose ridge sags and whose eaves rise at the ends."""
+    half, steps = wide / 2, 40
+
+    def curve(spread: float, top: float, sag: float) -> list[tuple[float, float]]:
+        shares = [i / steps * 2 - 1 for i in range(steps + 1)]
+        return [
+            (x + share * spread, top + sag * (1 - share * share)) for share in shares
+        ]
+
+    crown = curve(half * 0.72, ridge, 0.022)
+    eaves = curve(half, ridge + wide * 0.13, 0.028)
+    ink.area(
+        crown
+        + [
+            (x + half * 0.80, ridge + wide * 0.07),
+            *reversed(eaves),
+            (x - half * 0.80, ridge + wide * 0.07),
+        ]
+    )
+    ink.stroke(crown, 0.008)
+    ink.box(((x - half * 0.84, ridge + wide * 0.13), (x + half * 0.84, 1.0)))
