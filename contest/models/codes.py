@@ -1,5 +1,6 @@
 """Random codes: what the wire shows instead of a row's number."""
 
+import hashlib
 import secrets
 
 # Crockford's letters: no I, L, O, U, so that a code can be read out over a telephone.
@@ -19,3 +20,13 @@ def entry_code() -> str:
 def piece_code() -> str:
     """Give the address of a picture: 100 bits, not to be guessed."""
     return code(20).lower()
+
+
+def secret_token() -> str:
+    """Give 256 bits for a mailed link or a cookie; the database keeps only its hash."""
+    return secrets.token_urlsafe(32)
+
+
+def token_hash(token: str) -> str:
+    """Give what we keep of a secret token: enough to know it, not to use it."""
+    return hashlib.sha256(token.encode()).hexdigest()

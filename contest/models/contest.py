@@ -42,6 +42,32 @@ class Seat(Base):
     user: Mapped[User] = relationship(lazy="raise")
 
 
+class SeatInvitation(Base):
+    """A staff seat offered by a personal link; the database keeps the link's hash."""
+
+    __tablename__ = "seat_invitation"
+    __table_args__ = (UniqueConstraint("contest_id", "email", "role"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contest_id: Mapped[int] = mapped_column(ForeignKey("contest.id"))
+    email: Mapped[str] = mapped_column(String(254))
+    role: Mapped[SeatRole]
+    language: Mapped[str] = mapped_column(String(2), default="en")
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    invited_at: Mapped[datetime] = mapped_column(default=now)
+    accepted_at: Mapped[datetime | None]
+    declined_at: Mapped[datetime | None]
+
+    contest: Mapped[Contest] = relationship(lazy="raise")
+    by: Mapped[User] = relationship(lazy="raise")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the person may still answer."""
+        return self.accepted_at is None and self.declined_at is None
+
+
 class Edition(Base):
     """One run of a contest: theme, rules in words, dates. Opening freezes it."""
 

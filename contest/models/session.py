@@ -1,6 +1,6 @@
 """Who is signed in where, what mailed links may still do, and failed sign-ins."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -9,6 +9,8 @@ from contest.clock import now
 from contest.db import Base
 from contest.models.states import LinkPurpose
 from contest.models.user import User
+
+LONGEST_SESSION = timedelta(days=30)
 
 
 class UserSession(Base):
@@ -25,6 +27,10 @@ class UserSession(Base):
     ended_at: Mapped[datetime | None]
 
     user: Mapped[User] = relationship(lazy="raise")
+
+    def is_live(self, at: datetime) -> bool:
+        """Whether the browser that holds the token is still signed in."""
+        return self.ended_at is None and at < self.created_at + LONGEST_SESSION
 
 
 class MailedLink(Base):
@@ -43,6 +49,10 @@ class MailedLink(Base):
     used_at: Mapped[datetime | None]
 
     user: Mapped[User | None] = relationship(lazy="raise")
+
+    def is_live(self, at: datetime) -> bool:
+        """Whether the link still does what it was sent for."""
+        return self.used_at is None and at < self.expires_at
 
 
 class SignInAttempt(Base):

@@ -5,7 +5,6 @@ is not mine), asks contest.policy, and hands the subject to the view. Unsafe req
 hold the write transaction from the first look on, so nothing changes in between.
 """
 
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
@@ -17,8 +16,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Request
 
-from contest import policy
+from contest import clock, policy
 from contest.db import begin_writing, db
+from contest.models.codes import token_hash
 from contest.models.session import UserSession
 from contest.models.user import User
 from contest.queries.people import Viewer, viewer_of
@@ -26,11 +26,6 @@ from contest.queries.people import Viewer, viewer_of
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 TOKEN_KEY = "seat"  # noqa: S105 -- the name of the cookie's field
-
-
-def token_hash(token: str) -> str:
-    """Give what we keep of a secret token: enough to know it, not to use it."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def load_user(_request: Request) -> User | None:
@@ -43,7 +38,7 @@ def load_user(_request: Request) -> User | None:
         .options(joinedload(UserSession.user))
         .where(UserSession.token_hash == token_hash(token))
     )
-    if row is None or row.ended_at is not None or not row.user.is_active:
+    if row is None or not row.is_live(clock.now()) or not row.user.is_active:
         return None
     return row.user
 

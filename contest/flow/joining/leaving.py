@@ -1,0 +1,59 @@
+"""Leaving: an account without handed-in work is emptied; its row stays, nameless.
+
+The row stays because the audit chain names it by number; nothing in it says who it
+was. Drafts go with it. Submitted work, a jury place or a seat must be settled first.
+"""
+
+from sqlalchemy import delete, select
+
+from contest.clock import now
+from contest.db import db
+from contest.errors import RuleBroken
+from contest.flow.joining.signing_in import end_sessions
+from contest.flow.ledger import note
+from contest.models.contest import Seat
+from contest.models.entry import Entry, Piece
+from contest.models.jury import Juror
+from contest.models.notice import Notice
+from contest.models.session import MailedLink
+from contest.models.user import User
+
+
+def erase_account(person: User) -> User:
+    """Empty the account; refused while others rely on what is in it."""
+    _refuse_bound(person)
+
+    _erase_drafts(person)
+    db.session.execute(delete(MailedLink).where(MailedLink.user_id == person.id))
+    db.session.execute(delete(Notice).where(Notice.email == person.email))
+    end_sessions(person)
+    person.email = f"erased-{person.id}@invalid"
+    person.name = person.name_latin = person.country = ""
+    person.password_hash, person.disabled_at = None, now()
+
+    note("account.erased", f"user:{person.id}", by=person)
+    return person
+
+
+def _refuse_bound(person: User) -> None:
+    bound = {
+        "account.has_entries": select(Entry.id).where(
+            Entry.user_id == person.id, Entry.submitted_at.is_not(None)
+        ),
+        "account.has_jury_place": select(Juror.id).where(Juror.user_id == person.id),
+        "account.has_seat": select(Seat.id).where(
+            Seat.user_id == person.id, Seat.left_at.is_(None)
+        ),
+    }
+    for code, rows in bound.items():
+        if db.session.scalar(rows.limit(1)) is not None:
+            raise RuleBroken(code)
+    if person.is_administrator:
+        raise RuleBroken("account.has_seat")
+
+
+def _erase_drafts(person: User) -> None:
+    """Delete drafts; what others hang on them would refuse, and rightly."""
+    drafts = select(Entry.id).where(Entry.user_id == person.id)
+    db.session.execute(delete(Piece).where(Piece.entry_id.in_(drafts)))
+    db.session.execute(delete(Entry).where(Entry.user_id == person.id))

@@ -1,0 +1,113 @@
+"""Signing in and out: a new secret for every signed-in browser, dead when it ends.
+
+`prove` is slow and needs no transaction; `sign_in` is quick, counts and decides.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from contest.clock import now
+from contest.db import db
+from contest.flow.joining import throttling
+from contest.flow.joining.alone import alone
+from contest.flow.joining.passwords import fits
+from contest.flow.joining.people import person_at
+from contest.flow.joining.registering import may_write, send_verification
+from contest.models.codes import secret_token, token_hash
+from contest.models.session import UserSession
+from contest.models.user import User
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An address, and the kept hash that the typed password fitted (or None)."""
+
+    email: str
+    fitted: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What came of a sign-in: a person and the new secret, or the code of a refusal."""
+
+    user: User | None = None
+    token: str = ""
+    refusal: str = ""
+
+
+def prove(email: str, password: str) -> Proof:
+    """Compare the password; unknown addresses take the same time."""
+    person = person_at(email)
+    kept = person.password_hash if person else None
+    return Proof(email, kept if fits(kept, password) else None)
+
+
+def sign_in(proof: Proof, *, place: str, agent: str) -> Admission:
+    """Open a session for who proved it, or count the failure.
+
+    The refusal is returned, not raised, because the count must be committed.
+    """
+    pair = throttling.key_of("sign-in", proof.email, place)
+    source = throttling.key_of("sign-ins", place)
+    alone(pair)
+    if (
+        throttling.tries(pair) >= throttling.TRIES_ON_ONE_ACCOUNT
+        or throttling.tries(source) >= throttling.TRIES_FROM_ONE_PLACE
+    ):
+        return Admission(refusal="sign_in.too_many")
+    person = _proven(proof)
+    if person is None:
+        throttling.remember(pair, source)
+        return Admission(refusal="sign_in.wrong")
+    if person.verified_at is None:
+        if may_write(person.email, place=place):
+            send_verification(person)
+        return Admission(refusal="sign_in.unverified")
+    throttling.forget(pair)
+    return Admission(person, begin_session(person, agent=agent))
+
+
+def begin_session(person: User, *, agent: str) -> str:
+    """Sign a browser in; the secret returned goes into its cookie and nowhere else."""
+    token = secret_token()
+    db.session.add(
+        UserSession(user_id=person.id, token_hash=token_hash(token), agent=agent[:200])
+    )
+    return token
+
+
+def sign_out(token: str) -> None:
+    """End the session of this secret; the cookie is worth nothing from now on."""
+    db.session.execute(
+        update(UserSession)
+        .where(
+            UserSession.token_hash == token_hash(token), UserSession.ended_at.is_(None)
+        )
+        .values(ended_at=now())
+    )
+
+
+def end_session(session: UserSession) -> UserSession:
+    """End another browser of the same person."""
+    session.ended_at = session.ended_at or now()
+    return session
+
+
+def end_sessions(person: User) -> None:
+    """Sign every browser of this person out."""
+    db.session.execute(
+        update(UserSession)
+        .where(UserSession.user_id == person.id, UserSession.ended_at.is_(None))
+        .values(ended_at=now())
+    )
+
+
+def _proven(proof: Proof) -> User | None:
+    """Give the person, if the hash that fitted a moment ago is still theirs."""
+    person = db.session.scalar(
+        select(User).where(User.email == proof.email).with_for_update()
+    )
+    if person is None or proof.fitted is None or person.disabled_at is not None:
+        return None
+    return person if person.password_hash == proof.fitted else None
