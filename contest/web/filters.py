@@ -4,17 +4,18 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Flask, url_for
-from flask_babel import format_datetime, get_locale
+from flask import Flask, current_app, url_for
+from flask_babel import format_datetime, get_locale, gettext
 from markupsafe import Markup
 
 from contest import clock, policy
-from contest.config import ROOT
+from contest.config import ROOT, Config
 from contest.languages import LANGUAGES, NAMES, LocalText, language_of
 from contest.queries.pictures import Picture
 from contest.web.access import viewer
 from contest.web.countries import country_name
 from contest.web.extensions import chosen_language
+from contest.web.wording.choices import MADE_BY
 
 ICONS = "/static/img/icons.svg"
 MOSCOW, SEOUL = "Europe/Moscow", "Asia/Seoul"
@@ -29,6 +30,7 @@ _PATTERNS = {
 def register(app: Flask) -> None:
     """Give every template these names."""
     app.jinja_env.globals.update(
+        absolute=absolute,
         can=can,
         clock_now=clock.now,
         country_name=country_name,
@@ -38,6 +40,7 @@ def register(app: Flask) -> None:
         language_names=NAMES,
         language_of=language_of,
         languages=LANGUAGES,
+        made_by_words=made_by_words,
         picture_url=picture_url,
         said=said,
         srcset=srcset,
@@ -47,6 +50,17 @@ def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         instant=instant, local=local, moment=moment, text_in=text_in, zones=zones
     )
+
+
+def absolute(path: str) -> str:
+    """Give a path as an address that works from anywhere."""
+    config: Config = current_app.extensions["foreign_view"]
+    return config.url + path
+
+
+def made_by_words(code: str) -> str:
+    """Say how an entry was made."""
+    return gettext(MADE_BY[code]) if code in MADE_BY else ""
 
 
 def can(permission: str, subject: object = None) -> bool:

@@ -1,5 +1,5 @@
 // Loads each behaviour that this page has an element for. Pages work without it.
-const known = ["local-time"];
+const known = ["light-box", "local-time"];
 
 for (const name of known) {
   if (document.querySelector(name)) import(`./elements/${name}.js`);

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from contest.web.public import editions, health
+from contest.web.public import editions, exhibits, galleries, health
 
 blueprint = Blueprint("public", __name__)
-for resource in (editions, health):
+for resource in (editions, exhibits, galleries, health):
     blueprint.register_blueprint(resource.blueprint)
