@@ -1,0 +1,78 @@
+"""From the marks of one entry to its value: exact numerators and denominators.
+
+Nothing is rounded. A trimmed mean leaves off the whole number of marks in its share at
+each end (Tukey 1962): of 1 2 3 5, a quarter off, 2 and 3 remain. Criteria are
+aggregated one by one and then weighed, so a juror who marked one criterion only counts
+there and nowhere else.
+"""
+
+from collections.abc import Callable
+from math import lcm
+
+from contest.flow.judging.marks import Profile, Rule
+
+Ratio = tuple[int, int]
+"""Numerator and denominator, not reduced: cheap to add up and to compare."""
+
+
+def aggregate_of(rule: Rule) -> Callable[[list[int]], Ratio]:
+    """Give the function from the marks on one criterion to their aggregate."""
+    if rule.aggregate == "trimmed_mean":
+        return lambda values: trimmed_mean(values, rule)
+    return {"median": median, "sum": total}.get(rule.aggregate, mean)
+
+
+def mean(values: list[int]) -> Ratio:
+    """Add up and share out."""
+    return sum(values), len(values)
+
+
+def total(values: list[int]) -> Ratio:
+    """Add up."""
+    return sum(values), 1
+
+
+def median(values: list[int]) -> Ratio:
+    """Take the middle one, or half-way between the middle two."""
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] + ordered[-middle - 1], 2
+
+
+def trimmed_mean(values: list[int], rule: Rule) -> Ratio:
+    """Leave a share off each end and take the mean of what remains."""
+    off = int(rule.trim * len(values))
+    return mean(sorted(values)[off : len(values) - off])
+
+
+def by_criterion(
+    profile: Profile, aggregate: Callable[[list[int]], Ratio]
+) -> tuple[list[Ratio | None], list[int]]:
+    """Aggregate each criterion; say also how many marks each of them has."""
+    ratios: list[Ratio | None] = []
+    counts = []
+    for column in zip(*profile, strict=True):
+        values = [value for value in column if value is not None]
+        counts.append(len(values))
+        ratios.append(aggregate(values) if values else None)
+    return ratios, counts
+
+
+def weigh(ratios: list[Ratio | None], rule: Rule) -> Ratio | None:
+    """Combine the criteria by weight; those without any mark are left out.
+
+    Sums are added weight by weight; everything else is a weighted mean.
+    """
+    parts = [
+        (weight, ratio)
+        for weight, ratio in zip(rule.weights, ratios, strict=True)
+        if weight and ratio
+    ]
+    if not parts:
+        return None
+    if len(parts) == 1 and rule.aggregate != "sum":
+        return parts[0][1]
+    whole = 1 if rule.aggregate == "sum" else sum(weight for weight, _ in parts)
+    common = lcm(*[ratio[1] for _, ratio in parts])
+    above = sum([weight * ratio[0] * (common // ratio[1]) for weight, ratio in parts])
+    return above, common * whole

@@ -1,0 +1,179 @@
+"""What a tally takes in: cast marks and the rule they are counted by.
+
+A mark is one whole number on one criterion of one cast ballot. Void and recused
+ballots, and entries no longer in the running, are simply not given. `sheets_of` sorts
+marks by entry and juror; a blank stays a blank and is never a zero.
+"""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from contest.errors import RuleBroken
+
+METHODS = frozenset({"approve", "score", "rank"})
+AGGREGATES = frozenset({"mean", "median", "trimmed_mean", "sum", "adjusted_mean"})
+GIVEN_ORDERS = frozenset({"earlier_place", "tie_round", "casting_vote"})
+TIE_BREAKERS = GIVEN_ORDERS | {
+    "median",
+    "most_top",
+    "fewest_lowest",
+    "head_to_head",
+    "shared",
+}
+
+Sheet = dict[Hashable, list[int | None]]
+"""One entry's marks: juror to one number (or blank) per criterion of the rule."""
+
+Profile = tuple[tuple[int | None, ...], ...]
+"""One entry's marks without the names: one row for each ballot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One number on a cast ballot; in rank rounds the rank, 0 for unranked."""
+
+    entry: Hashable
+    juror: Hashable
+    value: int
+    criterion: str = "overall"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """What is marked, how heavily it weighs, and whether it is summed at all."""
+
+    key: str = "overall"
+    weight: int = 1
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a round is counted.
+
+    `low` and `high` bound the scale; in rank rounds `high` is n, the number of places
+    on a ballot, and rank r is worth n + 1 - r points. `trim` is the share left off each
+    end of a trimmed mean. `shrink` is the number of average ballots by which a juror's
+    severity is drawn towards none in an adjusted mean (ridge regression, 0 for none).
+    """
+
+    method: str = "score"
+    aggregate: str = "mean"
+    criteria: tuple[Criterion, ...] = (Criterion(),)
+    low: int = 0
+    high: int = 10
+    trim: Fraction = Fraction(0)
+    shrink: Fraction = Fraction(1)
+    tie_chain: tuple[str, ...] = ("shared",)
+
+    def __post_init__(self) -> None:
+        _require(self.method in METHODS, "tally.method", self.method)
+        _require(self.aggregate in AGGREGATES, "tally.aggregate", self.aggregate)
+        _require(max(self.low, 0) < self.high, "tally.scale", (self.low, self.high))
+        _require(0 <= self.trim < Fraction(1, 2), "tally.trim", self.trim)
+        _require(self.shrink >= 0, "tally.shrink", self.shrink)
+        unknown = [name for name in self.tie_chain if name not in TIE_BREAKERS]
+        _require(not unknown, "tally.tie_chain", unknown)
+        _require(_are_countable(self.criteria), "tally.criteria", self.criteria)
+
+    @property
+    def weights(self) -> tuple[int, ...]:
+        """The weight of each criterion, 0 for one that is shown but not summed."""
+        return tuple(c.weight if c.counted else 0 for c in self.criteria)
+
+
+def sheets_of(
+    field: Iterable[Hashable], marks: Iterable[Mark], rule: Rule
+) -> dict[Hashable, Sheet]:
+    """Sort marks by entry and juror; marks of entries outside the field are left out.
+
+    Raises RuleBroken for a criterion the rule does not have and for two marks on one
+    criterion of one ballot.
+    """
+    sheets: dict[Hashable, Sheet] = {entry: {} for entry in field}
+    columns = {criterion.key: n for n, criterion in enumerate(rule.criteria)}
+    width = len(columns)
+    for mark in marks:
+        sheet = sheets.get(mark.entry)
+        column = columns.get(mark.criterion)
+        if sheet is None:
+            continue
+        row = sheet.get(mark.juror)
+        if row is None:
+            row = sheet[mark.juror] = [None] * width
+        if column is None or row[column] is not None:
+            raise RuleBroken(
+                "tally.unknown_criterion" if column is None else "tally.marked_twice",
+                entry=mark.entry,
+                juror=mark.juror,
+                criterion=mark.criterion,
+            )
+        row[column] = mark.value
+    if rule.method == "rank":
+        _turn_ranks_into_points(sheets, rule.high)
+    return sheets
+
+
+def totals_of(
+    sheet: Sheet, weights: tuple[int, ...]
+) -> list[tuple[Hashable, Fraction | int]]:
+    """Give each juror's own weighted sum, jurors without a counted mark left out.
+
+    On the scale of the marks times the sum of all weights; where a juror left a
+    criterion blank, the marks given are stretched to the whole.
+    """
+    whole = sum(weights)
+    totals: list[tuple[Hashable, Fraction | int]] = []
+    for juror, row in sheet.items():
+        total = total_of(row, weights, whole)
+        if total is not None:
+            totals.append((juror, total))
+    return totals
+
+
+def total_of(
+    row: Sequence[int | None], weights: tuple[int, ...], whole: int
+) -> Fraction | int | None:
+    """Give one ballot's weighted sum, None if it has no counted mark."""
+    present = 0
+    total = 0
+    for weight, value in zip(weights, row, strict=True):
+        if value is not None:
+            present += weight
+            total += weight * value
+    if present == whole:
+        return total
+    return Fraction(total * whole, present) if present else None
+
+
+def profile_of(sheet: Sheet) -> Profile:
+    """Give the bare marks of an entry, to be compared with those of others."""
+    return tuple(map(tuple, sheet.values()))
+
+
+def common_denominator(values: Iterable[Fraction | int]) -> int:
+    """Give the least number that makes all of these whole."""
+    return lcm(*{value.denominator for value in values})
+
+
+def _turn_ranks_into_points(sheets: dict[Hashable, Sheet], places: int) -> None:
+    for sheet in sheets.values():
+        for row in sheet.values():
+            row[:] = [places + 1 - rank if rank else rank for rank in row]
+
+
+def _are_countable(criteria: tuple[Criterion, ...]) -> bool:
+    keys = {criterion.key for criterion in criteria}
+    weights = [criterion.weight for criterion in criteria]
+    return (
+        len(keys) == len(criteria)
+        and min(weights, default=-1) >= 0
+        and any(c.counted and c.weight for c in criteria)
+    )
+
+
+def _require(holds: bool, code: str, found: object) -> None:  # noqa: FBT001 -- an assertion
+    if not holds:
+        raise RuleBroken(code, found=found)
