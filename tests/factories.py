@@ -36,7 +36,7 @@ def keep(*things: object) -> None:
     db.session.commit()
 
 
-def a_person(name: str, **facts: object) -> User:
+def a_person(name: str, /, **facts: object) -> User:
     """A verified person; the e-mail address is made from the first name."""
     latin = name.split()[0].lower()
     user = User(

@@ -1,0 +1,59 @@
+"""Stage 1, calling: wishes come in; sealed is `Edition.opened_at`.
+
+Before the seal everything may be written again; after it the rules are frozen, and
+only an announced extension moves the deadline.
+"""
+
+from contest.flow.calling.categories import (
+    CategoryPlan,
+    add_category,
+    edit_category,
+    pair_mirror,
+    part_mirror,
+    remove_category,
+)
+from contest.flow.calling.consents import (
+    drop_consent_text,
+    offer_consent_texts,
+    write_consent_text,
+)
+from contest.flow.calling.drafting import (
+    CallTexts,
+    create_contest,
+    draft_edition,
+    limit_entries,
+    set_dates,
+    write_edition,
+)
+from contest.flow.calling.offered import ConsentPlan
+from contest.flow.calling.opening import (
+    Missing,
+    extend_deadline,
+    missing_for_call,
+    open_call,
+)
+from contest.flow.calling.seats import end_seat
+
+__all__ = [
+    "CallTexts",
+    "CategoryPlan",
+    "ConsentPlan",
+    "Missing",
+    "add_category",
+    "create_contest",
+    "draft_edition",
+    "drop_consent_text",
+    "edit_category",
+    "end_seat",
+    "extend_deadline",
+    "limit_entries",
+    "missing_for_call",
+    "offer_consent_texts",
+    "open_call",
+    "pair_mirror",
+    "part_mirror",
+    "remove_category",
+    "set_dates",
+    "write_consent_text",
+    "write_edition",
+]

@@ -1,0 +1,184 @@
+"""Categories: what may be entered where, with the limits of its files."""
+
+from dataclasses import dataclass, fields
+
+from sqlalchemy import func, select
+
+from contest.db import db
+from contest.errors import RuleBroken
+from contest.flow.calling.rules import (
+    checked_slug,
+    contest_slug,
+    demand_draft,
+    edition_of,
+)
+from contest.flow.ledger import note
+from contest.languages import LocalText
+from contest.models.contest import EMPTY, Category, Edition
+from contest.models.states import CategoryKind
+from contest.models.user import User
+
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIC", "AVIF")
+LARGEST_BYTES = 200_000_000
+LARGEST_SIDE = 20_000
+MOST_PIXELS = 150_000_000
+MOST_PIECES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryPlan:
+    """All that is decided about a category. Bytes, pixels; countries by ISO code."""
+
+    slug: str
+    name: LocalText
+    kind: CategoryKind
+    task: LocalText = EMPTY
+    min_pieces: int = 1
+    max_pieces: int = 1
+    entries_per_user: int = 5
+    formats: str = " ".join(FORMATS)
+    max_bytes: int = 50_000_000
+    min_long_side: int = 2_400
+    max_pixels: int = MOST_PIXELS
+    synthetic_allowed: bool = False
+    author_country: str = ""
+    place_country: str = ""
+
+    @classmethod
+    def of(cls, category: Category) -> "CategoryPlan":
+        """Give what is decided about a category now."""
+        return cls(**{one.name: getattr(category, one.name) for one in fields(cls)})
+
+
+def add_category(edition: Edition, plan: CategoryPlan, *, by: User) -> Category:
+    """Add a category at the end of the list.
+
+    Raises RuleBroken `call.frozen`, `slug.…`, `name.missing`, `limit.…`.
+    """
+    demand_draft(edition)
+    plan = _checked(plan, edition, but=None)
+
+    last = select(func.max(Category.position)).where(Category.edition_id == edition.id)
+    position = db.session.scalar(last)
+    category = Category(
+        edition_id=edition.id, position=0 if position is None else position + 1
+    )
+    _write(category, plan)
+    db.session.add(category)
+    db.session.flush()
+
+    _note("category.added", category, edition, by=by)
+
+    return category
+
+
+def edit_category(category: Category, plan: CategoryPlan, *, by: User) -> Category:
+    """Change a category. Raises what `add_category` raises."""
+    edition = edition_of(category)
+    demand_draft(edition)
+    plan = _checked(plan, edition, but=category)
+
+    _write(category, plan)
+
+    _note("category.edited", category, edition, by=by)
+
+    return category
+
+
+def remove_category(category: Category, *, by: User) -> None:
+    """Take a category out of a draft; its mirror stands alone again."""
+    edition = edition_of(category)
+    demand_draft(edition)
+
+    _part(category)
+    db.session.delete(category)
+    db.session.flush()
+
+    _note("category.removed", category, edition, by=by)
+
+
+def pair_mirror(category: Category, other: Category, *, by: User) -> None:
+    """Make two categories of one edition each other's mirror.
+
+    Raises RuleBroken `call.frozen`, `mirror.other` (another edition, or itself).
+    """
+    edition = edition_of(category)
+    demand_draft(edition)
+    if other.edition_id != category.edition_id or other.id == category.id:
+        raise RuleBroken("mirror.other", field="mirror")
+
+    _part(category)
+    _part(other)
+    category.mirror_id, other.mirror_id = other.id, category.id
+
+    _note("category.mirrored", category, edition, by=by, mirror=other.slug)
+
+
+def part_mirror(category: Category, *, by: User) -> None:
+    """Let a category and its mirror stand alone again."""
+    edition = edition_of(category)
+    demand_draft(edition)
+
+    _part(category)
+
+    _note("category.parted", category, edition, by=by)
+
+
+def _part(category: Category) -> None:
+    facing = select(Category).where(Category.mirror_id == category.id)
+    for other in db.session.scalars(facing):
+        other.mirror_id = None
+    category.mirror_id = None
+    db.session.flush()
+
+
+def _checked(
+    plan: CategoryPlan, edition: Edition, *, but: Category | None
+) -> CategoryPlan:
+    _demand_free_slug(checked_slug(plan.slug), edition, but=but)
+    if not plan.name:
+        raise RuleBroken("name.missing", field="name")
+    _demand_pieces(plan)
+    if not set(plan.formats.split()) or set(plan.formats.split()) - {*FORMATS}:
+        raise RuleBroken("limit.formats", field="formats")
+    for field, least, most in (
+        ("entries_per_user", 1, 1_000),
+        ("max_bytes", 100_000, LARGEST_BYTES),
+        ("min_long_side", 0, LARGEST_SIDE),
+        ("max_pixels", 1_000_000, MOST_PIXELS),
+    ):
+        if not least <= getattr(plan, field) <= most:
+            raise RuleBroken("limit.range", field=field, least=least, most=most)
+    return plan
+
+
+def _demand_free_slug(slug: str, edition: Edition, *, but: Category | None) -> None:
+    taken = select(Category.id).where(
+        Category.edition_id == edition.id, Category.slug == slug
+    )
+    found = db.session.scalar(taken)
+    if found is not None and (but is None or found != but.id):
+        raise RuleBroken("slug.taken", field="slug", slug=slug)
+
+
+def _demand_pieces(plan: CategoryPlan) -> None:
+    if plan.kind is CategoryKind.single and (plan.min_pieces, plan.max_pieces) != (
+        1,
+        1,
+    ):
+        raise RuleBroken("limit.single", field="max_pieces")
+    if not 1 <= plan.min_pieces <= plan.max_pieces <= MOST_PIECES:
+        raise RuleBroken("limit.pieces", field="max_pieces", most=MOST_PIECES)
+
+
+def _write(category: Category, plan: CategoryPlan) -> None:
+    for one in fields(plan):
+        setattr(category, one.name, getattr(plan, one.name))
+    category.slug = checked_slug(plan.slug)
+
+
+def _note(
+    act: str, category: Category, edition: Edition, *, by: User, **facts: str
+) -> None:
+    subject = f"category:{edition.slug}/{category.slug}"
+    note(act, subject, by=by, scope=contest_slug(edition), **facts)
