@@ -3,19 +3,6 @@
 from datetime import timedelta
 
 import pytest
-
-from contest.clock import now
-from contest.db import db
-from contest.errors import RuleBroken
-from contest.flow import calling
-from contest.flow.ledger import first_break
-from contest.languages import LocalText
-from contest.models.audit import AuditEvent
-from contest.models.consent import Consent
-from contest.models.contest import Category, Edition, Extension, Seat
-from contest.models.notice import Notice
-from contest.models.states import CategoryKind, EditionState, SeatRole
-from contest.queries.calls import consent_texts
 from factories import (
     a_contest,
     a_draft_edition,
@@ -29,6 +16,19 @@ from factories import (
     mallory,
     words,
 )
+
+from contest.clock import now
+from contest.db import db
+from contest.errors import RuleBroken
+from contest.flow import calling
+from contest.flow.ledger import first_break
+from contest.languages import LocalText
+from contest.models.audit import AuditEvent
+from contest.models.consent import Consent
+from contest.models.contest import Category, Edition, Extension, Seat
+from contest.models.notice import Notice
+from contest.models.states import CategoryKind, EditionState, SeatRole
+from contest.queries.calls import consent_texts
 
 
 @pytest.fixture

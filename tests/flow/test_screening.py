@@ -1,6 +1,16 @@
 """Screening: accept, ask, disqualify, and take it back until judging opens."""
 
 import pytest
+from factories import (
+    a_contest,
+    a_panel,
+    an_entry,
+    an_open_edition,
+    ansel,
+    dorothea,
+    gordon,
+    keep,
+)
 
 from contest.clock import now
 from contest.db import db
@@ -13,16 +23,6 @@ from contest.models.notice import Notice
 from contest.models.round import Round, RoundCategory
 from contest.models.states import EntryState, Method, ScreeningOutcome
 from contest.queries.screening import next_waiting, queue_of
-from factories import (
-    a_contest,
-    a_panel,
-    an_entry,
-    an_open_edition,
-    ansel,
-    dorothea,
-    gordon,
-    keep,
-)
 
 
 @pytest.fixture
