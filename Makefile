@@ -42,7 +42,7 @@ ifeq ($(wildcard $(BIN)/python),)
   $(shell rm -f .make/venv .make/packages .make/project .make/development)
 endif
 ifeq ($(wildcard static/fonts/hangul.css),)
-  $(shell rm -f .make/front-end .make/hangul)
+  $(shell rm -f .make/front-end .make/slices .make/hangul)
 endif
 
 .make/venv: setup/choose_python
@@ -66,8 +66,12 @@ endif
 	@$(BIN)/python setup/fonts.py
 	@touch $@
 
-.make/hangul: setup/hangul.py setup/slices.py $(KOREAN) .make/front-end
-	@echo "5/6 Hangul for the interface and for what people type"
+.make/slices: setup/hangul_slices.py setup/slices.py .make/front-end
+	@echo "5/6 Hangul for what people type and for the interface"
+	@$(BIN)/python setup/hangul_slices.py
+	@touch $@
+
+.make/hangul: setup/hangul.py $(KOREAN) .make/slices
 	@$(BIN)/python setup/hangul.py
 	@touch $@
 

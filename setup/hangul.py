@@ -1,26 +1,23 @@
-"""Cut the Hangul faces: one file for the interface, slices for what people type.
+"""Cut Hangul for the interface and tell browsers which file holds which syllable.
 
-In come the packages' faces and the Korean catalogue; out go woff2 files and
-static/fonts/hangul.css, which tells the browser which file holds which syllable.
-The interface is known text, so a Korean page loads two small files and no slice.
+In come the faces and the Korean catalogue; out go two woff2 files and
+static/fonts/hangul.css. The interface is known text, so a Korean page loads the two
+files and no slice; slices (hangul_slices.py) are for what people type.
 """
 
-import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from cutting import Weights, cut, keep
-from fonts import FACES, FONTS, ROOT, SANS, SANS_WEIGHTS
+from cutting import cut, keep
+from fonts import FONTS, ROOT, SANS, SANS_WEIGHTS
 from fontTools.ttLib import TTFont
-from slices import SYLLABLES, Slice, face_rule, read_slices, slice_rules
+from hangul_slices import ONE_WEIGHT, SERIF_SHEET, SLICE_RULES
+from slices import SYLLABLES, Slice, face_rule, read_slices
 
 SPOKEN = (ROOT / "contest" / "translations" / "ko", ROOT / "templates")
 PUNCTUATION = frozenset(map(ord, "「」『』〈〉《》、。～"))
 OWN_NAME = frozenset(map(ord, "한국어"))
-ONE_WEIGHT: Weights = (380, 380)
-SANS_SHEET = FACES / "pretendard" / "pretendardvariable-dynamic-subset.css"
-SERIF_SHEET = FACES / "noto-serif-kr" / "wght.css"
 
 
 def spoken_in(folders: Iterable[Path]) -> frozenset[int]:
@@ -74,30 +71,20 @@ def cut_own_name(family: str) -> str:
     return face_rule(family, name, OWN_NAME)
 
 
-def lay_slices(family: str, sheet: Path) -> list[str]:
-    """Copy the Hangul slices of a package beside the sheet; their rules."""
-    pieces = list(read_slices(sheet))
-    for piece in pieces:
-        shutil.copyfile(piece.file, FONTS / piece.file.name)
-    return slice_rules(family, pieces)
-
-
 def main() -> None:
-    """Write every Hangul file and the sheet that names them."""
-    FONTS.mkdir(parents=True, exist_ok=True)
+    """Cut the interface's files and write the sheet that names all of Hangul."""
     sans, serif = "Pretendard Variable", "Noto Serif KR Variable"
-    rules = [*lay_slices(sans, SANS_SHEET), *lay_slices(serif, SERIF_SHEET)]
+    rules = [SLICE_RULES.read_text("utf-8")]
     letters = spoken_in(SPOKEN)
     if letters:
-        wanted = letters | PUNCTUATION
-        whole = cut(SANS, wanted, weights=SANS_WEIGHTS)
+        whole = cut(SANS, letters | PUNCTUATION, weights=SANS_WEIGHTS)
         rules.append(cut_interface(sans, whole, "pretendard-hangul", letters))
         whole = gather(read_slices(SERIF_SHEET), letters)
         rules.append(cut_interface(serif, whole, "noto-serif-kr-hangul", letters))
     rules.append(cut_own_name(sans))
     sheet = "@layer tokens {\n" + "\n".join(rules) + "\n}\n"
     (FONTS / "hangul.css").write_text(sheet, "utf-8")
-    sys.stdout.write(f"    hangul.css: {len(rules)} faces, {len(sheet) // 1024} KB\n")
+    sys.stdout.write(f"    hangul.css: {len(sheet) // 1024} KB\n")
 
 
 if __name__ == "__main__":

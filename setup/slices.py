@@ -1,6 +1,6 @@
-"""Which slice of a face holds which syllables, and the rules that say so.
+"""Slices of a face: which file holds which syllables, and the rules that say so.
 
-In comes the style sheet of an npm package; out go short rules for our own. Where
+In comes the style sheet of an npm package; out go slices and short rules. Where
 two ranges meet, the later rule wins: so a slice of rare syllables is named by the
 whole stretch it lies in, and the common ones inside it are named after it.
 """
@@ -15,6 +15,7 @@ FACE = re.compile(r"@font-face\s*{(.*?)}", re.DOTALL)
 FILE = re.compile(r"url\([\"']?([^)\"']+)")
 RANGE = re.compile(r"unicode-range:\s*([^;}]+)")
 STRETCH = 200  # code points; the rare slices lie in shorter ones, the common far apart
+PART = 32  # syllables; a name on a page then costs 5 KB a syllable at most, not 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,18 @@ class Slice:
         """Whether it is one stretch of the alphabet, less the common syllables."""
         return len(self.stretch) <= STRETCH
 
+    @property
+    def asked_for(self) -> Iterable[int]:
+        """The code points its rule names."""
+        return self.stretch if self.is_rare else self.letters
+
+    def parts(self) -> Iterator["Slice"]:
+        """Itself, or its parts where its syllables are common."""
+        letters = sorted(self.letters)
+        size = len(letters) if self.is_rare else PART
+        for start in range(0, len(letters), size):
+            yield Slice(self.file, frozenset(letters[start : start + size]))
+
 
 def read_slices(sheet: Path) -> Iterator[Slice]:
     """The slices with Hangul that a package's `sheet` names."""
@@ -49,17 +62,6 @@ def _codes(ranges: str) -> Iterator[int]:
     for part in ranges.split(","):
         first, _, last = part.strip().removeprefix("U+").partition("-")
         yield from range(int(first, 16), int(last or first, 16) + 1)
-
-
-def slice_rules(family: str, slices: Iterable[Slice]) -> list[str]:
-    """The rules of all slices, the rare ones first."""
-    ordered = sorted(slices, key=lambda piece: not piece.is_rare)
-    return [
-        face_rule(
-            family, piece.file.name, piece.stretch if piece.is_rare else piece.letters
-        )
-        for piece in ordered
-    ]
 
 
 def face_rule(family: str, file: str, letters: Iterable[int]) -> str:
