@@ -38,7 +38,8 @@ class CutRule:
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise RuleBroken("cut.kind", found=self.kind)
-        if self.amount < 0 or (self.kind == "percent" and self.amount > WHOLE):
+        too_much = self.kind == "percent" and self.amount > WHOLE
+        if too_much or (self.kind != "value" and self.amount < 0):
             raise RuleBroken("cut.amount", found=self.amount)
         entries = Counter(hand.entry for hand in self.hands)
         if any(
