@@ -7,13 +7,16 @@ its own by default, Valkey or Redis by FOREIGNVIEW_QUEUE_URL.
 
 import logging
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from huey import RedisHuey, SqliteHuey
 from huey.api import Huey
 
+from contest.clock import now
 from contest.config import Config
 
+AWAY_AFTER = timedelta(seconds=60)
 log = logging.getLogger(__name__)
 _open: dict[str, Any] = {}
 WORK: dict[str, Callable[[], object]] = {}
@@ -44,3 +47,17 @@ def look(kind: str) -> None:
 
 def _look(kind: str) -> None:
     WORK[kind]()
+
+
+def beat() -> None:
+    """Say that a worker lives, where every machine of the installation can read it."""
+    queue().put("beat", now().isoformat())
+
+
+def a_worker_lives() -> bool:
+    """Whether some worker has said within a minute that it lives."""
+    try:
+        last = queue().get("beat", peek=True)
+    except Exception:  # noqa: BLE001 -- a queue that does not answer is a fault too
+        return False
+    return last is not None and now() - datetime.fromisoformat(last) < AWAY_AFTER

@@ -59,4 +59,5 @@ class Rendition(Base):
     width: Mapped[int]
     height: Mapped[int]
     bytes: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64), default="")
     made_at: Mapped[datetime] = mapped_column(default=now)

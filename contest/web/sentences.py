@@ -8,6 +8,8 @@ from flask_babel import gettext
 from contest.errors import ContestError, MediaRejected, RuleBroken, StoreFull
 from contest.web.wording import FULL, MEDIA, RULES
 
+MILLION = 1_000_000
+
 
 def sentence(error: ContestError) -> str:
     """Say why something was refused, with its limits and names."""
@@ -31,4 +33,8 @@ def sentence(error: ContestError) -> str:
 
 
 def _plain(facts: dict[str, object]) -> dict[str, str]:
-    return {name: str(value) for name, value in facts.items()}
+    plain = {name: str(value) for name, value in facts.items()}
+    limit = facts.get("limit")
+    if isinstance(limit, int):
+        plain["megabytes"] = plain["megapixels"] = f"{limit / MILLION:g}"
+    return plain

@@ -5,6 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from contest.db import db
+from contest.hints import a_worker_lives
 from contest.web.access import may
 
 blueprint = Blueprint("health", __name__)
@@ -13,11 +14,16 @@ blueprint = Blueprint("health", __name__)
 @blueprint.get("/health")
 @may("public.see")
 def show() -> tuple[Response, int]:
-    """Answer JSON: 200 when all stands, 503 when something needs a person."""
-    parts = {"database": _database(), "storage": _storage()}
-    well = all(part == "ok" for part in parts.values())
-    answer = jsonify(status="ok" if well else "failing", **parts)
-    return answer, 200 if well else 503
+    """Answer JSON: 503 when pages cannot be served or files not be kept.
+
+    Without a worker everything is still taken and kept, only not prepared: that is
+    told (`limping`), yet taking the pages away would help nobody.
+    """
+    needed = {"database": _database(), "storage": _storage()}
+    worker = "ok" if a_worker_lives() else "away"
+    well = all(part == "ok" for part in needed.values())
+    status = "failing" if not well else "ok" if worker == "ok" else "limping"
+    return jsonify(status=status, worker=worker, **needed), 200 if well else 503
 
 
 def _database() -> str:

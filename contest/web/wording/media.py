@@ -1,4 +1,8 @@
-"""Why a file is refused. Codes are contest.media's reasons; facts name the limit."""
+"""Why a file is refused, and what was noticed of one that is kept.
+
+Codes are contest.media's reasons and notices; facts name the limit: `megabytes` and
+`megapixels` are the limit in millions (contest.web.sentences).
+"""
 
 from contest.web.wording.marks import N_
 
@@ -8,5 +12,59 @@ FULL = N_(
 )
 
 MEDIA: dict[str, str] = {
-    "undecodable": N_("The file cannot be read as a photograph."),
+    "animated": N_(
+        "The file holds an animation of %(found)s frames. Send one still photograph."
+    ),
+    "damaged": N_(
+        "A part of the photograph is missing or damaged. Export or copy the file again and send it anew."
+    ),
+    "empty": N_("The file is empty: it has 0 bytes. Copy or export it again."),
+    "format_not_allowed": N_(
+        "The file is %(format)s. Taken here: %(allowed)s. Export it as JPEG and send it again."
+    ),
+    "many_pages": N_(
+        "The file holds %(found)s pages; %(limit)s is taken. Save the photograph alone and send it again."
+    ),
+    "not_a_picture": N_(
+        "The file is not a photograph in a format known here. Export it as JPEG and send it again."
+    ),
+    "raw": N_(
+        "The file is a RAW file straight from the camera. Develop it, export the result as JPEG and send that."
+    ),
+    "too_complex": N_(
+        "The photograph is stored in %(found)s passes; at most %(limit)s are taken. Export it again as JPEG."
+    ),
+    "too_many_bytes": N_(
+        "The file is larger than %(megabytes)s MB, the most that is taken here. Export it smaller or with a little more compression."
+    ),
+    "too_many_pixels": N_(
+        "The photograph has %(width)s × %(height)s pixels; at most %(megapixels)s megapixels are taken. Export it smaller."
+    ),
+    "too_slow": N_(
+        "The photograph takes too long to read. Export it again as a plain JPEG."
+    ),
+    "too_small": N_(
+        "The long side has %(found)s pixels; at least %(limit)s are needed. Send a larger file."
+    ),
+    "undecodable": N_(
+        "The file cannot be read as a photograph. Export it again as JPEG."
+    ),
+    "unreadable": N_(
+        "The file did not arrive readable. Nothing was stored; send it again."
+    ),
+}
+
+NOTICES: dict[str, str] = {
+    "cmyk_converted": N_(
+        "It is in CMYK, made for print. The screen version is converted to sRGB: look at its colors."
+    ),
+    "decoder_warned": N_(
+        "It was written unusually, but all of the photograph is there."
+    ),
+    "depth_reduced": N_(
+        "It has more than 8 bits a color. The original is kept; screens get 8."
+    ),
+    "transparency_flattened": N_(
+        "It has transparent parts. On screens they lie on a light gray ground."
+    ),
 }

@@ -1,9 +1,6 @@
 """Why an act is refused, by rule. One dict a stage, joined at the end."""
 
-from contest.web.wording.marks import N_
+from contest.web.wording.entering import ENTERING
+from contest.web.wording.calling import CALLING, SCREENING
 
-CALLING: dict[str, str] = {
-    "call.incomplete": N_("The call cannot open yet: something is missing."),
-}
-
-RULES: dict[str, str] = {**CALLING}
+RULES: dict[str, str] = {**CALLING, **ENTERING}

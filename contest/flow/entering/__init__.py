@@ -1,0 +1,63 @@
+"""Stage two: uploaded bytes and typed words in; Original, submitted Entry, Receipt out.
+
+A verb takes an entry loaded with its category, edition, contest, author and pieces
+(contest.queries.entries.own_entry). What is submitted stays whole: a change that would
+leave it incomplete is refused. After the deadline nothing changes any more.
+"""
+
+from contest.flow.entering.answers import answer_note
+from contest.flow.entering.consents import (
+    give_consent,
+    settle_consents,
+    withdraw_consent,
+)
+from contest.flow.entering.entries import (
+    Description,
+    Wording,
+    delete_draft,
+    describe_entry,
+    start_entry,
+)
+from contest.flow.entering.latin import suggested_latin
+from contest.flow.entering.pieces import (
+    QUOTA,
+    Arrival,
+    Quota,
+    add_piece,
+    caption_piece,
+    demand_room,
+    move_piece,
+    order_pieces,
+    remove_piece,
+    replace_piece,
+)
+from contest.flow.entering.rules import missing_in
+from contest.flow.entering.submitting import submit_entry, withdraw_entry
+from contest.flow.entering.words import names_author
+
+__all__ = [
+    "QUOTA",
+    "Arrival",
+    "Description",
+    "Quota",
+    "Wording",
+    "add_piece",
+    "answer_note",
+    "caption_piece",
+    "delete_draft",
+    "demand_room",
+    "describe_entry",
+    "give_consent",
+    "missing_in",
+    "move_piece",
+    "names_author",
+    "order_pieces",
+    "remove_piece",
+    "replace_piece",
+    "settle_consents",
+    "start_entry",
+    "submit_entry",
+    "suggested_latin",
+    "withdraw_consent",
+    "withdraw_entry",
+]

@@ -1,0 +1,57 @@
+"""What the words of an entry may not be or say: no title, a file's name, the author.
+
+Plain text in, plain answers out; nothing is read from the database here.
+"""
+
+import re
+
+from contest.models.user import User
+
+_NO_TITLES = frozenset(
+    {
+        "untitled", "no title", "no name", "without title", "title", "none",
+        "sans titre",
+        "без названия", "без имени", "без заголовка", "название", "нет названия",
+        "무제", "제목 없음", "제목없음", "제목", "無題",
+    }
+)  # fmt: skip
+_CAMERA = re.compile(
+    r"(img|image|dsc[fn]?|_?mg|_?dsc|pxl|gopr|dji|sam|photo|scan|p)[_\- ]?\d{3,}.*",
+    re.IGNORECASE,
+)
+_EXTENSION = re.compile(
+    r".*\.(jpe?g|png|tiff?|webp|hei[cf]|avif|dng|raw)", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_SHORT = 4  # letters from which a longer word with the same start may be an inflection
+
+
+def is_no_title(title: str) -> bool:
+    """Whether a title says that there is none, in any of the three languages."""
+    bare = " ".join(re.sub(r"[^\w\s]|_", " ", title).split()).casefold()
+    return bare in _NO_TITLES or not any(letter.isalnum() for letter in title)
+
+
+def is_file_name(title: str) -> bool:
+    """Whether a title is what a camera called the file."""
+    return bool(_CAMERA.fullmatch(title.strip()) or _EXTENSION.fullmatch(title.strip()))
+
+
+def names_author(text: str, user: User) -> bool:
+    """Whether `text` holds a part of its author's name, also inflected."""
+    words = [word.casefold() for word in _LETTERS.findall(text)]
+    names = {
+        name.casefold()
+        for whole in (user.name, user.name_latin)
+        for name in _LETTERS.findall(whole)
+    }
+    return any(_says(word, name) for word in words for name in names)
+
+
+def _says(word: str, name: str) -> bool:
+    if _HANGUL.match(name):
+        return len(name) > 1 and word.startswith(name)
+    if len(name) < _SHORT:
+        return len(name) > 2 and word == name  # noqa: PLR2004 -- initials say nothing
+    return word.startswith(name[:-1] if name[-1] in "аяьй" else name)

@@ -1,0 +1,106 @@
+"""Sweeps what nobody needs: half-received files and originals that no row names.
+
+Everything has a day of grace, longer than any transaction, so that a file whose row is
+just being committed stays. Deleting never happens in a request.
+"""
+
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import islice
+from pathlib import PurePosixPath
+
+from flask import Flask
+from sqlalchemy import delete, select
+
+from contest.clock import now
+from contest.config import Config
+from contest.db import begin_writing, db
+from contest.media.store import Store
+from contest.models.entry import Piece
+from contest.models.image import Original, Rendition
+
+GRACE = timedelta(hours=24)
+BATCH = 200
+log = logging.getLogger(__name__)
+
+
+def work(app: Flask) -> int:
+    """Sweep once; give how many files and rows went."""
+    store: Store = app.extensions["store"]
+    config: Config = app.extensions["foreign_view"]
+    gone = _sweep_spool(config)
+    gone += _sweep_rows()
+    gone += _sweep_files(store)
+    return gone
+
+
+def _sweep_spool(config: Config) -> int:
+    """Remove what began to arrive more than a day ago and never became a piece."""
+    oldest = (now() - GRACE).timestamp()
+    gone = 0
+    spool = config.data / "spool"
+    for path in spool.iterdir() if spool.is_dir() else ():
+        if path.is_file() and path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
+            gone += 1
+    return gone
+
+
+def _sweep_rows() -> int:
+    """Forget originals that no piece names; their files go in a later sweep."""
+    begin_writing()
+    unnamed = (
+        select(Original.id)
+        .where(
+            Original.received_at < now() - GRACE,
+            ~select(Piece.id).where(Piece.original_id == Original.id).exists(),
+        )
+        .limit(BATCH)
+    )
+    ids = list(db.session.scalars(unnamed))
+    if ids:
+        db.session.execute(delete(Rendition).where(Rendition.original_id.in_(ids)))
+        db.session.execute(delete(Original).where(Original.id.in_(ids)))
+    db.session.commit()
+    return len(ids)
+
+
+def _sweep_files(store: Store) -> int:
+    """Remove kept files that no row names and that are older than the grace."""
+    gone = 0
+    for prefix in ("originals", "renditions"):
+        for keys in _old_keys(store, prefix):
+            begin_writing()
+            gone += sum(_drop(store, key) for key in keys)
+            db.session.commit()
+    return gone
+
+
+def _old_keys(store: Store, prefix: str) -> Iterator[list[str]]:
+    oldest = now() - GRACE
+    files = (one.key for one in store.walk(prefix) if one.modified_at < oldest)
+    while keys := list(islice(files, BATCH)):
+        hashes = {_hash_in(key) for key in keys}
+        known = set(
+            db.session.scalars(
+                select(Original.sha256).where(Original.sha256.in_(hashes))
+            )
+        )
+        db.session.rollback()
+        yield [key for key in keys if _hash_in(key) not in known]
+
+
+def _drop(store: Store, key: str) -> int:
+    """Look once more under the write lock: an upload may have named it again."""
+    named = select(Original.id).where(Original.sha256 == _hash_in(key))
+    if db.session.scalar(named) is not None:
+        return 0
+    store.drop(key)
+    log.info("tidy: %s removed, nobody names it", key)
+    return 1
+
+
+def _hash_in(key: str) -> str:
+    path = PurePosixPath(key)
+    return path.stem if path.parts[0] == "originals" else path.parent.name

@@ -1,0 +1,211 @@
+"""The entrant's reads: own entries, whole; what else of theirs is in the edition."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from contest.clock import now
+from contest.db import db
+from contest.models.contest import Category, Edition
+from contest.models.entry import Entry, Piece, Receipt, ScreeningNote
+from contest.models.image import Original
+from contest.queries.pages import Page, page_of
+from contest.queries.people import Viewer
+
+WHOLE: tuple[ORMOption, ...] = (
+    joinedload(Entry.category, innerjoin=True)
+    .joinedload(Category.edition, innerjoin=True)
+    .joinedload(Edition.contest, innerjoin=True),
+    joinedload(Entry.user, innerjoin=True),
+    selectinload(Entry.pieces).joinedload(Piece.original, innerjoin=True),
+)
+_RUNNING = (
+    Entry.submitted_at.is_not(None),
+    Entry.withdrawn_at.is_(None),
+    Entry.disqualified_at.is_(None),
+)
+ALIKE = 6  # bits of 64 in which two frames of one moment still differ
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What one person has in an edition: pieces and the bytes of their files."""
+
+    pieces: int
+    bytes: int
+
+
+def own_entry(viewer: Viewer, code: str) -> Entry | None:
+    """Find the viewer's own entry with everything a page or a verb needs."""
+    return _own_entry(viewer, code, for_update=False)
+
+
+def own_entry_to_change(viewer: Viewer, code: str) -> Entry | None:
+    """The same, its row held until the transaction ends."""
+    return _own_entry(viewer, code, for_update=True)
+
+
+def own_entries(user_id: int, *, number: int) -> Page[Entry]:
+    """Give a page of a person's entries, newest edition first."""
+    query = (
+        select(Entry)
+        .join(Entry.category)
+        .options(*WHOLE)
+        .where(Entry.user_id == user_id)
+        .order_by(Category.edition_id.desc(), Entry.id.desc())
+    )
+    return page_of(query, number=number)
+
+
+def open_categories() -> list[Category]:
+    """Give the categories of every edition that takes entries now."""
+    moment = now()
+    found = db.session.scalars(
+        select(Category)
+        .join(Category.edition)
+        .options(
+            joinedload(Category.edition, innerjoin=True).joinedload(
+                Edition.contest, innerjoin=True
+            )
+        )
+        .where(
+            Edition.opened_at.is_not(None),
+            Edition.opens_at <= moment,
+            Edition.closes_at > moment,
+        )
+        .order_by(Edition.closes_at, Edition.id, Category.position, Category.id)
+    )
+    return list(found)
+
+
+def running_elsewhere(entry: Entry) -> tuple[int, int]:
+    """Count the author's other running entries: in the category, in the edition."""
+    rows = db.session.execute(
+        select(Entry.category_id, func.count(Entry.id))
+        .join(Entry.category)
+        .where(
+            Category.edition_id == entry.category.edition_id,
+            Entry.user_id == entry.user_id,
+            Entry.id != entry.id,
+            *_RUNNING,
+        )
+        .group_by(Entry.category_id)
+    )
+    counts: dict[int, int] = dict(rows.tuples().all())
+    return counts.get(entry.category_id, 0), sum(counts.values())
+
+
+def has_running(user_id: int, edition_id: int) -> bool:
+    """Whether a person has an entry that takes part in an edition."""
+    found = db.session.scalar(
+        select(Entry.id)
+        .join(Entry.category)
+        .where(Category.edition_id == edition_id, Entry.user_id == user_id, *_RUNNING)
+        .limit(1)
+    )
+    return found is not None
+
+
+def same_pictures_elsewhere(entry: Entry) -> list[tuple[int, str]]:
+    """Give (piece number, title) where another own running entry has the file."""
+    places = {one.original_id: one.position + 1 for one in entry.pieces}
+    if not places:
+        return []
+    rows = db.session.execute(
+        select(Piece.original_id, Entry.title)
+        .join(Piece.entry)
+        .join(Entry.category)
+        .where(
+            Piece.original_id.in_(places),
+            Category.edition_id == entry.category.edition_id,
+            Entry.user_id == entry.user_id,
+            Entry.id != entry.id,
+            *_RUNNING,
+        )
+        .order_by(Piece.id)
+    )
+    return [(places[original_id], title) for original_id, title in rows]
+
+
+def look_alikes(entry: Entry) -> dict[int, int]:
+    """Give, by piece id, the number of an earlier piece that looks much the same."""
+    found: dict[int, int] = {}
+    for at, piece in enumerate(entry.pieces):
+        for number, earlier in enumerate(entry.pieces[:at], 1):
+            if _distance(piece.original, earlier.original) <= ALIKE:
+                found[piece.id] = number
+                break
+    return found
+
+
+def holdings_of(user_id: int, edition_id: int) -> Holdings:
+    """Sum up what a person has sent to an edition."""
+    pieces, sent = db.session.execute(
+        select(func.count(Piece.id), func.coalesce(func.sum(Original.bytes), 0))
+        .join(Piece.original)
+        .join(Piece.entry)
+        .join(Entry.category)
+        .where(Entry.user_id == user_id, Category.edition_id == edition_id)
+    ).one()
+    return Holdings(pieces=pieces, bytes=int(sent))
+
+
+def receipts_of(entry: Entry) -> list[Receipt]:
+    """Give all receipts of an entry, newest first."""
+    found = db.session.scalars(
+        select(Receipt)
+        .where(Receipt.entry_id == entry.id)
+        .order_by(Receipt.version.desc())
+    )
+    return list(found)
+
+
+def own_receipt(viewer: Viewer, code: str, receipt: str) -> Receipt | None:
+    """Find a receipt of the viewer's own entry, with that entry."""
+    if viewer.user is None:
+        return None
+    return db.session.scalar(
+        select(Receipt)
+        .join(Receipt.entry)
+        .options(
+            joinedload(Receipt.entry, innerjoin=True)
+            .joinedload(Entry.category, innerjoin=True)
+            .joinedload(Category.edition, innerjoin=True)
+        )
+        .where(
+            Receipt.code == receipt,
+            Entry.code == code,
+            Entry.user_id == viewer.user.id,
+        )
+    )
+
+
+def notes_of(entry: Entry) -> list[ScreeningNote]:
+    """Give what screening told the entrant, newest first."""
+    found = db.session.scalars(
+        select(ScreeningNote)
+        .where(ScreeningNote.entry_id == entry.id)
+        .order_by(ScreeningNote.id.desc())
+    )
+    return list(found)
+
+
+def _own_entry(viewer: Viewer, code: str, *, for_update: bool) -> Entry | None:
+    if viewer.user is None:
+        return None
+    query = (
+        select(Entry)
+        .options(*WHOLE)
+        .where(Entry.code == code, Entry.user_id == viewer.user.id)
+    )
+    if for_update:
+        query = query.with_for_update(of=Entry)
+    return db.session.scalar(query.execution_options(populate_existing=for_update))
+
+
+def _distance(one: Original, other: Original) -> int:
+    if not one.phash or not other.phash:
+        return 64
+    return (int(one.phash, 16) ^ int(other.phash, 16)).bit_count()
