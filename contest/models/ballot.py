@@ -1,12 +1,14 @@
-"""Ballot: one juror's paper on one entry; Score: a mark on it."""
+"""Ballot: one juror's paper on one entry; Score: a mark on it; BallotVersion."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     ForeignKey,
     Index,
+    String,
     Text,
     UniqueConstraint,
     text,
@@ -38,6 +40,7 @@ class Ballot(Base):
             postgresql_where=_WAITING,
         ),
         Index("ix_ballot_round_status", "round_id", "status"),
+        Index("ix_ballot_juror_cast", "juror_id", "round_id", "cast_at"),
         CheckConstraint("status <> 'cast' OR cast_at IS NOT NULL", name="cast_when"),
     )
 
@@ -76,3 +79,21 @@ class Score(Base):
 
     ballot: Mapped[Ballot] = relationship(back_populates="scores", lazy="raise")
     criterion: Mapped[Criterion] = relationship(lazy="raise")
+
+
+class BallotVersion(Base):
+    """What a ballot said, each time it was cast; never changed, never removed.
+
+    The ledger holds only SHA-256 of salt and marks, so that it tells nobody a mark
+    while the round is open and proves each of them afterwards.
+    """
+
+    __tablename__ = "ballot_version"
+
+    ballot_id: Mapped[int] = mapped_column(ForeignKey("ballot.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    marks: Mapped[dict[str, Any]]
+    salt: Mapped[str] = mapped_column(String(32))
+    at: Mapped[datetime] = mapped_column(default=now)
+
+    ballot: Mapped[Ballot] = relationship(lazy="raise")

@@ -1,0 +1,207 @@
+"""Rounds and panels as rules and organizers ask for them: state, progress, pace.
+
+Counts and pace only: no mark of an open round is read here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from statistics import median
+
+from sqlalchemy import ColumnElement, Select, and_, func, literal_column, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from contest.db import db
+from contest.models.ballot import Ballot
+from contest.models.contest import Contest, Edition
+from contest.models.entry import Entry
+from contest.models.jury import Juror, Panel
+from contest.models.round import Round, RoundEntry
+from contest.models.states import BallotStatus
+
+LONGEST_PAUSE = 300.0  # seconds; a longer gap is a pause, not work
+SAMPLE = 200
+USUAL_PACE = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class JurorProgress:
+    """How far one juror is: ballots cast, still open, set aside; never a mark."""
+
+    juror_id: int
+    code: str
+    name: str
+    is_chair: bool
+    is_seated: bool
+    cast: int
+    open: int
+    recused: int
+    void: int
+    seconds_each: float | None
+    last_cast_at: datetime | None
+
+    @property
+    def seconds_left(self) -> float:
+        """Seconds of work left at their own pace, or at the usual one."""
+        return self.open * (self.seconds_each or USUAL_PACE)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundProgress:
+    """A round in counts: its field, and the progress of each juror."""
+
+    field: int
+    cast: int
+    open: int
+    jurors: tuple[JurorProgress, ...]
+
+
+def in_running() -> ColumnElement[bool]:
+    """The condition that an entry takes part (Entry.is_running, in SQL)."""
+    return and_(
+        Entry.submitted_at.is_not(None),
+        Entry.withdrawn_at.is_(None),
+        Entry.disqualified_at.is_(None),
+    )
+
+
+def waiting() -> ColumnElement[bool]:
+    """The condition that a ballot is dealt, written so that its index is used."""
+    return Ballot.status == literal_column("'dealt'")
+
+
+def whole_round() -> Select[Round]:
+    """Select rounds with all that pages and rules read from one."""
+    return select(Round).options(
+        joinedload(Round.edition).joinedload(Edition.contest),
+        joinedload(Round.panel).selectinload(Panel.jurors),
+        selectinload(Round.categories),
+        selectinload(Round.criteria),
+    )
+
+
+def round_by_code(code: str) -> Round | None:
+    """Find a round with its edition, contest, panel, categories and criteria."""
+    return db.session.scalar(whole_round().where(Round.code == code))
+
+
+def rounds_of(edition: Edition) -> list[Round]:
+    """Give the rounds of an edition in their order."""
+    found = whole_round().where(Round.edition_id == edition.id)
+    return list(db.session.scalars(found.order_by(Round.number)))
+
+
+def panels_of(edition: Edition) -> list[Panel]:
+    """Give the panels of an edition with their jurors."""
+    found = (
+        select(Panel)
+        .options(joinedload(Panel.edition), selectinload(Panel.jurors))
+        .where(Panel.edition_id == edition.id)
+        .order_by(Panel.id)
+    )
+    return list(db.session.scalars(found))
+
+
+def panel_by_id(number: int) -> Panel | None:
+    """Find a panel with its edition and jurors."""
+    return db.session.scalar(
+        select(Panel)
+        .options(
+            joinedload(Panel.edition).joinedload(Edition.contest),
+            selectinload(Panel.jurors),
+        )
+        .where(Panel.id == number)
+    )
+
+
+def scope_of(edition_id: int) -> str:
+    """Give the ledger's scope of an edition: the slug of its contest."""
+    slug = select(Contest.slug).join(Edition, Edition.contest_id == Contest.id)
+    return str(db.session.scalar(slug.where(Edition.id == edition_id)))
+
+
+def progress_of(judged: Round) -> RoundProgress:
+    """Count ballots by juror and state: three queries, whatever the panel."""
+    counts = _counts(judged.id)
+    jurors = db.session.scalars(
+        select(Juror).where(Juror.panel_id == judged.panel_id).order_by(Juror.number)
+    ).all()
+    paces = paces_of(judged.id, [juror.id for juror in jurors])
+    rows = tuple(_progress(juror, counts, paces) for juror in jurors)
+    return RoundProgress(
+        field=field_size(judged),
+        cast=sum(row.cast for row in rows),
+        open=sum(row.open for row in rows),
+        jurors=rows,
+    )
+
+
+def field_size(judged: Round) -> int:
+    """Count the entries of the field that are still in the running."""
+    counted = (
+        select(func.count())
+        .select_from(RoundEntry)
+        .join(Entry, Entry.id == RoundEntry.entry_id)
+        .where(RoundEntry.round_id == judged.id, in_running())
+    )
+    return db.session.scalar(counted) or 0
+
+
+def paces_of(
+    round_id: int, jurors: Sequence[int]
+) -> dict[int, tuple[float, datetime | None]]:
+    """Give (median seconds a ballot, last cast) by juror, from their latest ballots."""
+    return {juror: _pace(round_id, juror) for juror in jurors}
+
+
+def _pace(round_id: int, juror_id: int) -> tuple[float, datetime | None]:
+    times = db.session.scalars(
+        select(Ballot.cast_at)
+        .where(
+            Ballot.juror_id == juror_id,
+            Ballot.round_id == round_id,
+            Ballot.cast_at.is_not(None),
+        )
+        .order_by(Ballot.cast_at.desc())
+        .limit(SAMPLE)
+    ).all()
+    moments = [at for at in times if at is not None]
+    gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(moments)]
+    worked = [gap for gap in gaps if gap <= LONGEST_PAUSE]
+    return (
+        median(worked) if worked else 0.0,
+        moments[0] if moments else None,
+    )
+
+
+def _counts(round_id: int) -> dict[tuple[int, BallotStatus], int]:
+    rows = db.session.execute(
+        select(Ballot.juror_id, Ballot.status, func.count())
+        .join(RoundEntry, RoundEntry.id == Ballot.round_entry_id)
+        .join(Entry, Entry.id == RoundEntry.entry_id)
+        .where(Ballot.round_id == round_id, in_running())
+        .group_by(Ballot.juror_id, Ballot.status)
+    )
+    return {(juror, status): count for juror, status, count in rows}
+
+
+def _progress(
+    juror: Juror,
+    counts: dict[tuple[int, BallotStatus], int],
+    paces: dict[int, tuple[float, datetime | None]],
+) -> JurorProgress:
+    pace, last = paces.get(juror.id, (0.0, None))
+    return JurorProgress(
+        juror_id=juror.id,
+        code=juror.code,
+        name=juror.name,
+        is_chair=juror.is_chair,
+        is_seated=juror.is_seated,
+        cast=counts.get((juror.id, BallotStatus.cast), 0),
+        open=counts.get((juror.id, BallotStatus.dealt), 0),
+        recused=counts.get((juror.id, BallotStatus.recused), 0),
+        void=counts.get((juror.id, BallotStatus.void), 0),
+        seconds_each=pace or None,
+        last_cast_at=last,
+    )
