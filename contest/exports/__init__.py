@@ -1,0 +1,1 @@
+"""Documents made from records: pure, the same bytes for the same records."""

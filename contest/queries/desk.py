@@ -1,0 +1,217 @@
+"""The desk of one edition: where its six stages stand, and what waits for a person.
+
+Everything is counted by the database; the number of queries never depends on how
+much there is to count.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import and_, case, func, select
+from sqlalchemy.orm import joinedload
+
+from contest.db import db
+from contest.models.audit import AuditEvent
+from contest.models.award import Award, Verdict
+from contest.models.contest import Category, Edition
+from contest.models.entry import Entry, Piece
+from contest.models.gallery import Gallery
+from contest.models.image import Original, Rendition
+from contest.models.jury import Juror, Panel
+from contest.models.states import ScreeningOutcome
+from contest.models.user import User
+from contest.queries.screening import running, waiting
+
+LATELY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How much has come in: in the whole edition, or in one category."""
+
+    submitted: int
+    drafts: int
+    authors: int
+    countries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What screening has before it. `oldest` is when the longest waiting came."""
+
+    waiting: int
+    oldest: datetime | None
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imaging:
+    """How far renditions are: originals, those without any, those that fail."""
+
+    originals: int
+    unmade: int
+    failing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that the desk shows, but for rounds (contest.queries.progress)."""
+
+    edition: Edition
+    total: Intake
+    by_category: tuple[tuple[Category, Intake], ...]
+    by_day: tuple[tuple[date, int], ...]
+    queue: Queue
+    imaging: Imaging
+    jurors: tuple[Juror, ...]
+    awards: int
+    verdict: Verdict | None
+    gallery: Gallery | None
+    lately: tuple[AuditEvent, ...]
+
+    @property
+    def seated(self) -> list[Juror]:
+        """Jurors who have accepted and not left."""
+        return [one for one in self.jurors if one.is_seated]
+
+    @property
+    def silent(self) -> list[Juror]:
+        """Jurors who have not answered, longest silent first."""
+        found = [
+            one
+            for one in self.jurors
+            if one.accepted_at is None and one.declined_at is None
+        ]
+        return sorted(found, key=lambda one: one.invited_at)
+
+
+def desk_of(edition: Edition) -> Desk:
+    """Give the desk of an edition that was loaded with contest and categories."""
+    return Desk(
+        edition=edition,
+        total=_total(edition),
+        by_category=tuple(_by_category(edition)),
+        by_day=tuple(_by_day(edition)),
+        queue=_queue(edition),
+        imaging=_imaging(edition),
+        jurors=tuple(_jurors(edition)),
+        awards=_awards(edition),
+        verdict=db.session.scalar(
+            select(Verdict).where(Verdict.edition_id == edition.id)
+        ),
+        gallery=db.session.scalar(
+            select(Gallery).where(Gallery.edition_id == edition.id)
+        ),
+        lately=tuple(_lately(edition)),
+    )
+
+
+_MINE = (
+    func.count(case((running(), Entry.id))),
+    func.count(
+        case(
+            (
+                and_(Entry.submitted_at.is_(None), Entry.withdrawn_at.is_(None)),
+                Entry.id,
+            )
+        )
+    ),
+    func.count(case((running(), Entry.user_id)).distinct()),
+    func.count(case((running(), User.country)).distinct()),
+)
+
+
+def _total(edition: Edition) -> Intake:
+    row = db.session.execute(
+        select(*_MINE)
+        .select_from(Entry)
+        .join(Category)
+        .join(User, User.id == Entry.user_id)
+        .where(Category.edition_id == edition.id)
+    ).one()
+    return Intake(*row)
+
+
+def _by_category(edition: Edition) -> list[tuple[Category, Intake]]:
+    rows = db.session.execute(
+        select(Entry.category_id, *_MINE)
+        .join(Category)
+        .join(User, User.id == Entry.user_id)
+        .where(Category.edition_id == edition.id)
+        .group_by(Entry.category_id)
+    )
+    counted = {row[0]: Intake(*row[1:]) for row in rows}
+    return [
+        (one, counted.get(one.id, Intake(0, 0, 0, 0))) for one in edition.categories
+    ]
+
+
+def _by_day(edition: Edition) -> list[tuple[date, int]]:
+    day = func.date(Entry.submitted_at)
+    rows = db.session.execute(
+        select(day, func.count(Entry.id))
+        .join(Category)
+        .where(Category.edition_id == edition.id, running())
+        .group_by(day)
+        .order_by(day)
+    )
+    # SQLite answers text, PostgreSQL a date.
+    return [(date.fromisoformat(str(when)), count) for when, count in rows]
+
+
+def _queue(edition: Edition) -> Queue:
+    asked = and_(running(), Entry.screened == ScreeningOutcome.fix_asked, ~waiting())
+    row = db.session.execute(
+        select(
+            func.count(case((waiting(), Entry.id))),
+            func.min(case((waiting(), Entry.submitted_at))),
+            func.count(case((asked, Entry.id))),
+        )
+        .select_from(Entry)
+        .join(Category)
+        .where(Category.edition_id == edition.id)
+    ).one()
+    return Queue(*row)
+
+
+def _imaging(edition: Edition) -> Imaging:
+    made = select(Rendition.id).where(Rendition.original_id == Original.id).exists()
+    mine = (
+        select(Piece.original_id)
+        .join(Entry)
+        .join(Category)
+        .where(Category.edition_id == edition.id)
+    )
+    row = db.session.execute(
+        select(
+            func.count(Original.id),
+            func.count(case((~made, Original.id))),
+            func.count(case((Original.render_failures > 0, Original.id))),
+        ).where(Original.id.in_(mine))
+    ).one()
+    return Imaging(*row)
+
+
+def _jurors(edition: Edition) -> list[Juror]:
+    found = (
+        select(Juror)
+        .join(Panel)
+        .where(Panel.edition_id == edition.id, Juror.left_at.is_(None))
+    )
+    return list(db.session.scalars(found.order_by(Juror.panel_id, Juror.number)))
+
+
+def _awards(edition: Edition) -> int:
+    counted = select(func.count(Award.id)).where(Award.edition_id == edition.id)
+    return db.session.scalar(counted) or 0
+
+
+def _lately(edition: Edition) -> list[AuditEvent]:
+    found = (
+        select(AuditEvent)
+        .options(joinedload(AuditEvent.actor))
+        .where(AuditEvent.scope == edition.contest.slug)
+        .order_by(AuditEvent.number.desc())
+        .limit(LATELY)
+    )
+    return list(db.session.scalars(found))
