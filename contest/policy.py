@@ -12,7 +12,9 @@ from contest.models.entry import Entry
 from contest.models.gallery import Gallery
 from contest.models.jury import Panel
 from contest.models.round import Round
+from contest.models.session import UserSession
 from contest.models.states import SeatRole
+from contest.queries.exposure import Exposure
 from contest.queries.people import Viewer
 
 Predicate = Callable[[Viewer, Any], bool]
@@ -25,7 +27,7 @@ def may(viewer: Viewer, permission: str, subject: object = None) -> bool:
 
 def may_be_nobody(permission: str) -> bool:
     """Whether `permission` is open to people who are not signed in."""
-    return PERMISSIONS[permission] is anyone
+    return PERMISSIONS[permission] in {anyone, sees_picture}
 
 
 def anyone(viewer: Viewer, subject: object) -> bool:
@@ -47,6 +49,11 @@ def administrator(viewer: Viewer, subject: object) -> bool:
     )
 
 
+def own_session(viewer: Viewer, session: UserSession) -> bool:
+    """The person who is signed in there."""
+    return viewer.user is not None and session.user_id == viewer.user.id
+
+
 def own_entry(viewer: Viewer, entry: Entry) -> bool:
     """The author of the entry."""
     return viewer.user is not None and entry.user_id == viewer.user.id
@@ -58,6 +65,19 @@ def own_open_entry(viewer: Viewer, entry: Entry) -> bool:
         own_entry(viewer, entry)
         and entry.category.edition.accepts_entries
         and entry.disqualified_at is None
+    )
+
+
+def sees_picture(viewer: Viewer, exposure: Exposure) -> bool:
+    """Everybody once it hangs; else its author, staff, and jurors it lies before."""
+    if exposure.is_public:
+        return True
+    if not signed_in(viewer, None) or viewer.user is None:
+        return False
+    return (
+        exposure.owner_id == viewer.user.id
+        or exposure.is_before_viewer
+        or viewer.sits(exposure.contest_id, *SeatRole)
     )
 
 
@@ -130,12 +150,14 @@ PERMISSIONS: dict[str, Predicate] = {
     "gallery.rehearse": _staff,
     "juror.invite": _procedure,
     "jury.enter": any_juror,
+    "picture.see": sees_picture,
     "public.see": anyone,
     "round.close": _procedure,
     "round.edit": _procedure,
     "round.open": _procedure,
     "round.see": _procedure,
     "seat.edit": _organizers,
+    "session.end": own_session,
     "standing.see": _procedure,
     "tie.settle": _procedure,
     "verdict.seal": _procedure,

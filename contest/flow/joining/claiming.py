@@ -46,11 +46,19 @@ def expect(email: str, *, name: str = "", language: str = "en") -> User:
 
 
 def claim(token: str, newcomer: Newcomer) -> User:
-    """Make the holder of the link the organizer who runs this installation."""
+    """Make a newcomer who holds the link the organizer who runs this installation."""
     link = use_link(token, LinkPurpose.claim)
     if link.user is not None and link.user.email != newcomer.email:
         raise RuleBroken("link.spent")
     return appoint(admit(newcomer))
+
+
+def claim_as(token: str, *, by: User) -> User:
+    """The same for a person who has an account already."""
+    link = use_link(token, LinkPurpose.claim)
+    if link.user_id not in {None, by.id}:
+        raise RuleBroken("invitation.other_person")
+    return appoint(by)
 
 
 def appoint(person: User) -> User:

@@ -66,7 +66,7 @@ def use_link(token: str, purpose: LinkPurpose) -> MailedLink:
     return link
 
 
-def _with_secret(token: str, purpose: LinkPurpose) -> Select[tuple[MailedLink]]:
+def _with_secret(token: str, purpose: LinkPurpose) -> Select[MailedLink]:
     return (
         select(MailedLink)
         .options(joinedload(MailedLink.user))

@@ -2,5 +2,6 @@
 
 from contest.web.wording.calling import CALLING
 from contest.web.wording.entering import ENTERING
+from contest.web.wording.joining import JOINING
 
 RULES: dict[str, str] = {**CALLING, **ENTERING, **JOINING}

@@ -1,0 +1,66 @@
+"""This browser: what its cookie remembers, and where it may be sent next."""
+
+from urllib.parse import urlsplit
+
+from flask import current_app, request, session, url_for
+
+from contest.flow.joining.signing_in import begin_session, sign_out
+from contest.models.user import User
+from contest.web.access import TOKEN_KEY
+
+KEPT = ("language", "theme")  # choices of the browser, not of the person
+
+
+def place() -> str:
+    """Give the network address of the browser, as the server saw it itself."""
+    return request.remote_addr or ""
+
+
+def agent() -> str:
+    """Give what the browser calls itself."""
+    return request.user_agent.string[:200]
+
+
+def let_in(person: User, token: str) -> None:
+    """Give this browser a new cookie: nothing from before the sign-in lives on."""
+    forget()
+    session[TOKEN_KEY] = token
+    session.permanent = True
+    session.setdefault("language", person.language)
+
+
+def open_session(person: User) -> None:
+    """Sign this browser in for a person who has just proven who they are."""
+    let_in(person, begin_session(person, agent=agent()))
+
+
+def forget() -> None:
+    """End the session of this browser, here and in the database."""
+    token = session.get(TOKEN_KEY)
+    if isinstance(token, str):
+        sign_out(token)
+    choices = {name: session[name] for name in KEPT if name in session}
+    session.clear()
+    session.update(choices)
+
+
+def next_page(wanted: str | None) -> str:
+    """Give the page that was wanted, if it is ours; else where this person works."""
+    return wanted if wanted and is_ours(wanted) else home()
+
+
+def home() -> str:
+    """Give the first page for people who are signed in."""
+    mine = "entrant.entries.index"
+    known = mine in current_app.view_functions
+    return url_for(mine if known else "public.editions.index")
+
+
+def is_ours(path: str) -> bool:
+    """Whether `path` is a plain path of this site, however a browser may read it."""
+    if not path.startswith("/") or path.startswith("//") or "\\" in path:
+        return False
+    if any(ord(letter) <= ord(" ") or ord(letter) == 0x7F for letter in path):  # noqa: PLR2004 -- DEL
+        return False
+    parts = urlsplit(path)
+    return not parts.scheme and not parts.netloc

@@ -1,0 +1,50 @@
+"""Leaving for good: explained first, done with the password."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from contest.db import begin_writing, db
+from contest.errors import RuleBroken
+from contest.flow.joining.leaving import erase_account
+from contest.flow.joining.passwords import fits
+from contest.web.access import may, viewer
+from contest.web.account.browser import forget
+from contest.web.account.forms import ErasureForm
+from contest.web.sentences import sentence
+
+blueprint = Blueprint("erasures", __name__)
+
+
+@blueprint.get("/account/erasure")
+@may("account.use")
+def new() -> ResponseReturnValue:
+    """Say what goes and what stays."""
+    return _page(ErasureForm())
+
+
+@blueprint.post("/account/erasure")
+@may("account.use", writes=False)
+def create() -> ResponseReturnValue:
+    """Erase the account, unless others rely on it."""
+    form, person = ErasureForm(), viewer().user
+    if person is None or not form.validate_on_submit():
+        return _page(form), 422
+    if not fits(person.password_hash, form.password.data):
+        form.password.errors = [sentence(RuleBroken("password.wrong"))]
+        return _page(form), 422
+    begin_writing()
+    try:
+        erase_account(person)
+    except RuleBroken as refused:
+        db.session.rollback()
+        form.form_errors.append(sentence(refused))
+        return _page(form), 422
+    forget()
+    db.session.commit()
+    flash(_("Your account is erased. Thank you for having been here."))
+    return redirect(url_for("public.editions.index"), 303)
+
+
+def _page(form: ErasureForm) -> str:
+    return render_template("account/erasures/new.html", form=form)

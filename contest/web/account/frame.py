@@ -1,0 +1,71 @@
+"""What the frame of every page needs: where this person can go, in which language."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from flask import Blueprint, current_app, request, url_for
+from flask_babel import gettext as _
+
+from contest.policy import may
+from contest.web.access import viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link of the masthead: its words, its address, and whether we are there."""
+
+    words: str
+    url: str
+    current: str
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """Give every template these names."""
+    blueprint.add_app_template_global(in_language, "in_language")
+    blueprint.add_app_template_global(places, "places")
+    blueprint.add_app_template_global(this_page, "this_page")
+
+
+def places() -> list[Place]:
+    """Give where this person can go, by what they are; nothing that is not there."""
+    asking = viewer()
+    offered = [
+        (_("The contest"), "public.editions.index", True),
+        (_("Gallery"), "public.galleries.index", True),
+        (_("My entries"), "entrant.entries.index", asking.user is not None),
+        (_("Judging"), "jury.rounds.index", may(asking, "jury.enter")),
+        (_("Desk"), "organizer.desks.index", may(asking, "desk.see")),
+    ]
+    return [
+        Place(words, url_for(endpoint), _here(endpoint))
+        for words, endpoint, is_theirs in offered
+        if is_theirs and endpoint in current_app.view_functions
+    ]
+
+
+def in_language(language: str) -> str:
+    """Give this page's address in another language, its filters and page kept."""
+    kept = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
+    return f"{_path()}?{urlencode([*kept, ('lang', language)])}"
+
+
+def this_page() -> str:
+    """Give this page's address, to come back to."""
+    query = urlencode(list(request.args.items(multi=True)))
+    return f"{_path()}?{query}" if query else _path()
+
+
+def _path() -> str:
+    """Give the path, quoted; where nobody can look (a refused POST), the first page."""
+    rule = request.url_rule
+    if rule is None or "GET" not in (rule.methods or ()):
+        return url_for("public.editions.index")
+    return quote(request.path)
+
+
+def _here(endpoint: str) -> str:
+    if request.endpoint == endpoint:
+        return "page"
+    audience = endpoint.split(".", 1)[0]
+    inside = (request.endpoint or "").startswith(f"{audience}.")
+    return "true" if inside and audience != "public" else ""

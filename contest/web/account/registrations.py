@@ -1,0 +1,47 @@
+"""Registration: a form, then the same page for every address."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from contest.db import begin_writing, db
+from contest.flow.joining.registering import register
+from contest.hints import look
+from contest.web.access import may
+from contest.web.account.browser import place
+from contest.web.account.forms import RegistrationForm
+from contest.web.extensions import chosen_language
+
+blueprint = Blueprint("registrations", __name__)
+
+
+@blueprint.get("/account/register")
+@may("public.see")
+def new() -> ResponseReturnValue:
+    """Show the form."""
+    return _page(RegistrationForm(language=chosen_language()))
+
+
+@blueprint.post("/account/register")
+@may("public.see", writes=False)
+def create() -> ResponseReturnValue:
+    """Write to the address; what the letter says depends on whether it is known."""
+    form = RegistrationForm()
+    if not form.validate_on_submit():
+        return _page(form), 422
+    newcomer = form.newcomer(form.email.data)
+    begin_writing()
+    register(newcomer, place=place())
+    db.session.commit()
+    look("notices")
+    return redirect(url_for("account.registrations.show"), 303)
+
+
+@blueprint.get("/account/letter-sent")
+@may("public.see")
+def show() -> ResponseReturnValue:
+    """Say that a letter is on its way."""
+    return render_template("account/registrations/show.html")
+
+
+def _page(form: RegistrationForm) -> str:
+    return render_template("account/registrations/new.html", form=form)
