@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from contest.db import db
 from contest.models.consent import Consent, ConsentText
 from contest.models.contest import Edition
+from contest.models.entry import Entry
 from contest.models.gallery import Exhibit, Gallery
 
 PUBLICATION = "publish_name"
@@ -38,6 +39,17 @@ def hanging(gallery: Gallery) -> list[Exhibit]:
         select(Exhibit)
         .where(Exhibit.gallery_id == gallery.id, Exhibit.taken_down_at.is_(None))
         .options(selectinload(Exhibit.captions), joinedload(Exhibit.entry))
+        .order_by(Exhibit.position, Exhibit.id)
+    )
+    return list(db.session.scalars(found))
+
+
+def on_the_wall(gallery: Gallery) -> list[Exhibit]:
+    """Give every exhibit with its entry, taken down or not, in order."""
+    found = (
+        select(Exhibit)
+        .where(Exhibit.gallery_id == gallery.id)
+        .options(joinedload(Exhibit.entry).joinedload(Entry.category))
         .order_by(Exhibit.position, Exhibit.id)
     )
     return list(db.session.scalars(found))

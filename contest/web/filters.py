@@ -1,6 +1,7 @@
 """What templates may ask: rights, pictures, moments in their zones, texts."""
 
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,12 +11,15 @@ from markupsafe import Markup
 
 from contest import clock, policy
 from contest.config import ROOT, Config
+from contest.flow.judging.shown import shown
 from contest.languages import LANGUAGES, NAMES, LocalText, language_of
+from contest.models.standing import Standing
 from contest.queries.pictures import Picture
 from contest.web.access import viewer
 from contest.web.countries import country_name
 from contest.web.extensions import chosen_language
 from contest.web.wording.choices import MADE_BY
+from contest.web.wording.results import LACKING, OPEN_POINTS
 
 ICONS = "/static/img/icons.svg"
 MOSCOW, SEOUL = "Europe/Moscow", "Asia/Seoul"
@@ -48,7 +52,14 @@ def register(app: Flask) -> None:
         viewer=viewer,
     )
     app.jinja_env.filters.update(
-        instant=instant, local=local, moment=moment, text_in=text_in, zones=zones
+        instant=instant,
+        lacking_words=lambda code: gettext(LACKING[code]),
+        local=local,
+        moment=moment,
+        point_words=lambda code: gettext(OPEN_POINTS[code]),
+        text_in=text_in,
+        value_of=value_of,
+        zones=zones,
     )
 
 
@@ -61,6 +72,13 @@ def absolute(path: str) -> str:
 def made_by_words(code: str) -> str:
     """Say how an entry was made."""
     return gettext(MADE_BY[code]) if code in MADE_BY else ""
+
+
+def value_of(standing: Standing) -> str:
+    """Give the value of a standing, rounded for the eye to two places."""
+    if standing.numerator is None:
+        return "–"
+    return shown(Fraction(standing.numerator, standing.denominator))
 
 
 def can(permission: str, subject: object = None) -> bool:

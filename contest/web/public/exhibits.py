@@ -4,11 +4,11 @@ from flask import Blueprint, abort, make_response, render_template
 from flask.typing import ResponseReturnValue
 
 from contest.models.gallery import Gallery
-from contest.queries.galleries import Hung, Shown, exhibit_in, public_gallery
+from contest.queries.galleries import Shown, exhibit_in, public_gallery
 from contest.queries.people import Viewer
 from contest.web.access import may
 from contest.web.headers import let_caches_keep
-from contest.web.public.hanging import rows_of
+from contest.web.walls import on_its_page
 
 blueprint = Blueprint("exhibits", __name__)
 GONE = 410
@@ -33,17 +33,3 @@ def show(found: tuple[Gallery, Shown]) -> ResponseReturnValue:
         abort(GONE)
     page = render_template("public/exhibits/show.html", **on_its_page(gallery, shown))
     return let_caches_keep(make_response(page))
-
-
-def on_its_page(gallery: Gallery, shown: Shown) -> dict[str, object]:
-    """Give what the exhibit's template needs; rehearsals use it too."""
-    return {
-        "gallery": gallery,
-        "edition": gallery.edition,
-        "exhibit": shown,
-        "rows": rows_of(list(enumerate(shown.hung[1:], 2)), _ratio, target=2.8),
-    }
-
-
-def _ratio(numbered: tuple[int, Hung]) -> float:
-    return numbered[1].picture.ratio

@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from contest.languages import clean
 from contest.models.gallery import Gallery
 from contest.queries.galleries import (
-    Card,
     Wish,
     cards_of,
     public_gallery,
@@ -15,10 +14,9 @@ from contest.queries.galleries import (
 from contest.queries.people import Viewer
 from contest.web.access import may
 from contest.web.headers import let_caches_keep
-from contest.web.public.hanging import rows_of
+from contest.web.walls import hung_rows, wall
 
 blueprint = Blueprint("galleries", __name__)
-FIRST_ROWS = 2.2  # the first awards hang larger
 
 
 def open_gallery(viewer: Viewer, *, edition: str) -> Gallery | None:
@@ -50,28 +48,3 @@ def show(gallery: Gallery) -> ResponseReturnValue:
     cards = cards_of(gallery)
     page = render_template("public/galleries/show.html", **wall(gallery, cards, wish))
     return let_caches_keep(make_response(page))
-
-
-def wall(gallery: Gallery, cards: list[Card], wish: Wish) -> dict[str, object]:
-    """Give what the wall's template needs; rehearsals use it too."""
-    chosen = [one for one in cards if wish.fits(one)]
-    first = [one for one in chosen if one.award][:3]
-    return {
-        "gallery": gallery,
-        "edition": gallery.edition,
-        "cards": cards,
-        "chosen": chosen,
-        "wish": wish,
-        "first_rows": hung_rows(first, target=FIRST_ROWS),
-        "rows": hung_rows([one for one in chosen if one not in first]),
-    }
-
-
-def hung_rows(cards: list[Card], target: float = 3.2) -> list[object]:
-    """Hang the cards that have a picture in rows."""
-    hung = [one for one in cards if one.lead is not None]
-    return list(rows_of(hung, _ratio, target=target))
-
-
-def _ratio(card: Card) -> float:
-    return card.lead.picture.ratio if card.lead else 1.0

@@ -1,0 +1,95 @@
+"""The results page of the desk: places, ties, awards, and what is still open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from contest.db import db
+from contest.models.award import Award, Verdict, Win
+from contest.models.contest import Category, Edition
+from contest.queries.places import FinalPlace, final_places
+
+
+@dataclass(frozen=True, slots=True)
+class AwardRow:
+    """An award with those who hold it."""
+
+    award: Award
+    wins: tuple[Win, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits to be granted or withheld."""
+        return not self.wins and self.award.withheld_at is None
+
+    @property
+    def has_room(self) -> bool:
+        """Whether another entry may still be given it."""
+        return self.award.withheld_at is None and len(self.wins) < self.award.slots
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryResult:
+    """The places of one category, and the groups that share one."""
+
+    category: Category
+    places: tuple[FinalPlace, ...]
+    ties: tuple[tuple[FinalPlace, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything the page shows."""
+
+    categories: tuple[CategoryResult, ...]
+    awards: tuple[AwardRow, ...]
+    verdict: Verdict | None
+
+
+def results_of(edition: Edition) -> Results:
+    """Load the results of an edition (constant number of queries)."""
+    places = final_places(edition)
+    return Results(
+        categories=tuple(
+            _category(category, [p for p in places if p.category.id == category.id])
+            for category in edition.categories
+        ),
+        awards=_awards(edition),
+        verdict=verdict_of(edition),
+    )
+
+
+def verdict_of(edition: Edition) -> Verdict | None:
+    """Find the sealed verdict of an edition."""
+    return db.session.scalar(select(Verdict).where(Verdict.edition_id == edition.id))
+
+
+def _category(category: Category, places: Sequence[FinalPlace]) -> CategoryResult:
+    shared: dict[int, list[FinalPlace]] = {}
+    for one in places:
+        if one.place is not None and one.entry.is_running:
+            shared.setdefault(one.place, []).append(one)
+    ties = tuple(tuple(group) for group in shared.values() if len(group) > 1)
+    return CategoryResult(category, tuple(places), ties)
+
+
+def _awards(edition: Edition) -> tuple[AwardRow, ...]:
+    awards = db.session.scalars(
+        select(Award)
+        .where(Award.edition_id == edition.id)
+        .options(joinedload(Award.category))
+        .order_by(Award.position)
+    ).all()
+    wins = db.session.scalars(
+        select(Win)
+        .join(Award)
+        .where(Award.edition_id == edition.id)
+        .options(joinedload(Win.entry))
+        .order_by(Win.slot)
+    ).all()
+    return tuple(
+        AwardRow(award, tuple(win for win in wins if win.award_id == award.id))
+        for award in awards
+    )

@@ -1,0 +1,87 @@
+"""Forms of the gallery: words of exhibits, the second look before publication."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, IntegerField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+
+from contest.languages import LocalText
+from contest.models.gallery import Exhibit
+from contest.web.fields import CleanForm, local_text
+
+
+class ExhibitForm(CleanForm):
+    """Title and text of an exhibit; captions follow, two fields a photograph."""
+
+    title = local_text(_l("Title"), longest=120)
+    text = local_text(_l("Text"), lines=True, longest=3000)
+
+
+def exhibit_form(exhibit: Exhibit) -> Any:
+    """Make the form of one exhibit, with caption and description of each piece."""
+    fields = {}
+    for number, one in enumerate(_ordered(exhibit), 1):
+        fields[f"caption_{one.piece_id}"] = local_text(
+            _l("Caption %(number)d", number=number), longest=1000
+        )
+        fields[f"alt_{one.piece_id}"] = local_text(
+            _l(
+                "Photograph %(number)d in words, for those who cannot see it",
+                number=number,
+            ),
+            longest=500,
+        )
+    kind = type("WholeExhibitForm", (ExhibitForm,), fields)
+    data: dict[str, LocalText] = {"title": exhibit.title, "text": exhibit.text}
+    for one in exhibit.captions:
+        data[f"caption_{one.piece_id}"] = one.caption
+        data[f"alt_{one.piece_id}"] = one.alt
+    return kind(data=data)
+
+
+def written_pieces(
+    form: Any, exhibit: Exhibit
+) -> dict[int, tuple[LocalText, LocalText]]:
+    """Give (caption, description) by piece id, as typed."""
+    return {
+        one.piece_id: (
+            form[f"caption_{one.piece_id}"].value,
+            form[f"alt_{one.piece_id}"].value,
+        )
+        for one in exhibit.captions
+    }
+
+
+def _ordered(exhibit: Exhibit) -> list[Any]:
+    return sorted(exhibit.captions, key=lambda one: one.piece.position)
+
+
+class IntroForm(CleanForm):
+    """The words at the head of the gallery."""
+
+    intro = local_text(_l("Words at the head of the gallery"), lines=True, longest=3000)
+
+
+class PlaceForm(CleanForm):
+    """Where an exhibit should hang, counted from one."""
+
+    to = IntegerField(_l("Place"), validators=[InputRequired(), NumberRange(1, 10_000)])
+
+
+class TakeDownForm(CleanForm):
+    """Why an exhibit comes off the wall."""
+
+    reason = TextAreaField(
+        _l("Reason"),
+        validators=[DataRequired(_l("Write the reason.")), Length(max=1000)],
+    )
+
+
+class PublishForm(CleanForm):
+    """The second look before publication."""
+
+    sure = BooleanField(
+        _l("I have looked through the rehearsal and publish it now."),
+        validators=[DataRequired(_l("Confirm that you have looked through it."))],
+    )

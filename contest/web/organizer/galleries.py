@@ -1,0 +1,66 @@
+"""The gallery on the desk: hung, arranged, introduced, rehearsed."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from contest.db import db
+from contest.errors import RuleBroken
+from contest.flow import publishing
+from contest.models.contest import Edition
+from contest.models.gallery import Gallery
+from contest.queries.galleries import cards_of, gallery_by_slug
+from contest.queries.rehearsal import missing_before_publication, on_the_wall
+from contest.queries.results import verdict_of
+from contest.web.access import may
+from contest.web.organizer.forms.gallery import IntroForm
+from contest.web.organizer.nouns import a_gallery, an_edition
+
+blueprint = Blueprint("galleries", __name__)
+
+
+@blueprint.get("/desk/<edition>/gallery")
+@may("edition.see", an_edition)
+def show(edition: Edition) -> ResponseReturnValue:
+    """Show what hangs, in order, and what is missing before it may be published."""
+    gallery = gallery_by_slug(edition.slug)
+    return render_template(
+        "organizer/galleries/show.html",
+        edition=edition,
+        gallery=gallery,
+        verdict=verdict_of(edition),
+        exhibits=on_the_wall(gallery) if gallery else [],
+        leads={one.slug: one.lead for one in cards_of(gallery)} if gallery else {},
+        missing=missing_before_publication(edition, gallery) if gallery else [],
+        form=IntroForm(data={"intro": gallery.intro if gallery else None}),
+    )
+
+
+@blueprint.post("/desk/<edition>/gallery")
+@may("exhibit.arrange", an_edition)
+def create(edition: Edition) -> ResponseReturnValue:
+    """Hang winners and finalists that do not hang yet."""
+    publishing.hang_gallery(edition, by=current_user)
+    db.session.commit()
+    flash(_("The gallery hangs. Look through it and write what is missing."), "fine")
+    return back(edition)
+
+
+@blueprint.post("/desk/<edition>/gallery/intro")
+@may("exhibit.translate", a_gallery)
+def update(gallery: Gallery) -> ResponseReturnValue:
+    """Keep the words at the head of the gallery."""
+    form = IntroForm()
+    if not form.validate():
+        raise RuleBroken("text.too_long", "intro")
+    publishing.write_intro(
+        gallery.edition, gallery, intro=form.intro.value, by=current_user
+    )
+    db.session.commit()
+    return back(gallery.edition)
+
+
+def back(edition: Edition) -> ResponseReturnValue:
+    """Go back to the gallery's desk."""
+    return redirect(url_for("organizer.galleries.show", edition=edition.slug), 303)
