@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ class _Helpers:
             helper = self._idle.pop()
             if helper.poll() is None:
                 return helper
-        return _start_helper()
+            _stop(helper)
+        return start_helper()
 
     def give_back(self, helper: subprocess.Popen[str]) -> None:
         if len(self._idle) < MAX_IDLE:
@@ -61,25 +63,32 @@ def run_caged(work: str, **request: object) -> dict[str, Any]:
     when it died; StoreFull when it found no room to write.
     """
     line = json.dumps({"work": work, **request}) + "\n"
-    helper = _HELPERS.take()
+    # A helper may have died of old wounds while it waited: then a new one is asked.
+    for helper in (_HELPERS.take, start_helper):
+        with suppress(ConnectionError):
+            return _answer_in(_ask(helper(), line))
+    raise MediaRejected(Reason.UNDECODABLE)
+
+
+def _ask(helper: subprocess.Popen[str], line: str) -> str:
     try:
-        reply = _ask(helper, line)
+        reply = _exchange(helper, line)
     except BaseException:
         helper.kill()
         _stop(helper)
         raise
     _HELPERS.give_back(helper)
-    return _answer_in(reply)
+    return reply
 
 
-def _ask(helper: subprocess.Popen[str], line: str) -> str:
+def _exchange(helper: subprocess.Popen[str], line: str) -> str:
     if helper.stdin is None or helper.stdout is None:
-        raise MediaRejected(Reason.UNDECODABLE)
+        raise ConnectionError
     helper.stdin.write(line)
     helper.stdin.flush()
     reply = helper.stdout.readline()
     if not reply.endswith("\n"):
-        raise MediaRejected(Reason.UNDECODABLE)
+        raise ConnectionResetError
     return reply
 
 
@@ -93,7 +102,7 @@ def _answer_in(reply: str) -> dict[str, Any]:
     return found
 
 
-def _start_helper() -> subprocess.Popen[str]:
+def start_helper() -> subprocess.Popen[str]:
     """Start a helper with nothing of our environment: no secrets, no settings."""
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "contest.media.child"],
@@ -117,5 +126,5 @@ def _start_helper() -> subprocess.Popen[str]:
 
 def _stop(helper: subprocess.Popen[str]) -> None:
     """Let the helper end by closing its input; it has nothing to save."""
-    with helper:
+    with suppress(BrokenPipeError), helper:
         pass

@@ -25,21 +25,25 @@ _GEOMETRY = frozenset(
 def render(path: Path, *, specs: Iterable[Spec], into: Path) -> list[Rendered]:
     """Make the renditions in this very process; give them largest first."""
     ordered = sorted(specs, key=lambda spec: spec.longest, reverse=True)
-    picture = _largest(path, longest=ordered[0].longest)
+    header = _header(path)
+    picture = _largest(path, header, longest=ordered[0].longest)
     made = []
     for spec in ordered:
-        smaller = _fitted(picture, _box(spec))
+        smaller = _fitted(picture, _size(header, spec))
         if spec.canvas is None:
             picture = smaller
         made.append(_saved(_on_canvas(smaller, spec), spec, into=into))
     return made
 
 
-def _largest(path: Path, *, longest: int) -> pyvips.Image:
-    """Decode to the largest size that is asked for, in sRGB, upright, opaque."""
+def _header(path: Path) -> Header:
     with path.open("rb") as file:
         form = format_of(file.read(HEAD))
-    header = read_header(path, form=form)
+    return read_header(path, form=form)
+
+
+def _largest(path: Path, header: Header, *, longest: int) -> pyvips.Image:
+    """Decode to the largest size that is asked for, in sRGB, upright, opaque."""
     shrunk = _shrunk(path, header, longest=longest).copy_memory()
     colored = _opaque(_in_srgb(shrunk, header))
     return _bare(upright(colored, header.orientation)).copy_memory()
@@ -50,11 +54,28 @@ def _shrunk(path: Path, header: Header, *, longest: int) -> pyvips.Image:
         "height": longest,
         "size": "down",
         "no_rotate": True,
-        "intent": "perceptual",
     }
+    if header.mode == "CMYK":
+        return _from_inks(path).thumbnail_image(longest, **fit)
     if header.format in BY_LIBVIPS or header.format == "JPEG":
         return pyvips.Image.thumbnail(str(path), longest, fail_on="error", **fit)
     return _with_profile(decoded(path, header), header).thumbnail_image(longest, **fit)
+
+
+def _from_inks(path: Path) -> pyvips.Image:
+    """Bring inks to sRGB before shrinking; without a usable profile, by a usual one.
+
+    Left to itself, libvips would shrink first and forget black-point compensation:
+    shadows turn gray.
+    """
+    image = pyvips.Image.new_from_file(str(path), access="sequential", fail_on="error")
+    return image.icc_transform(
+        "srgb",
+        embedded=True,
+        input_profile="cmyk",
+        intent="perceptual",
+        black_point_compensation=True,
+    )
 
 
 def _with_profile(image: pyvips.Image, header: Header) -> pyvips.Image:
@@ -67,7 +88,7 @@ def _with_profile(image: pyvips.Image, header: Header) -> pyvips.Image:
 def _in_srgb(image: pyvips.Image, header: Header) -> pyvips.Image:
     """Convert by the embedded profile; one that cannot be used is passed over."""
     plain = image.colourspace("srgb")
-    # libvips has brought CMYK to sRGB already, while it shrank.
+    # Inks are in sRGB already.
     if not header.icc or header.mode == "CMYK":
         return plain
     try:
@@ -92,16 +113,21 @@ def _bare(image: pyvips.Image) -> pyvips.Image:
     return bare
 
 
-def _box(spec: Spec) -> tuple[int, int]:
-    return spec.canvas or (spec.longest, spec.longest)
+def _size(header: Header, spec: Spec) -> tuple[int, int]:
+    """Fit the original's own shape into the spec's box, so no rounding adds up."""
+    width, height = header.width, header.height
+    if header.turned:
+        width, height = height, width
+    box = spec.canvas or (spec.longest, spec.longest)
+    scale = min(box[0] / width, box[1] / height, 1)
+    return max(round(width * scale), 1), max(round(height * scale), 1)
 
 
-def _fitted(picture: pyvips.Image, box: tuple[int, int]) -> pyvips.Image:
-    """Shrink into the box, keeping the shape; a smaller picture stays as it is."""
-    width, height = box
-    if picture.width <= width and picture.height <= height:
+def _fitted(picture: pyvips.Image, size: tuple[int, int]) -> pyvips.Image:
+    """Shrink to the size; a picture that has it already stays as it is."""
+    if size == (picture.width, picture.height):
         return picture
-    fitted = picture.thumbnail_image(width, height=height, size="down")
+    fitted = picture.thumbnail_image(size[0], height=size[1], size="force")
     return fitted.copy_memory()
 
 

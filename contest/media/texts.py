@@ -12,6 +12,7 @@ MAX_RAW = 64_000
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
+_SIGNS = "«»„“”‘’—–…№©®°·\xa0"
 _COMMON = "оеаинтсрвлкмдпу"
 _WESTERN = re.compile(r"[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\xff]+")
 
@@ -67,13 +68,14 @@ def _cyrillic(raw: bytes) -> str | None:
 
 
 def _likeness(text: str) -> float:
-    """How much the text looks like Russian: common letters, capitals only in front."""
+    """How much the text looks like Russian: common letters, capitals in front or all over."""
     words = [w for w in _WORDS.findall(text) if not w.isascii()]
     letters = "".join(words)
-    if not letters or not all("\u0400" <= c <= "\u04ff" for c in letters):
+    strange = any(not (c.isascii() or c.isalpha() or c in _SIGNS) for c in text)
+    if strange or not letters or not all("\u0400" <= c <= "\u04ff" for c in letters):
         return 0.0
     common = sum(c.lower() in _COMMON for c in letters) / len(letters)
-    shaped = sum(w[1:].islower() or len(w) == 1 for w in words) / len(words)
+    shaped = sum(w.isupper() or w[1:].islower() for w in words) / len(words)
     return float(common + shaped)
 
 

@@ -1,0 +1,63 @@
+"""The limited child: what dies in it dies alone, and it holds no rights."""
+
+import threading
+import time
+
+import pictures
+import pytest
+
+from contest.errors import MediaRejected, StoreFull
+from contest.media import cage
+from contest.media.examine import Limits, examine
+from contest.media.reasons import Reason
+
+ANY = Limits(max_bytes=None, max_pixels=None, min_long_side=None)
+
+
+def test_unknown_work_is_refused_and_the_helper_lives():
+    with pytest.raises(MediaRejected) as caught:
+        cage.run_caged("format_the_disk")
+
+    assert caught.value.reason == Reason.UNDECODABLE
+
+
+def test_a_helper_is_used_again(tmp_path):
+    pictures.a_jpeg(tmp_path / "a.jpg")
+    examine(tmp_path / "a.jpg", limits=ANY)
+    start = time.perf_counter()
+
+    examine(tmp_path / "a.jpg", limits=ANY)
+
+    assert time.perf_counter() - start < 0.5
+
+
+def test_a_helper_that_died_is_replaced(tmp_path):
+    pictures.a_jpeg(tmp_path / "a.jpg")
+    examine(tmp_path / "a.jpg", limits=ANY)
+    for helper in cage._HELPERS._idle:
+        helper.kill()
+        helper.wait()
+
+    assert examine(tmp_path / "a.jpg", limits=ANY).width == 60
+
+
+def test_threads_examine_side_by_side(tmp_path):
+    seen = {}
+    for number in range(8):
+        pictures.a_jpeg(tmp_path / f"{number}.jpg", size=(60 + number, 40))
+
+    def work(number):
+        seen[number] = examine(tmp_path / f"{number}.jpg", limits=ANY).width
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert seen == {n: 60 + n for n in range(8)}
+
+
+def test_no_room_to_write_is_no_fault_of_the_picture():
+    with pytest.raises(StoreFull):
+        cage._answer_in('{"full": true}')

@@ -1,0 +1,52 @@
+"""`examine` and `render` at the terminal."""
+
+import json
+
+import pictures
+from click.testing import CliRunner
+
+from contest.cli.media import examine, render
+
+
+def test_examine_prints_one_json_line_a_file(tmp_path):
+    pictures.a_jpeg(tmp_path / "a.jpg")
+    pictures.not_a_picture(tmp_path / "b.jpg")
+
+    ran = CliRunner().invoke(examine, ["--json", str(tmp_path)])
+
+    first, second = map(json.loads, ran.output.splitlines())
+    assert (first["accepted"], first["facts"]["width"]) == (True, 60)
+    assert (second["accepted"], second["reason"]) == (False, "not_a_picture")
+    assert second["message"]
+
+
+def test_examine_keeps_the_limits_it_is_given(tmp_path):
+    pictures.a_jpeg(tmp_path / "a.jpg", size=(2000, 1000))
+
+    ran = CliRunner().invoke(examine, ["--max-megapixels", "1.5", str(tmp_path)])
+
+    assert "at most 1.5 megapixels" in ran.output
+
+
+def test_render_makes_a_folder_of_renditions(tmp_path):
+    pictures.a_jpeg(tmp_path / "a.jpg")
+    pictures.not_a_picture(tmp_path / "b.jpg")
+
+    ran = CliRunner().invoke(
+        render,
+        [
+            str(tmp_path / "a.jpg"),
+            str(tmp_path / "b.jpg"),
+            "--out",
+            str(tmp_path / "out"),
+        ],
+    )
+
+    assert ran.exit_code == 1
+    assert {p.name for p in (tmp_path / "out" / "a.jpg").iterdir()} == {
+        "thumb.jpg",
+        "grid.jpg",
+        "page.jpg",
+        "jury.jpg",
+        "share.jpg",
+    }

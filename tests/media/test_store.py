@@ -1,0 +1,284 @@
+"""Receiving and keeping: whole or not at all, once, under names of our own."""
+
+import hashlib
+import io
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from obstore.store import MemoryStore
+
+from contest.errors import MediaRejected, StoreFull
+from contest.media.shelf import CloudShelf
+from contest.media.store import Store, original_key, rendition_key
+
+HELLO = b"hello, picture"
+SHA = hashlib.sha256(HELLO).hexdigest()
+
+
+@pytest.fixture(params=["folder", "bucket"])
+def store(request, tmp_path):
+    """The same promises hold on a disk and in a bucket."""
+    if request.param == "folder":
+        return Store.at((tmp_path / "uploads").as_uri(), reserve=0)
+    return Store(CloudShelf(MemoryStore()), tmp_path / "spool", reserve=0)
+
+
+def received(store, body=HELLO):
+    return store.receive(io.BytesIO(body), limit_bytes=None)
+
+
+def waiting(store):
+    return list(store.walk("incoming"))
+
+
+def test_receive_hashes_and_counts(store):
+    incoming = received(store)
+
+    assert (incoming.sha256, incoming.bytes) == (SHA, len(HELLO))
+    assert incoming.path.read_bytes() == HELLO
+
+
+@pytest.mark.parametrize(("over", "fine"), [(-1, False), (0, True), (1, True)])
+def test_receive_takes_exactly_the_limit(store, over, fine):
+    limit = len(HELLO) + over
+
+    if fine:
+        assert store.receive(io.BytesIO(HELLO), limit_bytes=limit).bytes == len(HELLO)
+        return
+    with pytest.raises(MediaRejected) as caught:
+        store.receive(io.BytesIO(HELLO), limit_bytes=limit)
+    assert (caught.value.reason, caught.value.facts["limit"]) == (
+        "too_many_bytes",
+        limit,
+    )
+    assert waiting(store) == []
+
+
+def test_receive_refuses_nothing_at_all(store):
+    with pytest.raises(MediaRejected) as caught:
+        received(store, b"")
+
+    assert caught.value.reason == "empty"
+    assert waiting(store) == []
+
+
+def test_a_stream_that_breaks_leaves_nothing(store):
+    class Broken:
+        def __init__(self):
+            self.pieces = [b"half"]
+
+        def read(self, _):
+            if self.pieces:
+                return self.pieces.pop()
+            raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        store.receive(Broken(), limit_bytes=None)
+
+    assert waiting(store) == []
+
+
+def test_a_full_disk_is_said_before_it_is_full(tmp_path):
+    store = Store.at(tmp_path.as_uri(), reserve=1 << 62)
+
+    with pytest.raises(StoreFull):
+        received(store)
+
+    assert waiting(store) == []
+    assert not store.healthy()
+
+
+def test_keep_gives_a_key_of_hash_and_extension(store):
+    key = store.keep(received(store), extension="jpg")
+
+    assert key == f"originals/{SHA[:2]}/{SHA[2:4]}/{SHA}.jpg"
+    assert (store.read(key), store.size(key), store.has(key)) == (
+        HELLO,
+        len(HELLO),
+        True,
+    )
+    assert waiting(store) == []
+
+
+def test_the_same_bytes_are_kept_once(store):
+    first = store.keep(received(store), extension="jpg")
+    second = store.keep(received(store), extension="jpg")
+
+    assert first == second
+    assert [one.key for one in store.walk("originals")] == [first]
+    assert waiting(store) == []
+
+
+def test_an_original_is_read_only_and_its_links_are_gone(tmp_path):
+    store = Store.at(tmp_path.as_uri(), reserve=0)
+
+    path = tmp_path / store.keep(received(store), extension="png")
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o444
+    assert path.stat().st_nlink == 1
+
+
+def test_a_half_file_from_a_fault_is_healed(tmp_path):
+    store = Store.at(tmp_path.as_uri(), reserve=0)
+    key = original_key(SHA, extension="jpg")
+    (tmp_path / key).parent.mkdir(parents=True)
+    (tmp_path / key).write_bytes(HELLO[:5])
+
+    store.keep(received(store), extension="jpg")
+
+    assert store.read(key) == HELLO
+
+
+def test_a_rendition_replaces_the_one_before(store, tmp_path):
+    for body in (b"old", b"new"):
+        made = tmp_path / "made.jpg"
+        made.write_bytes(body)
+        key = store.keep_rendition(SHA, "thumb", made)
+
+    assert key == f"renditions/{SHA[:2]}/{SHA[2:4]}/{SHA}/thumb.jpg"
+    assert store.read(key) == b"new"
+    assert not made.exists()
+    assert waiting(store) == []
+
+
+def test_local_copy_lasts_as_long_as_it_is_needed(store):
+    key = store.keep(received(store), extension="jpg")
+
+    with store.local_copy(key) as path:
+        assert path.read_bytes() == HELLO
+        assert path.suffix == ".jpg"
+
+    assert store.has(key)
+
+
+def test_a_kept_file_can_be_read_in_pieces(store):
+    key = store.keep(received(store), extension="jpg")
+
+    with store.open(key) as file:
+        file.seek(7)
+        assert file.read(3) == b"pic"
+
+
+def test_what_is_missing_is_file_not_found(store):
+    key = original_key("0" * 64, extension="jpg")
+
+    assert (store.has(key), store.size(key)) == (False, None)
+    with pytest.raises(FileNotFoundError):
+        store.open(key)
+
+
+def test_drop_and_discard_can_be_repeated(store):
+    incoming = received(store)
+    key = store.keep(received(store), extension="jpg")
+
+    for _ in range(2):
+        store.discard(incoming)
+        store.drop(key)
+
+    assert waiting(store) == []
+    assert list(store.walk("originals")) == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "",
+        "/etc/passwd",
+        "../secret",
+        "originals/../../etc/passwd",
+        f"originals/ab/cd/{SHA}.jpg\n",
+        "originals/aa/bb/x.jpg",
+        "incoming/a",
+        f"originals/ab/cd/{SHA}.jpg/../x",
+        f"originals/ab/cd/{SHA.upper()}.jpg",
+    ],
+)
+def test_a_name_never_becomes_a_path(store, key):
+    for act in (
+        store.open,
+        store.read,
+        store.has,
+        store.drop,
+        store.local_copy,
+        store.size,
+    ):
+        with pytest.raises(ValueError, match="key"):
+            act(key)
+
+
+def test_keys_are_made_of_hashes_and_known_words_only():
+    for bad in ("", "abc", "../" + "a" * 61, "A" * 64):
+        with pytest.raises(ValueError, match="hash"):
+            original_key(bad, extension="jpg")
+        with pytest.raises(ValueError, match="hash"):
+            rendition_key(bad, name="thumb")
+    with pytest.raises(ValueError, match="extension"):
+        original_key(SHA, extension="php")
+    with pytest.raises(ValueError, match="spec"):
+        rendition_key(SHA, name="../../x")
+
+
+def test_walk_knows_its_three_places_only(store):
+    with pytest.raises(ValueError, match="walked"):
+        store.walk("..")
+
+
+def test_walk_passes_over_links(tmp_path):
+    store = Store.at(tmp_path.as_uri(), reserve=0)
+    folder = tmp_path / "originals"
+    folder.mkdir()
+    (folder / "link").symlink_to("/etc/passwd")
+
+    assert list(store.walk("originals")) == []
+
+
+def test_healthy_is_a_real_probe(store, tmp_path):
+    assert store.healthy()
+    assert waiting(store) == []
+
+
+def test_a_store_that_cannot_be_written_is_not_healthy(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+
+    assert not Store.at((tmp_path / "file").as_uri()).healthy()
+
+
+def test_an_address_that_is_none_is_refused(tmp_path):
+    for url in ("ftp://x", "s3://bucket/prefix"):
+        with pytest.raises(ValueError, match="store"):
+            Store.at(url)
+
+
+def test_a_bucket_far_away_that_does_not_answer_is_not_healthy(tmp_path, monkeypatch):
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "nobody")
+    store = Store.at(
+        "s3://bucket/prefix?endpoint=http://127.0.0.1:9&region=none&retries=0",
+        spool=tmp_path,
+        reserve=0,
+    )
+
+    assert not store.healthy()
+
+
+def test_everything_is_safe_on_the_disk_before_the_answer(tmp_path, monkeypatch):
+    """The order of a promise: the file, then its name, then the folders above it."""
+    synced = []
+    real = os.fsync
+
+    def watched(handle):
+        synced.append(Path(f"/proc/self/fd/{handle}").readlink())
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    store = Store.at(tmp_path.as_uri(), reserve=0)
+    incoming = received(store)
+
+    key = store.keep(incoming, extension="jpg")
+
+    target = tmp_path / key
+    assert synced[0] == incoming.path
+    assert synced[-1] == target.parent
+    assert {target.parents[1], target.parents[2], tmp_path} <= set(synced)
