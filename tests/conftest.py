@@ -3,15 +3,17 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from flask import Flask
+from databases import a_database
+from flask import Flask, g
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from contest.app import create_app
 from contest.config import Config
 from contest.db import Base, db
-from databases import a_database
 
 CORPUS = Path(
     os.environ.get("FOREIGNVIEW_CORPUS")
@@ -42,11 +44,25 @@ def config(tmp_path: Path) -> Iterator[Config]:
         )
 
 
+class Visitor(FlaskClient):
+    """A client whose every request starts with nothing remembered in `g`.
+
+    The test's own application context would lend it to all of them.
+    """
+
+    def open(self, *args: Any, **options: Any) -> TestResponse:
+        """Forget, then ask."""
+        for name in tuple(g):
+            g.pop(name)
+        return super().open(*args, **options)
+
+
 @pytest.fixture
 def app(config: Config) -> Iterator[Flask]:
     """The application with empty tables, its context pushed."""
     app = create_app(config)
     app.testing = True
+    app.test_client_class = Visitor
     app.config["WTF_CSRF_ENABLED"] = False  # tests/web/test_csrf.py turns it on
     with app.app_context():
         Base.metadata.create_all(db.engine)

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from flask import Flask
 
 from contest.hints import WORK
-from contest.jobs import renditions, tidy
+from contest.jobs import notices, renditions, tidy
 
 JOBS: dict[str, Callable[[Flask], object]] = {
+    "notices": notices.work,
     "renditions": renditions.work,
     "tidy": tidy.work,
 }
