@@ -132,7 +132,7 @@ messages: setup .make/development ## Bring the catalogues up to the sources
 	  else $(BIN)/pybabel -q init --no-wrap -l $$language -i $(TEMPLATE) -o $$catalogue; fi; done
 
 lock: .make/development ## Pin every package anew
-	@$(BIN)/python -m pip install -q uv
+	@$(PIP) uv
 	@for name in run dev grow node; do $(PIN) requirements/$$name.in -o requirements/$$name.txt; done
 	@$(BIN)/python setup/front_end.py --lock
 
