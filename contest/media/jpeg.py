@@ -37,17 +37,6 @@ def scans_of(data: bytes | mmap) -> int:
     return scans
 
 
-def body_of(data: bytes, marker: int, opening: bytes) -> bytes:
-    """Find the first segment of that marker which opens so; give what follows."""
-    for segment in segments_of(data):
-        if segment.marker == SOS:
-            break
-        body = data[segment.start + 4 : segment.end]
-        if segment.marker == marker and body.startswith(opening):
-            return body[len(opening) :]
-    return b""
-
-
 def scrubbed(data: bytes) -> bytes:
     """Give the same picture without application segments, comments and loose bytes."""
     parts = [b"\xff\xd8"]

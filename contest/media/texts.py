@@ -68,7 +68,7 @@ def _cyrillic(raw: bytes) -> str | None:
 
 
 def _likeness(text: str) -> float:
-    """How much the text looks like Russian: common letters, capitals in front or all over."""
+    """How much the text looks like Russian: common letters, ordinary capitals."""
     words = [w for w in _WORDS.findall(text) if not w.isascii()]
     letters = "".join(words)
     strange = any(not (c.isascii() or c.isalpha() or c in _SIGNS) for c in text)
