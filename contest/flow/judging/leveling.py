@@ -75,8 +75,6 @@ def _level_once(seating: Seating) -> bool:
 
 def _chain_down(seating: Seating, giver: Hashable) -> list[Move] | None:
     enough = seating.load[giver] - 2
-    if min(seating.load[j] for j in seating.jurors) > enough:
-        return None
     found = _find_chain(
         seating,
         [giver],
@@ -92,16 +90,34 @@ def _find_chain(
     is_goal: Callable[[Hashable], bool],
     may_move: MayMove,
 ) -> tuple[Hashable, list[Move]] | None:
-    """Search breadth first for the shortest chain from a start to a goal."""
+    """Search for the shortest chain from a start to a goal, single steps first."""
+    unseen = [j for j in seating.jurors if j not in starts]
+    goals = [j for j in unseen if is_goal(j)]
+    if not goals:
+        return None
+    for start in starts:
+        step = next(_hand_overs(seating, start, goals.copy(), may_move), None)
+        if step:
+            return start, [step]
+    return _search(seating, starts, goals, may_move)
+
+
+def _search(
+    seating: Seating,
+    starts: Sequence[Hashable],
+    goals: Sequence[Hashable],
+    may_move: MayMove,
+) -> tuple[Hashable, list[Move]] | None:
+    """Search breadth first through chains of any length."""
     came: dict[Hashable, Move | None] = dict.fromkeys(starts)
     queue = deque(starts)
     unseen = [j for j in seating.jurors if j not in came]
-    while queue and unseen:
+    while queue:
         giver = queue.popleft()
         for move in _hand_overs(seating, giver, unseen, may_move):
             taker = move[2]
             came[taker] = move
-            if is_goal(taker):
+            if taker in goals:
                 return _trace(came, taker)
             queue.append(taker)
     return None
@@ -115,8 +131,6 @@ def _hand_overs(
         for taker in [j for j in unseen if may_move(entry, giver, j)]:
             unseen.remove(taker)
             yield entry, giver, taker
-        if not unseen:
-            return
 
 
 def _trace(

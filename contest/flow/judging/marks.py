@@ -6,7 +6,7 @@ marks by entry and juror; a blank stays a blank and is never a zero.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 
@@ -57,6 +57,7 @@ class Rule:
     on a ballot, and rank r is worth n + 1 - r points. `trim` is the share left off each
     end of a trimmed mean. `shrink` is the number of average ballots by which a juror's
     severity is drawn towards none in an adjusted mean (ridge regression, 0 for none).
+    `weights` has a number for each criterion, 0 for one shown but not summed.
     """
 
     method: str = "score"
@@ -67,6 +68,7 @@ class Rule:
     trim: Fraction = Fraction(0)
     shrink: Fraction = Fraction(1)
     tie_chain: tuple[str, ...] = ("shared",)
+    weights: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _require(self.method in METHODS, "tally.method", self.method)
@@ -77,22 +79,19 @@ class Rule:
         unknown = [name for name in self.tie_chain if name not in TIE_BREAKERS]
         _require(not unknown, "tally.tie_chain", unknown)
         _require(_are_countable(self.criteria), "tally.criteria", self.criteria)
-
-    @property
-    def weights(self) -> tuple[int, ...]:
-        """The weight of each criterion, 0 for one that is shown but not summed."""
-        return tuple(c.weight if c.counted else 0 for c in self.criteria)
+        weights = tuple(c.weight if c.counted else 0 for c in self.criteria)
+        object.__setattr__(self, "weights", weights)
 
 
 def sheets_of(
-    field: Iterable[Hashable], marks: Iterable[Mark], rule: Rule
+    entries: Iterable[Hashable], marks: Iterable[Mark], rule: Rule
 ) -> dict[Hashable, Sheet]:
-    """Sort marks by entry and juror; marks of entries outside the field are left out.
+    """Sort marks by entry and juror; marks of other entries are left out.
 
     Raises RuleBroken for a criterion the rule does not have and for two marks on one
     criterion of one ballot.
     """
-    sheets: dict[Hashable, Sheet] = {entry: {} for entry in field}
+    sheets: dict[Hashable, Sheet] = {entry: {} for entry in entries}
     columns = {criterion.key: n for n, criterion in enumerate(rule.criteria)}
     width = len(columns)
     for mark in marks:

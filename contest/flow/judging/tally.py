@@ -8,6 +8,7 @@ An entry without a counted ballot has no value and no place and stands last.
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 
 from contest.flow.judging.adjusted_mean import adjusted_means
@@ -116,16 +117,25 @@ def _count_profile(
 ) -> _Count:
     ratios, marks = by_criterion(profile, aggregate)
     ratio = weigh(ratios, rule) if ratios else None
-    value = Fraction(*ratio) if ratio else None
+    value = share = None
+    if ratio is not None:
+        value = _exact(*ratio)
+        share = _exact(ratio[0], ratio[1] * _most(marks, rule))
     weights = rule.weights
     return _Count(
         value=value,
-        share=None if value is None else value / _most(marks, rule),
+        share=share,
         ballots=_ballots(profile, weights),
         uneven=len({n for n, w in zip(marks, weights, strict=False) if w}) > 1,
-        criteria=tuple([Fraction(*ratio) if ratio else None for ratio in ratios])
+        criteria=tuple([_exact(*ratio) if ratio else None for ratio in ratios])
         or (None,) * len(weights),
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _exact(above: int, below: int) -> Fraction:
+    """Make a fraction once: even a large field has few different values."""
+    return Fraction(above, below)
 
 
 def _adjust(
@@ -142,6 +152,8 @@ def _adjust(
 
 def _ballots(profile: Profile, weights: tuple[int, ...]) -> int:
     """Count jurors who gave at least one mark that is summed."""
+    if len(weights) == 1:
+        return len(profile)
     return sum(
         any(w and value is not None for w, value in zip(weights, row, strict=True))
         for row in profile

@@ -47,6 +47,44 @@ def test_the_panel_is_in_one_piece_where_loads_allow(jurors, quorum, seed):
     assert spread(loads(dealt.add).values()) == 0
 
 
+def test_room_is_made_along_a_chain_of_jurors():
+    existing = [Dealt(1, "A"), Dealt(2, "A"), Dealt(4, "B")]
+    barred = {(1, "C"), (2, "C"), (3, "B"), (3, "C")}
+
+    dealt = deal(
+        [1, 2, 3, 4],
+        "ABC",
+        quorum=1,
+        barred=barred,
+        existing=existing,
+        limits={"A": 2, "B": 1},
+        seed=1,
+    )
+
+    assert dealt.unfillable == ()
+    assert loads(standing(dealt)) == {"A": 2, "B": 1, "C": 1}
+    assert seats(standing(dealt))[4] == ["C"]
+
+
+def test_loads_are_evened_along_a_chain_of_jurors():
+    field = range(12)
+    barred = {(entry, "C") for entry in range(9)} | {(e, "A") for e in range(9, 12)}
+
+    for seed in range(20):
+        dealt = deal(field, "ABC", quorum=1, barred=barred, seed=seed)
+
+        assert spread(loads(dealt.add).values()) <= 2
+
+
+def test_a_panel_too_large_for_the_field_stays_in_parts():
+    free = deal([1, 2], "ABCD", quorum=2, seed=1)
+    bound = deal([1, 2], "ABCD", quorum=2, barred={(1, "A"), (2, "B")}, seed=1)
+
+    for dealt in (free, bound):
+        assert set(loads(dealt.add).values()) == {1}
+        assert len(reachable(dealt.add, "A")) == 2
+
+
 @st.composite
 def situations(draw):
     jurors = list(range(draw(st.integers(1, 6))))
