@@ -37,7 +37,7 @@ def develop(frame: Frame, light: pyvips.Image, film: Film, full: Frame) -> pyvip
         light = light.recomb([[0.3, 0.6, 0.1]])
     index = (light * (65535 / HEADROOM * film.exposure)).clamp(min=0, max=65535)
     positive = index.cast("ushort").maplut(_curve(film)).copy_memory()
-    grown = fit(full, positive)
+    grown = fit(full, positive).copy_memory()
     grained = (grown + _grain(full, grown, film)) / FINE
     return grained.cast("uchar").copy(interpretation="srgb")
 

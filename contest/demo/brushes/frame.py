@@ -65,7 +65,7 @@ class Frame:
         """Give the distance to a point, in shorter sides."""
         dx = (self.across - x) * (self.width / self.short)
         dy = (self.down - y) * (self.height / self.short)
-        return (dx * dx + dy * dy) ** 0.5
+        return ((dx * dx + dy * dy) ** 0.5).copy_memory()
 
     def scaled(self, across: float, down: float) -> "Frame":
         """Give a frame of other size with the same dice."""

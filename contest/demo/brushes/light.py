@@ -6,6 +6,7 @@ In come colors as `#rrggbb` and planes between 0 and 1; out come planes of one b
 
 from array import array
 from collections.abc import Sequence
+from functools import cache
 
 import pyvips
 
@@ -46,13 +47,22 @@ def mix(
     under: pyvips.Image, over: pyvips.Image | list[float], mask: pyvips.Image
 ) -> pyvips.Image:
     """Lay a color or a picture over another one where the mask is 1."""
+    mask = mask.copy_memory()  # used twice: libvips would compute it twice
     return under * (mask * -1 + 1) + mask * over
 
 
 def ease(plane: pyvips.Image, low: float, high: float) -> pyvips.Image:
     """Rise smoothly from 0 at `low` to 1 at `high` (smoothstep)."""
-    share = ((plane - low) / (high - low)).clamp()
-    return share * share * (share * -2 + 3)
+    gain = (STEPS - 1) / (high - low)
+    index = (plane * gain - low * gain).clamp(min=0, max=STEPS - 1).cast("ushort")
+    return index.maplut(_smoothstep())
+
+
+@cache
+def _smoothstep() -> pyvips.Image:
+    """Build the table of the smoothstep curve."""
+    share = pyvips.Image.identity(ushort=True, size=STEPS) / (STEPS - 1)
+    return (share * share * (share * -2 + 3)).copy_memory()
 
 
 def soften(frame: Frame, plane: pyvips.Image, radius: float) -> pyvips.Image:
@@ -69,6 +79,7 @@ def glow(
     frame: Frame, light: pyvips.Image, radius: float, strength: float
 ) -> pyvips.Image:
     """Let bright places bleed: a narrow and a wide halo are added."""
+    light = light.copy_memory()
     near = soften(frame, light, radius)
     wide = soften(frame, light, radius * 4)
     return light + near * (strength * 0.6) + wide * (strength * 0.4)
@@ -76,8 +87,9 @@ def glow(
 
 def spot(frame: Frame, x: float, y: float, radius: float) -> pyvips.Image:
     """Give a soft spot of 1 at its middle that falls off as light does."""
-    near = frame.distance(x, y) / radius
-    return (near * near + 1) ** -1
+    dx = (frame.across - x) * (frame.width / (frame.short * radius))
+    dy = (frame.down - y) * (frame.height / (frame.short * radius))
+    return ((dx * dx + dy * dy + 1) ** -1).copy_memory()
 
 
 def below(frame: Frame, edge: pyvips.Image, blur: float = 0.0) -> pyvips.Image:

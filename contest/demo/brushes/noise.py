@@ -12,6 +12,7 @@ import pyvips
 from contest.demo.brushes.frame import Frame
 
 FINE = 12  # pixels of a noise cell below which it is made at full size
+TILE = 440  # pixels; Perlin noise of whole cells meets itself at its edges
 
 
 def clouds(
@@ -35,13 +36,15 @@ def clouds(
 
 
 def _octave(frame: Frame, size: float, seed: int) -> pyvips.Image:
-    """Make one octave, small when it is smooth."""
+    """Make one octave: small when it is smooth, from a tile when it is fine."""
     shrink = max(1.0, size / FINE)
     low = frame.scaled(1 / shrink, 1 / shrink)
-    plane = pyvips.Image.perlin(
-        low.width + 8, low.height + 8, cell_size=max(2, round(size / shrink)), seed=seed
-    )
-    plane = plane.crop(4, 4, low.width, low.height)
+    cell = max(2, round(size / shrink))
+    wide, high = (-(-(side + 1) // cell) * cell for side in (low.width, low.height))
+    wide, high = min(wide, cell * (TILE // cell)), min(high, cell * (TILE // cell))
+    tile = pyvips.Image.perlin(wide, high, cell_size=cell, seed=seed).copy_memory()
+    plane = tile.replicate(low.width // wide + 1, low.height // high + 1)
+    plane = plane.crop(0, 0, low.width, low.height)
     return fit(frame, plane) if shrink > 1 else plane
 
 

@@ -52,14 +52,14 @@ def grow_pine(ink: Ink, foot: Point, height: float, dice: Random) -> None:
     x, y = foot
     flat = height / ink.frame.aspect
     ink.area([(x - flat * 0.012, y), (x, y - height), (x + flat * 0.012, y)])
-    tiers = 26
+    tiers = 44
     for tier in range(tiers):
         share = (tier + 1) / tiers
         top = y - height * (1 - share * 0.9)
         for side in (-1, 1):
-            reach = flat * 0.19 * share**0.8 * dice.uniform(0.55, 1.15)
-            droop = height * 0.05 * dice.uniform(0.4, 1.5)
-            thick = height * 0.028 * dice.uniform(0.7, 1.3)
+            reach = flat * 0.17 * share**0.85 * dice.uniform(0.4, 1.15)
+            droop = height * 0.045 * dice.uniform(0.1, 1.5)
+            thick = height * 0.014 * dice.uniform(0.6, 1.4)
             middle = (x + side * reach * 0.6, top + droop * 0.3 + thick)
             tip = (x + side * reach, top + droop)
             ink.area([(x, top - thick), tip, middle, (x, top + thick * 1.6)])

@@ -18,7 +18,9 @@ def spread(
     The texture is folded like paper at its edges, so it has no seams.
     """
     depth = (frame.down - horizon).clamp(min=0.004, max=1.0) ** -1
+    depth = depth.copy_memory()
     x = (frame.across - 0.5) * depth * (scale * texture.width * 0.5)
+    x = x + texture.width * 0.43  # the fold stays away from the middle
     z = depth * (scale * texture.height * 0.55)
     index = _fold(x, texture.width).bandjoin(_fold(z, texture.height))
     return texture.mapim(
@@ -28,6 +30,7 @@ def spread(
 
 def _fold(plane: pyvips.Image, size: int) -> pyvips.Image:
     """Fold an endless axis into 0 to size: there and back again."""
+    plane = plane.copy_memory()
     double = 2 * (size - 2)
     turns = (plane / double).floor()
     return ((plane - turns * double) - (size - 2)).abs()
@@ -41,8 +44,9 @@ def waves(
     swell = clouds(sheet, 0.16, octaves=5, salt=salt, stretch=(1.6, 1.0)).copy_memory()
     near = spread(frame, swell, horizon, scale * 0.35)
     fine = spread(frame, swell, horizon, scale * 1.1)
+    foam = spread(frame, swell, horizon, scale * 2.7)
     calm = ((frame.down - horizon) * 9).clamp() ** 0.5
-    return ((near * 0.6 + fine * 0.5) * (calm * 0.75 + 0.25)).copy_memory()
+    return ((near * 0.5 + fine * 0.45 + foam * 0.35) * (calm * 0.75 + 0.25)).copy_memory()
 
 
 def mirror(
@@ -50,6 +54,7 @@ def mirror(
 ) -> pyvips.Image:
     """Show the upper part upside down below the horizon, broken by ripples (pixels)."""
     edge = horizon * frame.height
+    ripple = ripple.copy_memory()
     y = pyvips.Image.xyz(frame.width, frame.height)[1]
     dy = (y * -2 + 2 * edge).clamp(min=-frame.height, max=0)
     return warp(light, ripple * 0.35, dy + ripple)

@@ -26,14 +26,14 @@ def _dune(frame: Frame, light: pyvips.Image, plan: tuple[float, float, float, fl
     line = wander(frame.dice(salt), frame.width, frame.width * 0.6, 3)
     hump = [max(0.0, 1 - abs(i / frame.width - peak) * 1.5) ** 1.4 for i in range(frame.width)]
     edge = frame.row([base + height * 0.4 * a - height * 2.1 * b + height for a, b in zip(line, hump, strict=True)])
-    depth = frame.down - edge
+    depth = (frame.down - edge).copy_memory()
     bend = ((depth * 9 + salt) * 57.3).sin() * 0.05 * ease(depth, 0.0, 0.2) + depth * 0.55
     side = frame.across - (bend + peak) + clouds(frame, 0.4, octaves=3, salt=salt) * 0.008
     soft = depth * 0.10 + 0.004
-    shade = ((side / soft) * 0.5 + 0.5).clamp()
+    shade = ((side / soft) * 0.5 + 0.5).clamp().copy_memory()
     push = clouds(frame, 0.25, octaves=3, salt=salt + 9, stretch=(2, 1))
     ripple = ((frame.down * (170 - 35 * salt) + push * 3.0 + frame.across * 14) * 57.3).sin()
-    ripple = ripple * 0.05 * ease(depth, 0.0, 0.25)
+    ripple = (ripple * 0.05 * ease(depth, 0.0, 0.25)).copy_memory()
     dust = clouds(frame, 0.008, octaves=2, salt=salt) * 0.03
     lit = (ripple + dust + 1) * hue("#e0a368") * (depth * -0.9 + 1.02)
     dark = (ripple * 0.4 + dust + 1) * hue("#553a38") * (depth * 0.4 + 0.75)

@@ -202,59 +202,50 @@ def _crane(ink: Ink, x: float, foot: float, tall: float) -> None:
 
 def hanok_dusk(frame: Frame) -> pyvips.Image:
     """Paint tiled roof lines with lifted eaves against the last light."""
-    stops: Stops = [
-        (0, "#27345a"),
-        (0.3, "#5f5f86"),
-        (0.5, "#b97f7c"),
-        (0.66, "#efb07a"),
-    ]
-    light = ramp(
-        frame.down + clouds(frame, 0.5, octaves=5, stretch=(4, 1)) * 0.03, stops
+    stops: Stops = [(0, "#1d2738"), (0.3, "#4a5468"), (0.5, "#94807d"), (0.62, "#d9a67a")]
+    bank = clouds(frame, 0.5, octaves=6, stretch=(4, 1))
+    light = ramp(frame.down + bank * 0.035, stops)
+    for salt, (base, color, haze) in enumerate(((0.46, "#7c7378", "#b39480"), (0.55, "#555460", "#8f7f7a"))):
+        hill = Range(base, 0.06, 0.3, color, 0.22, 0.001 - 0.001 * salt)
+        light = raise_range(frame, light, hill, haze, salt + 2)
+    roofs = (
+        (0.80, 0.60, 0.44, "#3d3d48", 0.0018),
+        (0.26, 0.68, 0.60, "#24262e", 0.0007),
+        (0.84, 0.80, 0.80, "#101218", 0.0002),
     )
-    hill = Range(0.50, 0.07, 0.3, "#6d6078", 0.3)
-    light = raise_range(frame, light, hill, "#c08f84", 2)
-    roofs = [
-        (0.82, 0.62, 0.5, "#54475c", 0.0014),
-        (0.30, 0.70, 0.62, "#372f42", 0.0006),
-        (0.86, 0.84, 0.85, "#17161f", 0.0),
-    ]
     for place, ridge, wide, color, blur in roofs:
-        ink = Ink(frame)
-        _roof(ink, place, ridge, wide)
-        light = mix(light, hue(color), soften(frame, ink.mask(), blur))
-        light = mix(
-            light, hue("#b98a80"), ease(frame.down, ridge, ridge + 0.5) * 0.18
-        ).copy_memory()
-    window = Ink(frame)
-    window.box(((0.20, 0.885), (0.245, 0.955)))
-    window.box(((0.255, 0.885), (0.30, 0.955)))
-    return glow(
-        frame,
-        mix(light, hue("#ffb765", 1.2), soften(frame, window.mask(), 0.001)),
-        0.012,
-        0.5,
-    )
+        body, tiles = Ink(frame), Ink(frame)
+        _roof(body, tiles, (place, ridge, wide))
+        light = mix(light, hue(color), soften(frame, body.mask(), blur))
+        sheen = soften(frame, tiles.mask(), blur) * ease(frame.down, ridge + 0.13, ridge)
+        light = mix(light, hue("#8d8690"), sheen * 0.38).copy_memory()
+    lit, lattice = Ink(frame), Ink(frame)
+    for left in (0.165, 0.205):
+        lit.box(((left, 0.865), (left + 0.034, 0.93)))
+        for bar in range(1, 5):
+            lattice.stroke([(left + 0.0068 * bar, 0.865), (left + 0.0068 * bar, 0.93)], 0.0016)
+            lattice.stroke([(left, 0.865 + 0.013 * bar), (left + 0.034, 0.865 + 0.013 * bar)], 0.0016)
+    paper = (lit.mask() * (lattice.mask() * -0.75 + 1)) * spot(frame, 0.2, 0.91, 0.07)
+    return glow(frame, mix(light, hue("#f0a24e", 1.0), soften(frame, paper, 0.0008)), 0.012, 0.6)
 
 
-def _roof(ink: Ink, x: float, ridge: float, wide: float) -> None:
+def _roof(body: Ink, tiles: Ink, plan: tuple[float, float, float]) -> None:
     """Draw a hipped roof whose ridge sags and whose eaves rise at the ends."""
-    half, steps = wide / 2, 40
+    x, ridge, wide = plan
+    half = wide / 2
+    crown = _sag((x, ridge), half * 0.72, 0.022)
+    eaves = _sag((x, ridge + wide * 0.13), half, 0.028)
+    right, left = (x + half * 0.80, ridge + wide * 0.07), (x - half * 0.80, ridge + wide * 0.07)
+    body.area([*crown, right, *reversed(eaves), left])
+    body.stroke(crown, 0.010)
+    body.box(((x - half * 0.84, ridge + wide * 0.15), (x + half * 0.84, 1.0)))
+    for top, foot in zip(crown, eaves, strict=True):
+        middle = ((top[0] * 0.55 + foot[0] * 0.45), (top[1] * 0.45 + foot[1] * 0.55))
+        tiles.stroke([(top[0], top[1] + 0.008), middle, foot], 0.0018)
+    tiles.stroke([(a, b - 0.004) for a, b in crown], 0.0016)
 
-    def curve(spread: float, top: float, sag: float) -> list[tuple[float, float]]:
-        shares = [i / steps * 2 - 1 for i in range(steps + 1)]
-        return [
-            (x + share * spread, top + sag * (1 - share * share)) for share in shares
-        ]
 
-    crown = curve(half * 0.72, ridge, 0.022)
-    eaves = curve(half, ridge + wide * 0.13, 0.028)
-    ink.area(
-        crown
-        + [
-            (x + half * 0.80, ridge + wide * 0.07),
-            *reversed(eaves),
-            (x - half * 0.80, ridge + wide * 0.07),
-        ]
-    )
-    ink.stroke(crown, 0.008)
-    ink.box(((x - half * 0.84, ridge + wide * 0.13), (x + half * 0.84, 1.0)))
+def _sag(middle: tuple[float, float], spread: float, sag: float) -> list[tuple[float, float]]:
+    """Give a line that hangs between its two ends."""
+    shares = [step / 28 - 1 for step in range(57)]
+    return [(middle[0] + share * spread, middle[1] + sag * (1 - share * share)) for share in shares]

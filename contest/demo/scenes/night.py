@@ -35,6 +35,11 @@ LAMPLIGHT: tuple[Color, ...] = (
 )
 
 
+GLOWS: tuple[Color, ...] = (
+    (255, 176, 92), (255, 158, 76), (255, 205, 150), (210, 222, 240), (255, 120, 90),
+)
+
+
 def dim(color: Color, share: float) -> Color:
     """Give a color at a share of its brightness."""
     return (round(color[0] * share), round(color[1] * share), round(color[2] * share))
@@ -181,33 +186,12 @@ def city_hill(frame: Frame) -> pyvips.Image:
         ],
     )
     dice = frame.dice(1)
-    near = []
-    for _ in range(5200):
-        depth = dice.random() ** 2.2
-        y = 0.41 + 0.62 * depth
-        street = round(dice.uniform(-22, 22)) + dice.gauss(0, 0.10)
-        x = 0.5 + street * (0.022 + 0.11 * depth) + dice.gauss(0, 0.006)
-        color = dice.choice(
-            (
-                (255, 176, 92),
-                (255, 158, 76),
-                (255, 205, 150),
-                (210, 222, 240),
-                (255, 120, 90),
-            )
-        )
-        near.append(
-            Lamp(
-                x,
-                y,
-                0.0012 + 0.0045 * depth,
-                dim(color, dice.uniform(0.25, 0.95) * (0.45 + 0.55 * depth)),
-            )
-        )
+    near = [_far_lamp(dice) for _ in range(7500)]
     lamps = bokeh(frame, near)
     haze = ease(frame.down, 0.62, 0.40) * ease(frame.down, 0.36, 0.42)
-    light = light + lamps * (haze * -0.5 + 1) + haze * hue("#b07a58", 0.16)
-    light = glow(frame, light, 0.010, 0.8)
+    quarters = ease(clouds(frame, 0.16, octaves=4, stretch=(2.5, 1)), -0.7, 0.5)
+    light = light + lamps * quarters * 2.6 + haze * hue("#c08a5c", 0.22)
+    light = glow(frame, light, 0.008, 1.6)
     ink = Ink(frame)
     for place in range(9):
         grow_pine(
@@ -217,6 +201,19 @@ def city_hill(frame: Frame) -> pyvips.Image:
             dice,
         )  # noqa: PLR2004
     return mix(light, hue("#05070b"), soften(frame, ink.mask(), 0.002))
+
+
+def _far_lamp(dice: Random) -> Lamp:
+    """Place one lamp of the plain: most of them far, many along an avenue."""
+    depth = dice.random() ** 2.4
+    y = 0.405 + 0.62 * depth
+    x = dice.random()
+    if dice.random() < 0.45:
+        street = dice.choice((-9, -4, -1.6, 0.4, 2.2, 5, 11)) + dice.gauss(0, 0.05)
+        x = 0.58 + street * (0.018 + 0.16 * depth)
+    color = dice.choice(GLOWS)
+    force = dice.uniform(0.3, 1.0) * (0.55 + 0.45 * depth)
+    return Lamp(x, y, 0.0010 + 0.0034 * depth, dim(color, force))
 
 
 def lanterns(frame: Frame) -> pyvips.Image:
@@ -336,20 +333,20 @@ def star_trails(frame: Frame) -> pyvips.Image:
         frame.down, [(0, "#0b1426"), (0.6, "#1c2c45"), (0.9, "#59605f"), (1, "#8a7a62")]
     )
     ink, dice = Ink(frame, colored=True), frame.dice(6)
-    for _ in range(560):
+    for _ in range(900):
         radius, start = dice.random() ** 0.6 * 1.3, dice.random()
-        force = 0.15 + 0.75 * dice.random() ** 3
+        force = 0.3 + 0.7 * dice.random() ** 2.5
         color = dice.choice(
             ((205, 220, 255), (255, 240, 215), (255, 214, 170), (190, 210, 255))
         )
         path = []
         for step in range(13):
-            angle = 2 * pi * (start + 0.085 * step / 12)
+            angle = 2 * pi * (start + 0.13 * step / 12)
             path.append(
                 (0.62 + cos(angle) * radius / frame.aspect, 0.36 + sin(angle) * radius)
             )
         ink.stroke(path, 0.0011 + 0.001 * force, dim(color, force))
-    light = light + ink.light() * ease(frame.down, 1.0, 0.55) * 0.8
+    light = light + ink.light() * ease(frame.down, 1.0, 0.5) * 1.1
     tree = Ink(frame)
     grow_branch(tree, (0.27, 0.93), 0.05, 0.27, frame.dice(15))
     light = mix(light, hue("#05070b"), tree.mask())

@@ -19,7 +19,7 @@ from contest.demo.brushes.light import (
     spot,
     streak,
 )
-from contest.demo.brushes.noise import clouds, wander
+from contest.demo.brushes.noise import clouds, wander, warp
 from contest.demo.brushes.water import waves
 from contest.demo.scenes.night import Color, dim
 
@@ -142,13 +142,14 @@ def wet_street(frame: Frame) -> pyvips.Image:
     mask = walls.mask()
     facade = hue("#191b22") + haze * hue("#b87f50", 0.8)
     light = mix(light, facade, mask * 0.96) + ink.light() * 0.8
-    lamps = []
+    lamps, posts = [], Ink(frame)
     for step in range(9):
         for side in (-0.30, 0.34):
             z = 0.62 * 1.42**step
             x, y = _see(side, 0.20, z)
-            lamps.append(Lamp(x, y, 0.013 / z + 0.001, dim((255, 196, 128), 0.95)))
-    light = light + bokeh(frame, lamps) * 2.2
+            lamps.append(Lamp(x, y, 0.017 / z + 0.0012, (255, 204, 140)))
+            posts.stroke([(x, y), _see(side * 1.12, 0.20, z), _see(side * 1.12, -0.07, z)], 0.006 / z)
+    light = mix(light, hue("#0c0d12"), posts.mask() * 0.9) + bokeh(frame, lamps) * 3.0
     light = glow(frame, light, 0.014, 1.3).copy_memory()
     return _wet(frame, light)
 
@@ -186,14 +187,16 @@ def _row_of_houses(ink: Ink, walls: Ink, x: float, dice: Random) -> None:
 def _wet(frame: Frame, light: pyvips.Image) -> pyvips.Image:
     """Lay wet asphalt: the street above, upside down and drawn out."""
     horizon = VANISH[1] + 0.025
-    ripple = waves(frame, VANISH[1], scale=2.2) * (frame.height * 0.03)
+    ripple = waves(frame, VANISH[1], scale=2.2)
     grid = pyvips.Image.xyz(frame.width, frame.height)
-    y = (grid[1] * -0.85 + horizon * 1.85 * frame.height).clamp(min=0) + ripple
-    flipped = light.mapim((grid[0] + ripple * 0.25).bandjoin(y), extend="mirror")
-    long = streak(frame, flipped, 0.002, 0.16)
-    puddle = ease(clouds(frame, 0.22, octaves=5, stretch=(3, 1), salt=4), -0.15, 0.35)
-    stone = clouds(frame, 0.01, octaves=3, stretch=(2, 1)) * 0.25 + 0.75
-    road = mix(long * stone * 0.7, flipped * 0.75, puddle * 0.8) + hue("#0d0f14")
+    y = (grid[1] * -0.95 + horizon * 1.95 * frame.height).clamp(min=0, max=frame.height)
+    flipped = warp(light, ripple * (frame.width * 0.004), y - grid[1] + ripple * 8)
+    flipped = flipped.copy_memory()
+    long = streak(frame, flipped, 0.003, 0.22)
+    puddle = ease(clouds(frame, 0.22, octaves=5, stretch=(3, 1), salt=4), -0.35, 0.35)
+    stone = clouds(frame, 0.012, octaves=3, stretch=(3, 1)) * 0.45 + 1.0
+    road = mix(long * stone * 1.5, flipped * 0.55 + long * 0.7, puddle * 0.8)
+    road = road * hue("#e2e6ee") + hue("#0b0c10")
     edge = (frame.across - VANISH[0]).abs() * 0.38 + VANISH[1] + 0.004
     return mix(light, road, below(frame, edge, 0.0015))
 

@@ -137,7 +137,7 @@ def tea_steam(frame: Frame) -> pyvips.Image:
 def _bowl(frame: Frame, light: pyvips.Image, beam: pyvips.Image) -> pyvips.Image:
     """Set a dark glazed bowl on the table, rim and tea catching light."""
     shadow, body, rim, tea = Ink(frame), Ink(frame), Ink(frame), Ink(frame)
-    shadow.oval((0.63, 0.845), (0.26, 0.035))
+    shadow.oval((0.66, 0.787), (0.24, 0.022))
     light = light * (soften(frame, shadow.mask(), 0.02) * -0.8 + 1)
     outline = []
     for step in range(41):

@@ -1,6 +1,6 @@
 """Pictures of water: the sea at several hours, flats, puddles, a pool."""
 
-from math import sin
+from math import exp, sin
 
 import pyvips
 
@@ -78,7 +78,7 @@ def tide_flats(frame: Frame) -> pyvips.Image:
     bend = clouds(sheet, 0.30, octaves=4) * 2.2 + clouds(sheet, 0.07, octaves=3, salt=3) * 0.5
     bars = ((sheet.down * 60 + bend * 2.4) * 57.3).sin() * 0.5
     field = bars * 0.6 + clouds(sheet, 0.5, octaves=5, salt=7) * 0.9
-    ground = spread(frame, field.copy_memory(), horizon, 0.11).copy_memory()
+    ground = spread(frame, field.copy_memory(), horizon, 0.26).copy_memory()
     depth = ((frame.down - horizon) / (1 - horizon)).clamp()
     water = ramp((depth * -1.0 + 1), stops) * 0.92
     shade = ease(ground, -0.2, 1.3)
@@ -99,10 +99,11 @@ def puddle_rings(frame: Frame) -> pyvips.Image:
     base = mix(base, hue("#0c0f14"), ink.mask() * 0.92).copy_memory()
     dice, slope = frame.dice(4), frame.flat()
     for _ in range(11):
-        near = frame.distance(dice.uniform(0, 1), dice.random() * 0.55 + 0.25) * 1.0
+        near = frame.distance(dice.uniform(0, 1), dice.random() * 0.75 + 0.15)
         size = dice.uniform(0.06, 0.34)
-        ring = ((near - size) / 0.05) ** 2
-        slope = slope + (near * (57.3 * 150)).sin() * (ring * -1).exp() * dice.uniform(0.4, 1.0)
+        table = [sin(d / 500 * 170) * exp(-((d / 500 - size) / 0.05) ** 2) for d in range(500)]
+        wave = pyvips.Image.new_from_array([table]) * dice.uniform(0.4, 1.0)
+        slope = slope + (near * 500).clamp(min=0, max=499).cast("ushort").maplut(wave)
     slope = slope.copy_memory()
     swell = clouds(frame, 0.25, octaves=3, salt=8, stretch=(2, 1)) * 0.02 * frame.short
     seen = warp(base, swell, slope * (frame.short * 0.018) + swell)

@@ -105,11 +105,11 @@ def frozen_lake(frame: Frame) -> pyvips.Image:
     """Paint clear ice over deep water, cracks at several depths."""
     tone = clouds(frame, 0.6, octaves=6) * 0.2
     light = ramp(frame.down * 0.6 + frame.across * 0.3 + tone, [(0, "#0a2531"), (0.5, "#0f4a57"), (1, "#2f8080")])
-    for salt, (force, blur, color) in enumerate(((0.30, 0.010, "#3f8f97"), (0.45, 0.003, "#7fbcc0"), (0.9, 0.0003, "#e8f6f5"))):
+    for salt, (force, blur, color) in enumerate(((0.6, 0.008, "#3f8f97"), (0.8, 0.002, "#7fbcc0"), (1.0, 0.0003, "#e8f6f5"))):
         ink, dice = Ink(frame), frame.dice(salt + 40)
-        for _ in range(5):
+        for _ in range(6 - salt):
             start = (dice.choice((-0.02, dice.random(), 1.02)), dice.random())
-            _crack(ink, start, dice.uniform(0, 2 * pi), 0.0045 - 0.0012 * salt, dice)
+            _crack(ink, start, dice.uniform(0, 2 * pi), (0.010, 0.007, 0.0042)[salt], dice)
         line = ink.mask().copy_memory()
         light = light + soften(frame, line, blur) * hue(color, force)
         veil = soften(frame, line, 0.012) + soften(frame, line, 0.04)
@@ -121,8 +121,8 @@ def frozen_lake(frame: Frame) -> pyvips.Image:
         x, y, size = dice.gauss(0.33, 0.09), dice.gauss(0.62, 0.14), dice.uniform(0.002, 0.016)
         ink.oval((x, y), (size, size * 0.8), dice.uniform(0.2, 0.8))
     light = light + soften(frame, ink.mask(), 0.0012) * hue("#cfeaea", 0.35)
-    dust = ease(clouds(frame, 0.3, octaves=8, salt=31, stretch=(2, 1)), 0.35, 1.0)
-    return mix(light, hue("#c9dde2"), dust * 0.45)
+    dust = ease(clouds(frame, 0.3, octaves=8, salt=31, stretch=(5, 1.6)), 0.15, 1.2)
+    return mix(light, hue("#c9dde2"), dust * 0.22)
 
 
 def _crack(ink: Ink, start: tuple[float, float], angle: float, width: float, dice: Random) -> None:
