@@ -3,11 +3,8 @@
 Counts and pace only: no mark of an open round is read here.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
-from statistics import median
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal_column, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -19,10 +16,7 @@ from contest.models.entry import Entry
 from contest.models.jury import Juror, Panel
 from contest.models.round import Round, RoundEntry
 from contest.models.states import BallotStatus
-
-LONGEST_PAUSE = 300.0  # seconds; a longer gap is a pause, not work
-SAMPLE = 200
-USUAL_PACE = 12.0
+from contest.queries.pace import NO_PACE, USUAL_PACE, Pace, paces_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +121,11 @@ def progress_of(judged: Round) -> RoundProgress:
     jurors = db.session.scalars(
         select(Juror).where(Juror.panel_id == judged.panel_id).order_by(Juror.number)
     ).all()
-    paces = paces_of(judged.id, [juror.id for juror in jurors])
-    rows = tuple(_progress(juror, counts, paces) for juror in jurors)
+    paces = paces_of([judged.id], [juror.id for juror in jurors])
+    rows = tuple(
+        _progress(juror, counts, paces.get((judged.id, juror.id), NO_PACE))
+        for juror in jurors
+    )
     return RoundProgress(
         field=field_size(judged),
         cast=sum(row.cast for row in rows),
@@ -148,33 +145,6 @@ def field_size(judged: Round) -> int:
     return db.session.scalar(counted) or 0
 
 
-def paces_of(
-    round_id: int, jurors: Sequence[int]
-) -> dict[int, tuple[float, datetime | None]]:
-    """Give (median seconds a ballot, last cast) by juror, from their latest ballots."""
-    return {juror: _pace(round_id, juror) for juror in jurors}
-
-
-def _pace(round_id: int, juror_id: int) -> tuple[float, datetime | None]:
-    times = db.session.scalars(
-        select(Ballot.cast_at)
-        .where(
-            Ballot.juror_id == juror_id,
-            Ballot.round_id == round_id,
-            Ballot.cast_at.is_not(None),
-        )
-        .order_by(Ballot.cast_at.desc())
-        .limit(SAMPLE)
-    ).all()
-    moments = [at for at in times if at is not None]
-    gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(moments)]
-    worked = [gap for gap in gaps if gap <= LONGEST_PAUSE]
-    return (
-        median(worked) if worked else 0.0,
-        moments[0] if moments else None,
-    )
-
-
 def _counts(round_id: int) -> dict[tuple[int, BallotStatus], int]:
     rows = db.session.execute(
         select(Ballot.juror_id, Ballot.status, func.count())
@@ -189,9 +159,8 @@ def _counts(round_id: int) -> dict[tuple[int, BallotStatus], int]:
 def _progress(
     juror: Juror,
     counts: dict[tuple[int, BallotStatus], int],
-    paces: dict[int, tuple[float, datetime | None]],
+    pace: Pace,
 ) -> JurorProgress:
-    pace, last = paces.get(juror.id, (0.0, None))
     return JurorProgress(
         juror_id=juror.id,
         code=juror.code,
@@ -202,6 +171,6 @@ def _progress(
         open=counts.get((juror.id, BallotStatus.dealt), 0),
         recused=counts.get((juror.id, BallotStatus.recused), 0),
         void=counts.get((juror.id, BallotStatus.void), 0),
-        seconds_each=pace or None,
-        last_cast_at=last,
+        seconds_each=pace.seconds,
+        last_cast_at=pace.last_at,
     )

@@ -237,7 +237,7 @@ def _ballots_by_entry(
         .where(Ballot.round_id == judged.id, Ballot.status.in_(statuses))
         .group_by(RoundEntry.entry_id)
     )
-    return Counter(dict(rows.tuples()))
+    return Counter(dict(rows.all()))
 
 
 def _earlier_places(judged: Round) -> dict[Hashable, int]:

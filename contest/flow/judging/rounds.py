@@ -168,7 +168,7 @@ def discard_round(judged: Round, *, by: User) -> None:
 
     db.session.execute(delete(Criterion).where(Criterion.round_id == judged.id))
     db.session.execute(delete(RoundCategory).where(RoundCategory.round_id == judged.id))
-    db.session.delete(judged)
+    db.session.execute(delete(Round).where(Round.id == judged.id))
 
 
 def locked(judged: Round) -> Round:

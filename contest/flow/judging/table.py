@@ -70,7 +70,7 @@ def table_of(judged: Round) -> Table:
         .order_by(RoundEntry.id)
     )
     return Table(
-        authors=dict(field.tuples()),
+        authors=dict(field.all()),
         jurors=seated_in(judged.panel_id),
         quorum=judged.quorum,
         barred=_barred(judged),
