@@ -13,6 +13,7 @@ from contest import clock, policy
 from contest.config import ROOT, Config
 from contest.flow.judging.shown import shown
 from contest.languages import LANGUAGES, NAMES, LocalText, language_of
+from contest.models.round import Round
 from contest.models.standing import Standing
 from contest.queries.pictures import Picture
 from contest.web.access import viewer
@@ -45,6 +46,7 @@ def register(app: Flask) -> None:
         language_of=language_of,
         languages=LANGUAGES,
         made_by_words=made_by_words,
+        round_cut=round_cut,
         picture_url=picture_url,
         said=said,
         srcset=srcset,
@@ -52,6 +54,7 @@ def register(app: Flask) -> None:
         viewer=viewer,
     )
     app.jinja_env.filters.update(
+        fraction=shown,
         instant=instant,
         lacking_words=lambda code: gettext(LACKING[code]),
         local=local,
@@ -72,6 +75,21 @@ def absolute(path: str) -> str:
 def made_by_words(code: str) -> str:
     """Say how an entry was made."""
     return gettext(MADE_BY[code]) if code in MADE_BY else ""
+
+
+def round_cut(judged: Round) -> str:
+    """Say who goes on from a round, made from its data."""
+    said = {
+        "none": gettext("The last round."),
+        "value": gettext(
+            "Entries with at least %(value)s go on.", value=judged.cut_value
+        ),
+        "best": gettext("The best %(value)s go on.", value=judged.cut_value),
+        "percent": gettext("The best %(value)s %% go on.", value=judged.cut_value),
+        "manual": gettext("Who goes on is decided one by one, each with a reason."),
+    }
+    words: str = said[judged.cut_kind]
+    return words
 
 
 def value_of(standing: Standing) -> str:

@@ -10,9 +10,13 @@ from contest.models.award import Award, Win
 from contest.models.contest import Edition
 from contest.models.entry import Entry, Piece
 from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
+from contest.models.jury import Juror, Panel
+from contest.models.round import Round
+from contest.models.standing import Standing
 from contest.queries.editions import edition_by_slug
 from contest.queries.galleries import gallery_by_slug
 from contest.queries.people import Viewer
+from contest.queries.rounds import panel_by_id, round_by_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,27 @@ class ExhibitOf(Within):
     """An exhibit of this edition's gallery."""
 
     exhibit: Exhibit
+
+
+@dataclass(frozen=True, slots=True)
+class PanelOf(Within):
+    """A panel of this edition."""
+
+    panel: Panel
+
+
+@dataclass(frozen=True, slots=True)
+class JurorOf(Within):
+    """A juror of this edition."""
+
+    juror: Juror
+
+
+@dataclass(frozen=True, slots=True)
+class StandingOf(Within):
+    """A place in a round of this edition."""
+
+    standing: Standing
 
 
 def an_edition(viewer: Viewer, *, edition: str) -> Edition | None:
@@ -102,3 +127,43 @@ def an_exhibit(viewer: Viewer, *, edition: str, exhibit: str) -> ExhibitOf | Non
         )
     )
     return ExhibitOf(run, found) if found else None
+
+
+def a_panel(viewer: Viewer, *, edition: str, panel: int) -> PanelOf | None:
+    """Find a panel of this edition with its jurors."""
+    run = an_edition(viewer, edition=edition)
+    found = panel_by_id(panel)
+    if run is None or found is None or found.edition_id != run.id:
+        return None
+    return PanelOf(run, found)
+
+
+def a_juror(viewer: Viewer, *, edition: str, juror: int) -> JurorOf | None:
+    """Find a juror of this edition."""
+    run = an_edition(viewer, edition=edition)
+    found = db.session.scalar(
+        select(Juror)
+        .where(Juror.id == juror)
+        .options(joinedload(Juror.panel).joinedload(Panel.edition))
+    )
+    if run is None or found is None or found.panel.edition_id != run.id:
+        return None
+    return JurorOf(run, found)
+
+
+def a_round(viewer: Viewer, *, edition: str, code: str) -> Round | None:
+    """Find a round of this edition with everything its pages read."""
+    del viewer
+    found = round_by_code(code)
+    return found if found is not None and found.edition.slug == edition else None
+
+
+def a_standing(
+    viewer: Viewer, *, edition: str, code: str, standing: int
+) -> StandingOf | None:
+    """Find a place of a round of this edition."""
+    judged = a_round(viewer, edition=edition, code=code)
+    found = db.session.get(Standing, standing)
+    if judged is None or found is None or found.round_id != judged.id:
+        return None
+    return StandingOf(judged.edition, found)

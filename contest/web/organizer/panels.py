@@ -1,0 +1,52 @@
+"""The jury of an edition: panels, who sits in them, who has not answered yet."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from contest.db import db
+from contest.flow.judging.panels import make_panel
+from contest.models.contest import Edition
+from contest.queries.rounds import panels_of
+from contest.web.access import may
+from contest.web.organizer.forms.jury import JurorForm, PanelForm
+from contest.web.organizer.nouns import an_edition
+
+blueprint = Blueprint("panels", __name__)
+
+
+@blueprint.get("/desk/<edition>/jury")
+@may("juror.invite", an_edition)
+def index(edition: Edition) -> ResponseReturnValue:
+    """Show the panels."""
+    return jury_page(edition)
+
+
+@blueprint.post("/desk/<edition>/jury")
+@may("juror.invite", an_edition)
+def create(edition: Edition) -> ResponseReturnValue:
+    """Make a panel."""
+    form = PanelForm()
+    if not form.validate() or not form.name.value:
+        return jury_page(edition, panel_form=form), 422
+    make_panel(edition, by=current_user, name=form.name.value)
+    db.session.commit()
+    return redirect(url_for("organizer.panels.index", edition=edition.slug), 303)
+
+
+def jury_page(
+    edition: Edition,
+    *,
+    panel_form: PanelForm | None = None,
+    juror_form: JurorForm | None = None,
+    panel_id: int | None = None,
+) -> str:
+    """Show the jury, with a form that came back beside its panel."""
+    return render_template(
+        "organizer/panels/index.html",
+        edition=edition,
+        panels=panels_of(edition),
+        panel_form=panel_form or PanelForm(formdata=None),
+        juror_form=juror_form or JurorForm(formdata=None),
+        panel_id=panel_id,
+    )

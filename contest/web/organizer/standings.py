@@ -1,0 +1,82 @@
+"""Standings of a closed round: places, the cut, and the chair's word on single ones."""
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from contest.db import db
+from contest.exports.standings import standings_csv
+from contest.flow.judging.closing import advance, hold_back
+from contest.models.round import Round
+from contest.models.states import RoundState
+from contest.queries.standing_list import all_standings, cut_picture, standing_page
+from contest.web.access import may
+from contest.web.organizer.forms.results import ReasonForm
+from contest.web.organizer.nouns import StandingOf, a_round, a_standing
+
+blueprint = Blueprint("standings", __name__)
+VERBS = {"advance": advance, "hold_back": hold_back}
+
+
+@blueprint.get("/desk/<edition>/rounds/<code>/standings")
+@may("standing.see", a_round)
+def index(judged: Round) -> ResponseReturnValue:
+    """Show the places of a closed round, fifty a page."""
+    _closed(judged)
+    category = request.args.get("category", "")
+    page = standing_page(
+        judged, category=category, number=request.args.get("page", 1, type=int)
+    )
+    return render_template(
+        "organizer/standings/index.html",
+        edition=judged.edition,
+        round=judged,
+        page=page,
+        category=category,
+        picture=cut_picture(judged),
+        form=ReasonForm(formdata=None),
+    )
+
+
+@blueprint.get("/desk/<edition>/rounds/<code>/standings.csv")
+@may("standing.see", a_round)
+def export(judged: Round) -> ResponseReturnValue:
+    """Give the places as CSV."""
+    _closed(judged)
+    answer = Response(
+        "".join(standings_csv(all_standings(judged))),
+        mimetype="text/csv; charset=utf-8",
+    )
+    name = f"standings-{judged.edition.slug}-round-{judged.number}.csv"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@blueprint.post("/desk/<edition>/rounds/<code>/standings/<int:standing>")
+@may("round.close", a_standing)
+def update(found: StandingOf) -> ResponseReturnValue:
+    """Let one entry go on, or hold it back, by the chair's word with its reason."""
+    form, verb = ReasonForm(), VERBS.get(request.form.get("verb", ""))
+    if verb is None:
+        abort(400)
+    verb(found.standing, by=current_user, reason=form.reason.data or "")
+    db.session.commit()
+    values = request.view_args or {}
+    there = url_for(
+        "organizer.standings.index", edition=values["edition"], code=values["code"]
+    )
+    return redirect(there, 303)
+
+
+def _closed(judged: Round) -> None:
+    """Marks open when the round closes, not before, to nobody."""
+    if judged.state is not RoundState.closed:
+        abort(404)
