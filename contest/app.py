@@ -12,7 +12,14 @@ from contest.hints import start_queue
 from contest.media.store import Store
 from contest.web import errors, filters, headers
 from contest.web.access import load_user
-from contest.web.extensions import babel, chosen_language, csrf, login, migrate
+from contest.web.extensions import (
+    babel,
+    chosen_language,
+    compress,
+    csrf,
+    login,
+    migrate,
+)
 
 MEGABYTE = 1_000_000
 LARGEST_BODY = 1_500 * MEGABYTE  # thirty files of 50 MB in one plain form
@@ -49,6 +56,7 @@ def _settings(config: Config) -> dict[str, object]:
         "MAX_CONTENT_LENGTH": LARGEST_BODY,
         "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,
         "MAX_FORM_PARTS": 2_000,
+        "COMPRESS_REGISTER": False,  # contest.web.headers says what is compressed
         "WTF_CSRF_TIME_LIMIT": None,  # a juror leaves the page open overnight
         "SESSION_COOKIE_NAME": "__Host-foreign-view"
         if config.secure
@@ -74,6 +82,7 @@ def _extend(app: Flask, config: Config) -> None:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "contest" / "migrations"))
     csrf.init_app(app)
+    compress.init_app(app)
     babel.init_app(app, locale_selector=chosen_language)
     login.init_app(app)
     login.request_loader(load_user)

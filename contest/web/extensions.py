@@ -1,7 +1,8 @@
-"""The four extensions that pages stand on, made once, wired in contest.app."""
+"""The extensions that pages stand on, made once, wired in contest.app."""
 
 from flask import g, request, session
 from flask_babel import Babel
+from flask_compress import Compress
 from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
@@ -9,6 +10,7 @@ from flask_wtf import CSRFProtect
 from contest.languages import LANGUAGES
 
 babel = Babel()
+compress = Compress()
 csrf = CSRFProtect()
 login = LoginManager()
 migrate = Migrate()

@@ -3,6 +3,7 @@
 from flask import Flask, Response, request
 
 from contest.web.access import viewer
+from contest.web.extensions import compress
 
 POLICY = "; ".join(
     (
@@ -18,7 +19,8 @@ POLICY = "; ".join(
         "manifest-src 'self'",
     )
 )
-YEAR = 31_536_000
+KEPT_LONG = "public, max-age=31536000, immutable"
+KEPT_SHORT = "public, max-age=300"
 
 
 def register(app: Flask) -> None:
@@ -34,10 +36,17 @@ def _add(response: Response) -> Response:
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     if request.endpoint == "static":
-        headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+        headers["Cache-Control"] = KEPT_LONG if "v" in request.args else KEPT_SHORT
     elif "Cache-Control" not in headers:
         headers["Cache-Control"] = "private, no-store"
     headers.add("Vary", "Cookie, Accept-Language")
+    return _compressed(response)
+
+
+def _compressed(response: Response) -> Response:
+    """Compress what anyone may read; pages with a person's secrets never (BREACH)."""
+    if "public" in response.headers["Cache-Control"]:
+        return compress.after_request(response)
     return response
 
 
