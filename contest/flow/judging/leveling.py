@@ -13,6 +13,7 @@ from itertools import islice, product
 from contest.flow.judging.seating import Seating
 
 Move = tuple[Hashable, Hashable, Hashable]
+Came = dict[Hashable, Move | None]
 MayMove = Callable[[Hashable, Hashable, Hashable], bool]
 SWAPS_TRIED = 2000
 
@@ -25,8 +26,8 @@ def level(seating: Seating) -> None:
 
 def make_room(seating: Seating, entry: Hashable) -> bool:
     """Seat one more juror at the entry by moving other unopened ballots along."""
-    starts = [j for j in seating.jurors if seating.may_sit(entry, j)]
-    found = _find_chain(seating, starts, seating.has_room, _any_legal(seating))
+    came: Came = {j: None for j in seating.jurors if seating.may_sit(entry, j)}
+    found = _find_chain(seating, came, seating.has_room, _any_legal(seating))
     if found is None:
         return False
     start, chain = found
@@ -58,59 +59,58 @@ def parts_of(seating: Seating) -> list[list[Hashable]]:
 
 
 def _level_once(seating: Seating) -> bool:
-    waiting = set(seating.jurors)
+    """Walk every chain there is, busiest juror first; say whether there was one.
+
+    From whoever a fruitless search came by, another search for somebody at least as
+    idle would be just as fruitless: they need not be tried.
+    """
+    waiting = dict.fromkeys(seating.jurors)
     improved = False
     while waiting:
-        giver = max(
-            (j for j in seating.jurors if j in waiting), key=lambda j: seating.load[j]
+        giver = max(waiting, key=lambda j: seating.load[j])
+        came: Came = {giver: None}
+        found = _find_chain(
+            seating, came, _is_idler(seating, giver), seating.may_hand_over
         )
-        chain = _chain_down(seating, giver)
-        if chain:
-            _walk(seating, chain)
+        if found:
+            _walk(seating, found[1])
             improved = True
         else:
-            waiting.discard(giver)
+            waiting = {j: None for j in waiting if j not in came}
     return improved
 
 
-def _chain_down(seating: Seating, giver: Hashable) -> list[Move] | None:
+def _is_idler(seating: Seating, giver: Hashable) -> Callable[[Hashable], bool]:
     enough = seating.load[giver] - 2
-    found = _find_chain(
-        seating,
-        [giver],
-        lambda j: seating.load[j] <= enough and seating.has_room(j),
-        seating.may_hand_over,
-    )
-    return found[1] if found else None
+    return lambda juror: seating.load[juror] <= enough and seating.has_room(juror)
 
 
 def _find_chain(
     seating: Seating,
-    starts: Sequence[Hashable],
+    came: Came,
     is_goal: Callable[[Hashable], bool],
     may_move: MayMove,
 ) -> tuple[Hashable, list[Move]] | None:
-    """Search for the shortest chain from a start to a goal, single steps first."""
-    unseen = [j for j in seating.jurors if j not in starts]
-    goals = [j for j in unseen if is_goal(j)]
+    """Search for the shortest chain to a goal, single steps first.
+
+    `came` holds the starts and learns how every other juror was reached.
+    """
+    starts = list(came)
+    goals = [j for j in seating.jurors if j not in came and is_goal(j)]
     if not goals:
         return None
     for start in starts:
         step = next(_hand_overs(seating, start, goals.copy(), may_move), None)
         if step:
             return start, [step]
-    return _search(seating, starts, goals, may_move)
+    return _search(seating, came, goals, may_move)
 
 
 def _search(
-    seating: Seating,
-    starts: Sequence[Hashable],
-    goals: Sequence[Hashable],
-    may_move: MayMove,
+    seating: Seating, came: Came, goals: Sequence[Hashable], may_move: MayMove
 ) -> tuple[Hashable, list[Move]] | None:
     """Search breadth first through chains of any length."""
-    came: dict[Hashable, Move | None] = dict.fromkeys(starts)
-    queue = deque(starts)
+    queue = deque(came)
     unseen = [j for j in seating.jurors if j not in came]
     while queue:
         giver = queue.popleft()
@@ -133,9 +133,7 @@ def _hand_overs(
             yield entry, giver, taker
 
 
-def _trace(
-    came: dict[Hashable, Move | None], end: Hashable
-) -> tuple[Hashable, list[Move]]:
+def _trace(came: Came, end: Hashable) -> tuple[Hashable, list[Move]]:
     chain = []
     move = came[end]
     while move is not None:
