@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from contest.models.contest import Category, Contest, Edition
-from contest.models.entry import Entry
+from contest.models.entry import Entry, Piece, Receipt
 from contest.models.gallery import Gallery
 from contest.models.jury import Panel
 from contest.models.round import Round
@@ -57,6 +57,16 @@ def own_session(viewer: Viewer, session: UserSession) -> bool:
 def own_entry(viewer: Viewer, entry: Entry) -> bool:
     """The author of the entry."""
     return viewer.user is not None and entry.user_id == viewer.user.id
+
+
+def own_piece(viewer: Viewer, piece: Piece) -> bool:
+    """The author of the entry that a photograph belongs to."""
+    return own_entry(viewer, piece.entry)
+
+
+def own_receipt(viewer: Viewer, receipt: Receipt) -> bool:
+    """The author of the entry that a receipt is about."""
+    return own_entry(viewer, receipt.entry)
 
 
 def own_open_entry(viewer: Viewer, entry: Entry) -> bool:
@@ -150,8 +160,11 @@ PERMISSIONS: dict[str, Predicate] = {
     "gallery.rehearse": _staff,
     "juror.invite": _procedure,
     "jury.enter": any_juror,
+    "original.download": _procedure,
     "picture.see": sees_picture,
+    "piece.own": own_piece,
     "public.see": anyone,
+    "receipt.own": own_receipt,
     "round.close": _procedure,
     "round.edit": _procedure,
     "round.open": _procedure,

@@ -21,6 +21,7 @@ from contest.hints import WORK, beat, queue
 
 PATIENCE = 4.0  # seconds that work in hand gets before we go without it
 SOON, EVERY = 5.0, 60.0  # seconds between sweeps: the first three, all others
+BEAT = 5  # seconds between signs of life
 RARELY = {"tidy": 60}  # these are swept once in so many sweeps
 log = logging.getLogger(__name__)
 
@@ -58,14 +59,19 @@ def _stop_on_signals(stop: Event) -> None:
 
 def _wait(stop: Event) -> None:
     starter = os.getppid()
-    while os.getppid() == starter:
-        try:
-            beat()
-        except Exception:
-            log.exception("no sign of life could be left")
-        if stop.wait(1):
-            return
+    for second in count():
+        if second % BEAT == 0:
+            _beat()
+        if stop.wait(1) or os.getppid() != starter:
+            break
     stop.set()
+
+
+def _beat() -> None:
+    try:
+        beat()
+    except Exception:
+        log.exception("no sign of life could be left")
 
 
 def _sweep(stop: Event) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
 from contest.clock import now
@@ -47,6 +48,16 @@ def own_entry_to_change(viewer: Viewer, code: str) -> Entry | None:
     return _own_entry(viewer, code, for_update=True)
 
 
+def own_piece(viewer: Viewer, code: str, piece: str) -> Piece | None:
+    """Find a piece of the viewer's own entry, with that entry whole."""
+    return _piece_in(own_entry(viewer, code), piece)
+
+
+def own_piece_to_change(viewer: Viewer, code: str, piece: str) -> Piece | None:
+    """The same, the entry's row held until the transaction ends."""
+    return _piece_in(own_entry_to_change(viewer, code), piece)
+
+
 def own_entries(user_id: int, *, number: int) -> Page[Entry]:
     """Give a page of a person's entries, newest edition first."""
     query = (
@@ -80,10 +91,29 @@ def open_categories() -> list[Category]:
     return list(found)
 
 
+def called_category(wanted: str) -> Category | None:
+    """Find a category of a call by its number or its word; the latest call wins."""
+    named = Category.slug == wanted
+    if wanted.isascii() and wanted.isdigit():
+        named = Category.id == int(wanted[:9])
+    return db.session.scalar(
+        select(Category)
+        .join(Category.edition)
+        .options(
+            joinedload(Category.edition, innerjoin=True).joinedload(
+                Edition.contest, innerjoin=True
+            )
+        )
+        .where(named, Edition.opened_at.is_not(None))
+        .order_by(Edition.closes_at.desc())
+        .limit(1)
+    )
+
+
 def running_elsewhere(entry: Entry) -> tuple[int, int]:
     """Count the author's other running entries: in the category, in the edition."""
     rows = db.session.execute(
-        select(Entry.category_id, func.count(Entry.id))
+        select(Entry.category_id, func.count(Entry.id).label("entries"))
         .join(Entry.category)
         .where(
             Category.edition_id == entry.category.edition_id,
@@ -93,7 +123,7 @@ def running_elsewhere(entry: Entry) -> tuple[int, int]:
         )
         .group_by(Entry.category_id)
     )
-    counts: dict[int, int] = dict(rows.tuples().all())
+    counts = {row.category_id: row.entries for row in rows}
     return counts.get(entry.category_id, 0), sum(counts.values())
 
 
@@ -203,6 +233,14 @@ def _own_entry(viewer: Viewer, code: str, *, for_update: bool) -> Entry | None:
     if for_update:
         query = query.with_for_update(of=Entry)
     return db.session.scalar(query.execution_options(populate_existing=for_update))
+
+
+def _piece_in(entry: Entry | None, code: str) -> Piece | None:
+    for piece in entry.pieces if entry is not None else ():
+        if piece.code == code:
+            set_committed_value(piece, "entry", entry)
+            return piece
+    return None
 
 
 def _distance(one: Original, other: Original) -> int:

@@ -18,7 +18,6 @@ from contest.flow.entering.entries import (
     describe_entry,
     start_entry,
 )
-from contest.flow.entering.latin import suggested_latin
 from contest.flow.entering.pieces import (
     QUOTA,
     Arrival,
@@ -33,7 +32,7 @@ from contest.flow.entering.pieces import (
 )
 from contest.flow.entering.rules import missing_in
 from contest.flow.entering.submitting import submit_entry, withdraw_entry
-from contest.flow.entering.words import names_author
+from contest.flow.entering.words import names_author, suggested_latin
 
 __all__ = [
     "QUOTA",

@@ -12,6 +12,7 @@ from contest.clock import now
 from contest.db import db
 from contest.flow.entering.rules import demand_whole
 from contest.flow.ledger import note, tell
+from contest.languages import LANGUAGES, LocalText
 from contest.models.entry import Entry, Receipt
 from contest.models.notice import Notice
 from contest.models.user import User
@@ -98,12 +99,11 @@ def _tell(entry: Entry, receipt: Receipt, *, wait: timedelta) -> None:
 
 def _facts(entry: Entry) -> dict[str, object]:
     agreements = agreements_of(entry.user_id, entry.category.edition_id)
-    name, title = entry.category.name, entry.category.edition.title
     return {
         "title": entry.title,
         "language": entry.language,
-        "category": {"en": name.en, "ru": name.ru, "ko": name.ko},
-        "edition": {"en": title.en, "ru": title.ru, "ko": title.ko},
+        "category": _plain(entry.category.name),
+        "edition": _plain(entry.category.edition.title),
         "kind": entry.category.kind.value,
         "files": [
             {
@@ -120,7 +120,12 @@ def _facts(entry: Entry) -> dict[str, object]:
                 "kind": one.text.kind,
                 "version": one.text.version,
                 "given": one.is_given,
+                "label": _plain(one.text.label),
             }
             for one in agreements
         ],
     }
+
+
+def _plain(text: LocalText) -> dict[str, str]:
+    return {language: text.get(language) for language in LANGUAGES}

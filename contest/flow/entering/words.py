@@ -5,6 +5,7 @@ Plain text in, plain answers out; nothing is read from the database here.
 
 import re
 
+from contest.flow.joining.latin import latin_of
 from contest.models.user import User
 
 _NO_TITLES = frozenset(
@@ -36,6 +37,12 @@ def is_no_title(title: str) -> bool:
 def is_file_name(title: str) -> bool:
     """Whether a title is what a camera called the file."""
     return bool(_CAMERA.fullmatch(title.strip()) or _EXTENSION.fullmatch(title.strip()))
+
+
+def suggested_latin(title: str) -> str:
+    """Give a Latin spelling to begin with, or nothing where the title is Latin."""
+    latin = latin_of(title)
+    return "" if latin == title else latin[:120]
 
 
 def names_author(text: str, user: User) -> bool:

@@ -2,4 +2,16 @@
 
 from flask import Blueprint
 
-blueprint = Blueprint("entrant", __name__)
+from contest.web.entrant import (
+    answers,
+    consents,
+    entries,
+    orders,
+    pieces,
+    receipts,
+    submissions,
+)
+
+blueprint = Blueprint("entrant", __name__, url_prefix="/entries")
+for resource in (answers, consents, entries, orders, pieces, receipts, submissions):
+    blueprint.register_blueprint(resource.blueprint)

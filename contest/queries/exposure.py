@@ -1,0 +1,92 @@
+"""To whom a picture is exposed: what the one rule about its bytes needs to know."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, exists, false, select
+
+from contest.db import db
+from contest.models.ballot import Ballot
+from contest.models.contest import Category, Edition
+from contest.models.entry import Entry, Piece
+from contest.models.gallery import Exhibit, Gallery
+from contest.models.image import Rendition
+from contest.models.round import Round, RoundEntry
+from contest.models.states import BallotStatus
+from contest.queries.people import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """One size of one picture: whose it is, and who is shown it now.
+
+    `key` is empty while the size is not made yet; `digest` is that of its own bytes.
+    """
+
+    owner_id: int
+    contest_id: int
+    is_public: bool
+    is_before_viewer: bool
+    key: str = ""
+    digest: str = ""
+
+
+def exposure_of(viewer: Viewer, code: str, spec: str) -> Exposure | None:
+    """Find a picture by its address, as the viewer meets it (one query)."""
+    row = db.session.execute(
+        select(
+            Entry.user_id,
+            Edition.contest_id,
+            _hangs_in_public().label("is_public"),
+            _lies_before(viewer).label("is_before_viewer"),
+            Rendition.key,
+            Rendition.digest,
+        )
+        .select_from(Piece)
+        .join(Piece.entry)
+        .join(Entry.category)
+        .join(Category.edition)
+        .outerjoin(
+            Rendition,
+            (Rendition.original_id == Piece.original_id) & (Rendition.spec == spec),
+        )
+        .where(Piece.code == code)
+    ).first()
+    if row is None:
+        return None
+    owner_id, contest_id, is_public, is_before_viewer, key, digest = row
+    return Exposure(
+        owner_id=owner_id,
+        contest_id=contest_id,
+        is_public=bool(is_public),
+        is_before_viewer=bool(is_before_viewer),
+        key=key or "",
+        digest=digest or "",
+    )
+
+
+def _hangs_in_public() -> ColumnElement[bool]:
+    return (
+        exists()
+        .where(Exhibit.entry_id == Entry.id)
+        .where(Exhibit.taken_down_at.is_(None))
+        .where(Gallery.id == Exhibit.gallery_id)
+        .where(Gallery.published_at.is_not(None))
+        .correlate(Entry)
+    )
+
+
+def _lies_before(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether a ballot on the entry waits for the viewer, or is theirs to revise."""
+    if not viewer.places:
+        return false()
+    return (
+        exists()
+        .where(RoundEntry.entry_id == Entry.id)
+        .where(Entry.withdrawn_at.is_(None), Entry.disqualified_at.is_(None))
+        .where(Round.id == RoundEntry.round_id)
+        .where(Round.opened_at.is_not(None), Round.closed_at.is_(None))
+        .where(Ballot.round_entry_id == RoundEntry.id)
+        .where(Ballot.juror_id.in_(list(viewer.places.values())))
+        .where(Ballot.status.in_((BallotStatus.dealt, BallotStatus.cast)))
+        .correlate(Entry)
+    )

@@ -1,0 +1,111 @@
+"""The two shapes of one answer: the whole page, or JSON with the parts that changed.
+
+The page's scripts ask for JSON from the same addresses; without them the same views
+answer with pages.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from flask import jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+
+from contest.db import db
+from contest.errors import ContestError, RuleBroken, StoreFull
+from contest.models.codes import piece_code
+from contest.models.entry import Entry
+from contest.queries.entries import own_entry
+from contest.web.access import viewer
+from contest.web.entrant.forms import MADE_HINTS, EntryForm, form_of
+from contest.web.entrant.sheet import Lack, Sheet, sheet_of
+from contest.web.entrant.told import told
+from contest.web.wording.media import NOTICES
+
+FRAGMENTS = ("checks", "lacks", "order", "peek", "pieces", "steps")
+REFUSED, CONFLICT, TOO_FULL = 422, 409, 507
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file that was sent."""
+
+    file_name: str
+    words: str
+    is_kept: bool = False
+    piece: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the page says beside what is kept: outcomes, refusals, what was typed."""
+
+    outcomes: Sequence[Outcome] = ()
+    refused: Sequence[Lack] = ()
+    words: str = ""
+    form: EntryForm | None = None
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def wants_json() -> bool:
+    """Whether one of our scripts is asking."""
+    return request.accept_mimetypes.best == "application/json"
+
+
+def status_of(error: ContestError) -> int:
+    """Give the status of a refusal: wrong moment 409, no room 507, else 422."""
+    if isinstance(error, StoreFull):
+        return TOO_FULL
+    late = isinstance(error, RuleBroken) and error.field is None
+    return CONFLICT if late else REFUSED
+
+
+def entry_page(
+    entry: Entry, telling: Telling | None = None, status: int = 200
+) -> ResponseReturnValue:
+    """Show the whole page of an entry."""
+    telling = telling or Telling()
+    form = telling.form or form_of(entry)
+    page = render_template(
+        "entrant/entries/show.html", **_facts(sheet_of(entry), form, telling)
+    )
+    return page, status
+
+
+def told_again(
+    code: str, error: ContestError, form: EntryForm | None = None
+) -> ResponseReturnValue:
+    """Answer a refusal: nothing was written, what was typed stands there still."""
+    db.session.rollback()
+    entry = own_entry(viewer(), code)
+    words, name = told(error), getattr(error, "field", None) or ""
+    status = status_of(error)
+    if wants_json() or entry is None:
+        return jsonify(ok=False, message=words, errors={name: words}), status
+    telling = Telling(
+        refused=[Lack(name, words)], words=words, form=form, errors={name: words}
+    )
+    return entry_page(entry, telling, status)
+
+
+def parts_answer(
+    entry: Entry, names: Iterable[str] = FRAGMENTS, **facts: object
+) -> ResponseReturnValue:
+    """Give JSON with the named parts of the page as they stand now."""
+    context = _facts(sheet_of(entry), form_of(entry), Telling())
+    parts = {
+        name: render_template(f"entrant/entries/_{name}.html", **context)
+        for name in names
+    }
+    return jsonify({"ok": True, "parts": parts, **facts})
+
+
+def _facts(sheet: Sheet, form: EntryForm, telling: Telling) -> dict[str, object]:
+    return {
+        "sheet": sheet,
+        "entry": sheet.entry,
+        "form": form,
+        "telling": telling,
+        "upload_key": piece_code(),
+        "notices": NOTICES,
+        "made_hints": MADE_HINTS,
+    }

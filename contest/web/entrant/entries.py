@@ -1,0 +1,123 @@
+"""Own entries: all of them, a new one, and the page of one with all its words."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from contest.db import db
+from contest.errors import RuleBroken
+from contest.flow.entering import (
+    delete_draft,
+    describe_entry,
+    settle_consents,
+    start_entry,
+)
+from contest.models.contest import Category
+from contest.models.entry import Entry
+from contest.queries.entries import (
+    called_category,
+    open_categories,
+    own_entries,
+    own_entry,
+    own_entry_to_change,
+)
+from contest.queries.people import Viewer
+from contest.queries.pictures import pictures_of
+from contest.web.access import may, viewer
+from contest.web.entrant.answering import (
+    Telling,
+    entry_page,
+    parts_answer,
+    told_again,
+    wants_json,
+)
+from contest.web.entrant.forms import EntryForm, agreed_texts, description_in
+
+blueprint = Blueprint("entries", __name__)
+
+
+def chosen_category(asking: Viewer) -> Category | None:
+    """Find the category that is named, by its number or its word."""
+    del asking
+    return called_category(request.values.get("category", ""))
+
+
+@blueprint.get("")
+@may("account.use")
+def index() -> ResponseReturnValue:
+    """Show all own entries."""
+    person = viewer().user
+    number = request.args.get("page", 1, type=int)
+    page = own_entries(person.id if person else 0, number=number)
+    pieces = [entry.pieces[0] for entry in page.items if entry.pieces]
+    return render_template(
+        "entrant/entries/index.html",
+        page=page,
+        pictures=pictures_of(pieces),
+        categories=open_categories(),
+    )
+
+
+@blueprint.get("/new")
+@may("entry.create")
+def new() -> ResponseReturnValue:
+    """Show the categories that take entries now."""
+    return render_template(
+        "entrant/entries/new.html",
+        categories=open_categories(),
+        chosen=chosen_category(viewer()),
+    )
+
+
+@blueprint.post("")
+@may("entry.create", chosen_category)
+def create(category: Category) -> ResponseReturnValue:
+    """Start a draft in a category."""
+    person = viewer().user
+    if person is None:
+        raise RuleBroken("call.closed")
+    entry = start_entry(category, by=person)
+    db.session.commit()
+    return redirect(url_for("entrant.entries.show", code=entry.code), 303)
+
+
+@blueprint.get("/<code>")
+@may("entry.own", own_entry)
+def show(entry: Entry) -> ResponseReturnValue:
+    """Show the page of an entry; its scripts ask for the parts alone."""
+    return parts_answer(entry) if wants_json() else entry_page(entry)
+
+
+@blueprint.post("/<code>")
+@may("entry.own", own_entry_to_change)
+def update(entry: Entry) -> ResponseReturnValue:
+    """Keep what was typed and which permissions are ticked."""
+    form, code = EntryForm(), entry.code
+    if not form.validate_on_submit():
+        return entry_page(entry, Telling(form=form), 422)
+    try:
+        save_words(entry, form)
+    except RuleBroken as error:
+        return told_again(code, error, form)
+    db.session.commit()
+    if wants_json():
+        return parts_answer(entry, ("checks", "lacks", "peek", "steps"))
+    flash(_("Saved."))
+    return redirect(url_for("entrant.entries.show", code=code), 303)
+
+
+@blueprint.post("/<code>/deletion")
+@may("entry.own", own_entry_to_change)
+def destroy(entry: Entry) -> ResponseReturnValue:
+    """Throw a draft away."""
+    delete_draft(entry, by=entry.user)
+    db.session.commit()
+    flash(_("The draft was deleted."))
+    return redirect(url_for("entrant.entries.index"), 303)
+
+
+def save_words(entry: Entry, form: EntryForm) -> None:
+    """Put words and permissions of one form in place, the permissions first."""
+    edition = entry.category.edition
+    settle_consents(entry.user, edition, agreed=agreed_texts(), by=entry.user)
+    describe_entry(entry, description_in(form, entry), by=entry.user)

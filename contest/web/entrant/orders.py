@@ -1,0 +1,55 @@
+"""The order of a series: one step by a button, or all of it by a drag."""
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from contest.db import db
+from contest.errors import RuleBroken
+from contest.flow.entering import move_piece, order_pieces
+from contest.models.entry import Entry
+from contest.queries.entries import own_entry_to_change
+from contest.web.access import may
+from contest.web.entrant.answering import parts_answer, told_again, wants_json
+
+blueprint = Blueprint("orders", __name__)
+STEPS = {"earlier": -1, "later": 1}
+
+
+@blueprint.post("/<code>/order")
+@may("entry.own", own_entry_to_change)
+def update(entry: Entry) -> ResponseReturnValue:
+    """Move a photograph; the result is said."""
+    code = entry.code
+    try:
+        words = _move(entry)
+    except RuleBroken as error:
+        return told_again(code, error)
+    db.session.commit()
+    if wants_json():
+        parts = ("order", "peek", "pieces", "steps")
+        return parts_answer(entry, parts, message=words)
+    flash(words)
+    return redirect(f"{url_for('entrant.entries.show', code=code)}#part-2", 303)
+
+
+def _move(entry: Entry) -> str:
+    if "order" in request.form:
+        order_pieces(entry, request.form["order"].split(), by=entry.user)
+        return str(_("The order is kept."))
+    name, moved = next(
+        ((k, v) for k, v in request.form.items() if k in {*STEPS, "cover"}), ("", "")
+    )
+    piece = next((one for one in entry.pieces if one.code == moved), None)
+    if piece is None:
+        raise RuleBroken("pieces.other_set", "order")
+    before = piece.position + 1
+    to = 0 if name == "cover" else piece.position + STEPS[name]
+    after = move_piece(entry, piece, to=to, by=entry.user) + 1
+    said: str = _(
+        "Photograph %(before)s is now in place %(after)s of %(count)s.",
+        before=before,
+        after=after,
+        count=len(entry.pieces),
+    )
+    return said

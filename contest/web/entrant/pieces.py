@@ -1,0 +1,181 @@
+"""The photographs of an entry: add several at once, replace one, remove one.
+
+Each file is examined by itself; what is good is kept, whatever the others are. The
+same address serves a plain form and one file a request from a script.
+"""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, current_app, flash, jsonify, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.datastructures import FileStorage
+
+from contest.clock import now
+from contest.db import db
+from contest.errors import ContestError, RuleBroken
+from contest.flow.entering import (
+    Arrival,
+    add_piece,
+    demand_room,
+    remove_piece,
+    replace_piece,
+)
+from contest.models.codes import piece_code
+from contest.models.entry import Entry, Piece
+from contest.queries.entries import own_entry, own_piece, own_piece_to_change
+from contest.web.access import may, viewer
+from contest.web.entrant.answering import (
+    Outcome,
+    Telling,
+    entry_page,
+    parts_answer,
+    told_again,
+    wants_json,
+)
+from contest.web.entrant.receiving import (
+    Ask,
+    ask_for,
+    free_for_bytes,
+    shown_name,
+    take,
+)
+from contest.web.entrant.told import told
+from contest.web.extensions import csrf
+
+blueprint = Blueprint("pieces", __name__)
+
+
+@blueprint.post("/<code>/pieces")
+@may("entry.own", own_entry, writes=False)
+def create(entry: Entry) -> ResponseReturnValue:
+    """Take the photographs that were sent, each by itself."""
+    ask = ask_for(entry, now())
+    try:
+        demand_room(entry, begun_at=ask.begun_at)
+        free_for_bytes(ask, files=entry.category.max_pieces - len(entry.pieces))
+        prove_origin()
+        files = _sent_files()
+    except RuleBroken as error:
+        return told_again(ask.code, error)
+    outcomes = list(_take_all(ask, files))
+    return _answer(ask.code, outcomes)
+
+
+@blueprint.post("/<code>/pieces/<piece>/replacement")
+@may("piece.own", own_piece, writes=False)
+def replace(piece: Piece) -> ResponseReturnValue:
+    """Put another file in the place of a photograph."""
+    ask, code = ask_for(piece.entry, now()), piece.code
+    free_for_bytes(ask, files=1)
+    prove_origin()
+
+    def put(entry: Entry, arrival: Arrival) -> Piece:
+        there = next((one for one in entry.pieces if one.code == code), None)
+        if there is None:
+            raise RuleBroken("pieces.other_set", "order")
+        return replace_piece(entry, there, arrival, by=entry.user)
+
+    try:
+        files = _sent_files()
+        take(ask, files[0], _key(0), put)
+    except ContestError as error:
+        return told_again(ask.code, error)
+    return _answer(ask.code, [_kept(files[0], code)])
+
+
+@blueprint.post("/<code>/pieces/<piece>/removal")
+@may("piece.own", own_piece_to_change)
+def remove(piece: Piece) -> ResponseReturnValue:
+    """Take a photograph out of the entry."""
+    entry, name = piece.entry, piece.file_name
+    try:
+        remove_piece(entry, piece, by=entry.user)
+    except RuleBroken as error:
+        return told_again(entry.code, error)
+    db.session.commit()
+    if wants_json():
+        return parts_answer(entry, message=_("%(name)s was removed.", name=name))
+    flash(_("%(name)s was removed.", name=name))
+    return redirect(_page_of(entry.code), 303)
+
+
+# The token is asked for in the view: after whose entry it is, so that nobody's bytes
+# are read for nothing, and by `prove_origin` then.
+csrf.exempt(create)
+csrf.exempt(replace)
+
+
+def prove_origin() -> None:
+    """Ask for the form's token, which a multipart body holds among its files."""
+    if current_app.config["WTF_CSRF_ENABLED"]:
+        csrf.protect()
+
+
+def _sent_files() -> list[FileStorage]:
+    files = [one for one in request.files.getlist("files") if _is_there(one)]
+    if not files:
+        raise RuleBroken("files.none", "files")
+    return files
+
+
+def _is_there(file: FileStorage) -> bool:
+    """A field left empty sends a file without name and bytes."""
+    if file.filename:
+        return True
+    first = file.stream.read(1)
+    file.stream.seek(0)
+    return bool(first)
+
+
+def _take_all(ask: Ask, files: list[FileStorage]) -> Iterator[Outcome]:
+    for number, file in enumerate(files):
+        try:
+            code = take(ask, file, _key(number), _add)
+        except ContestError as error:
+            db.session.rollback()
+            yield Outcome(shown_name(file.filename), told(error))
+            current_app.logger.info("a file was refused: %r", error)
+        else:
+            yield _kept(file, code)
+
+
+def _add(entry: Entry, arrival: Arrival) -> Piece:
+    return add_piece(entry, arrival, by=entry.user)
+
+
+def _kept(file: FileStorage, code: str) -> Outcome:
+    name = shown_name(file.filename)
+    return Outcome(name, _("Received and checked"), is_kept=True, piece=code)
+
+
+def _key(number: int) -> str:
+    """Name this upload: the page's key and the file's place among those sent."""
+    key = request.form.get("upload_key", "")[:50] or piece_code()
+    return f"{key}-{number}"
+
+
+def _answer(code: str, outcomes: list[Outcome]) -> ResponseReturnValue:
+    """Tell what became of each file; all are named, whatever the others are."""
+    entry = own_entry(viewer(), code)
+    refused = [one for one in outcomes if not one.is_kept]
+    if entry is None or (wants_json() and refused):
+        words = refused[0].words if refused else ""
+        return jsonify(ok=False, message=words), 422
+    if wants_json():
+        return parts_answer(entry, message=outcomes[0].words, piece=outcomes[0].piece)
+    if refused:
+        return entry_page(entry, Telling(outcomes=outcomes), 422)
+    flash(
+        ngettext(
+            "%(num)d photograph was received and checked.",
+            "%(num)d photographs were received and checked.",
+            len(outcomes),
+        )
+    )
+    return redirect(_page_of(code), 303)
+
+
+def _page_of(code: str) -> str:
+    return url_for("entrant.entries.show", code=code)

@@ -1,0 +1,115 @@
+"""The way of uploaded bytes to a piece: bytes first, then a short write transaction.
+
+Receive and hash → examine in the limited child → keep with fsync → begin to write →
+load the entry again → one verb → commit → hint. Whatever goes wrong, nothing is left.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from flask import abort, current_app, request
+from werkzeug.datastructures import FileStorage
+
+from contest.db import begin_writing, db
+from contest.errors import MediaRejected
+from contest.flow.entering import Arrival
+from contest.hints import look
+from contest.languages import clean
+from contest.media.examine import Limits, examine
+from contest.media.reasons import Reason
+from contest.media.store import Store
+from contest.models.contest import Category
+from contest.models.entry import Entry, Piece
+from contest.queries.entries import own_entry_to_change
+from contest.web.access import viewer
+
+LONGEST_NAME = 255
+SURROUNDINGS = 1_000_000  # bytes of a form that are not its files
+
+
+class Verb(Protocol):
+    """What is done with a file that is kept: adding it, or replacing another."""
+
+    def __call__(self, entry: Entry, arrival: Arrival) -> Piece:
+        """Write the rows; give the piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is asked for, in values that no rollback can touch."""
+
+    code: str
+    limits: Limits
+    begun_at: datetime
+
+
+def ask_for(entry: Entry, begun_at: datetime) -> Ask:
+    """Note what this entry takes, before the long work on bytes begins."""
+    return Ask(entry.code, limits_of(entry.category), begun_at)
+
+
+def free_for_bytes(ask: Ask, *, files: int) -> None:
+    """Let go of the database while bytes arrive, and say how many may."""
+    db.session.rollback()
+    most = ask.limits.max_bytes
+    if most is not None:
+        request.max_content_length = files * most + SURROUNDINGS
+
+
+def limits_of(category: Category) -> Limits:
+    """Give the limits of a category as media knows them."""
+    return Limits(
+        max_bytes=category.max_bytes,
+        max_pixels=category.max_pixels,
+        min_long_side=category.min_long_side,
+        formats=category.takes,
+    )
+
+
+def take(ask: Ask, file: FileStorage, upload_key: str, verb: Verb) -> str:
+    """Take one file all the way; give the code of its piece.
+
+    Raises MediaRejected, RuleBroken or StoreFull; then nothing of the file is kept.
+    """
+    store: Store = current_app.extensions["store"]
+    incoming = store.receive(file.stream, limit_bytes=ask.limits.max_bytes)
+    try:
+        found = examine(incoming.path, limits=ask.limits)
+        key = store.keep(incoming, extension=found.extension)
+    finally:
+        store.discard(incoming)
+    arrival = Arrival(
+        sha256=incoming.sha256,
+        bytes=incoming.bytes,
+        examination=found,
+        file_name=shown_name(file.filename),
+        upload_key=upload_key[:64],
+        begun_at=ask.begun_at,
+    )
+    begin_writing()
+    code = _written(ask, arrival, key, verb)
+    db.session.commit()
+    look("renditions")
+    return code
+
+
+def shown_name(name: str | None) -> str:
+    """Give a file's name as text to show: NFC, no folders, at most 255 characters."""
+    bare = clean((name or "").replace("\\", "/").rsplit("/", 1)[-1])
+    bare = " ".join(bare.split())
+    stem, dot, end = bare.rpartition(".")
+    if dot and len(bare) > LONGEST_NAME:
+        return f"{stem[: LONGEST_NAME - 10]}….{end[:8]}"
+    return bare[:LONGEST_NAME] or "photograph"
+
+
+def _written(ask: Ask, arrival: Arrival, key: str, verb: Verb) -> str:
+    entry = own_entry_to_change(viewer(), ask.code)
+    if entry is None:
+        abort(404)
+    store: Store = current_app.extensions["store"]
+    if not store.has(key):
+        # Tidy took these bytes as nobody's in this very moment.
+        raise MediaRejected(Reason.UNREADABLE)
+    return verb(entry, arrival).code

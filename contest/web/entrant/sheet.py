@@ -1,0 +1,124 @@
+"""The sheet of an entry: everything its page shows, asked for once.
+
+A constant number of queries, however many pieces and receipts there are.
+"""
+
+from dataclasses import dataclass
+
+from contest.errors import RuleBroken
+from contest.flow.entering import missing_in, names_author
+from contest.models.entry import Entry, Piece, Receipt, ScreeningNote
+from contest.policy import may
+from contest.queries.consents import Agreement, agreements_of
+from contest.queries.entries import look_alikes, notes_of, receipts_of
+from contest.queries.pictures import Picture, pictures_of
+from contest.web.access import viewer
+from contest.web.entrant.told import told
+
+PARTS = {
+    "files": 1,
+    "order": 2,
+    "title": 3,
+    "taken_on": 3,
+    "place": 3,
+    "place_country": 3,
+    "made_by": 4,
+    "made_note": 4,
+    "consents": 5,
+    "profile": 5,
+    "limits": 6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing that keeps the entry from being submitted: where, and in words."""
+
+    field: str
+    words: str
+
+    @property
+    def part(self) -> int:
+        """The part of the page that it belongs to."""
+        return PARTS.get(self.field, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An entry as its author sees it."""
+
+    entry: Entry
+    pictures: dict[int, Picture]
+    alike: dict[int, int]
+    agreements: list[Agreement]
+    lacks: list[Lack]
+    receipts: list[Receipt]
+    notes: list[ScreeningNote]
+    naming: tuple[str, ...]
+    is_open: bool
+
+    @property
+    def is_series(self) -> bool:
+        """Whether there is an order to make."""
+        return self.entry.category.max_pieces > 1
+
+    @property
+    def has_room(self) -> bool:
+        """Whether one more photograph is taken."""
+        return len(self.entry.pieces) < self.entry.category.max_pieces
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether a picture is still being made visible."""
+        return any(not one.is_ready for one in self.pictures.values())
+
+    @property
+    def bare_files(self) -> int:
+        """How many files hold no camera data."""
+        return sum(not piece.original.camera for piece in self.entry.pieces)
+
+    def picture(self, piece: Piece) -> Picture:
+        """The picture of a piece."""
+        return self.pictures[piece.id]
+
+    def is_done(self, part: int) -> bool:
+        """Whether nothing is missing in a part of the page."""
+        return all(lack.part != part for lack in self.lacks)
+
+
+def sheet_of(entry: Entry) -> Sheet:
+    """Gather the sheet of an entry that came whole (contest.queries.entries)."""
+    return Sheet(
+        entry=entry,
+        pictures=pictures_of(entry.pieces),
+        alike=look_alikes(entry),
+        agreements=agreements_of(entry.user_id, entry.category.edition_id),
+        lacks=lacks_of(entry),
+        receipts=receipts_of(entry),
+        notes=notes_of(entry),
+        naming=_naming(entry),
+        is_open=may(viewer(), "entry.edit", entry),
+    )
+
+
+def lacks_of(entry: Entry) -> list[Lack]:
+    """Say everything that is missing, each thing once."""
+    found = {(one.field or "", told(one)): one for one in missing_in(entry)}
+    return [Lack(field, words) for field, words in found]
+
+
+def lack_of(error: RuleBroken) -> Lack:
+    """Say what a broken rule asks for."""
+    return Lack(error.field or "", told(error))
+
+
+def _naming(entry: Entry) -> tuple[str, ...]:
+    """Give the fields in which the author's name stands."""
+    texts = {
+        "title": f"{entry.title} {entry.title_latin}",
+        "statement": entry.statement,
+        "captions": " ".join(f"{one.caption} {one.alt}" for one in entry.pieces),
+    }
+    return tuple(
+        field for field, text in texts.items() if names_author(text, entry.user)
+    )
