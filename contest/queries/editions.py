@@ -4,7 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from contest.db import db
-from contest.models.contest import Edition
+from contest.models.contest import Contest, Edition
+from contest.queries.people import Viewer
 
 
 def edition_by_slug(slug: str) -> Edition | None:
@@ -25,3 +26,17 @@ def public_editions() -> list[Edition]:
         .order_by(Edition.opens_at.desc(), Edition.id.desc())
     )
     return list(found)
+
+
+def editions_at_desk(viewer: Viewer) -> list[tuple[Contest, list[Edition]]]:
+    """Give the contests in which the viewer has a seat, each with its editions."""
+    contests = select(Contest).order_by(Contest.id)
+    if viewer.user is None or not viewer.user.is_administrator:
+        contests = contests.where(Contest.id.in_(viewer.seats))
+    found = list(db.session.scalars(contests))
+    runs = db.session.scalars(
+        select(Edition)
+        .where(Edition.contest_id.in_([one.id for one in found]))
+        .order_by(Edition.number.desc())
+    ).all()
+    return [(one, [run for run in runs if run.contest_id == one.id]) for one in found]

@@ -1,0 +1,226 @@
+"""Forms of calling: an edition's words, dates, categories, consents, seats."""
+
+from datetime import datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    DateTimeLocalField,
+    EmailField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import (
+    DataRequired,
+    Email,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+)
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from contest.languages import LANGUAGES, NAMES, LocalText
+from contest.models.states import CategoryKind, SeatRole
+from contest.web.fields import (
+    CleanForm,
+    CountryField,
+    LocalTextField,
+    ZoneField,
+    in_zone,
+    local_text,
+)
+
+MEGA = 1_000_000
+_NEEDED = DataRequired(_l("This is needed."))
+_NUMBER = InputRequired(_l("Write a whole number."))
+_CLOCK = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+
+# Every text of a call with its label; the title is a line, the others have room.
+TEXTS = {
+    "title": _l("Title"),
+    "intro": _l("Introduction"),
+    "task": _l("Task"),
+    "criteria": _l("Criteria of judging"),
+    "order": _l("Order of judging"),
+    "place": _l("Where entries are handed in"),
+    "reward": _l("Reward"),
+    "publication": _l("How results are published"),
+}
+
+
+class ManyField(SelectMultipleField):  # type: ignore[misc]
+    """Several answers of a few, as a list of boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class ContestForm(CleanForm):
+    """A new contest."""
+
+    name = local_text(_l("Name of the contest"), longest=120)
+    slug = StringField(_l("Short name in addresses"), validators=[_NEEDED])
+
+
+class EditionForm(CleanForm):
+    """The draft of a new edition."""
+
+    title = local_text(_l("Title"), longest=120)
+    slug = StringField(_l("Short name in addresses"), validators=[_NEEDED])
+
+
+class AboutForm(CleanForm):
+    """What is not a text: languages, and whom to write to."""
+
+    languages = ManyField(
+        _l("Languages in which everything is told"),
+        choices=[(one, NAMES[one]) for one in LANGUAGES],
+    )
+    contact = EmailField(
+        _l("Where questions are answered"),
+        validators=[
+            Optional(),
+            Email(_l("This is not an e-mail address.")),
+            Length(max=254),
+        ],
+    )
+
+
+class DatesForm(CleanForm):
+    """When entries are taken, by the clocks of one zone, and limits of the whole."""
+
+    zone = ZoneField(_l("Zone of these times"))
+    opens_at = DateTimeLocalField(
+        _l("Entries open"), format=_CLOCK, validators=[_NEEDED]
+    )
+    closes_at = DateTimeLocalField(
+        _l("Entries close"), format=_CLOCK, validators=[_NEEDED]
+    )
+    entries_per_user = IntegerField(
+        _l("Entries of one person in all"),
+        validators=[_NUMBER, NumberRange(1, 1000, _l("From 1 to 1000."))],
+    )
+    grace_minutes = IntegerField(
+        _l("Minutes in which a begun upload may end after closing"),
+        validators=[_NUMBER, NumberRange(0, 1440, _l("From 0 to 1440."))],
+    )
+
+    def moment(self, name: str) -> datetime:
+        """Give what was typed as a moment, by the clocks of the chosen zone."""
+        return in_zone(self[name].data, self.zone.data)
+
+
+class ExtensionForm(CleanForm):
+    """A later deadline, with its reason in every language."""
+
+    until = DateTimeLocalField(_l("New deadline"), format=_CLOCK, validators=[_NEEDED])
+    reason = local_text(_l("Reason, as it will be announced"), lines=True, longest=500)
+    sure = BooleanField(
+        _l("Everyone who has begun an entry gets a letter. This cannot be taken back."),
+        validators=[DataRequired(_l("Confirm that it may be announced."))],
+    )
+
+
+class OpeningForm(CleanForm):
+    """The second look before the call opens."""
+
+    sure = BooleanField(
+        _l("I have read the rules as they stand. From now on they do not change."),
+        validators=[DataRequired(_l("Confirm that you have read them."))],
+    )
+
+
+class ConsentForm(CleanForm):
+    """One consent: the sentence to agree to, its explanation, whether it must be."""
+
+    label = local_text(_l("Sentence to agree to"), longest=200)
+    body = local_text(_l("Explanation"), lines=True, longest=3000)
+    required = BooleanField(_l("Nobody can enter without it"))
+
+
+class NewConsentForm(ConsentForm):
+    """A consent that does not stand in the list yet."""
+
+    kind = StringField(_l("Its name in exports"), validators=[_NEEDED, Length(max=30)])
+
+
+class SeatForm(CleanForm):
+    """An invitation to help run the contest."""
+
+    email = EmailField(
+        _l("E-mail address"),
+        validators=[_NEEDED, Email(_l("This is not an e-mail address."))],
+    )
+    role = SelectField(
+        _l("Seat"),
+        choices=[
+            (SeatRole.organizer.value, _l("organizer")),
+            (SeatRole.secretary.value, _l("secretary")),
+            (SeatRole.editor.value, _l("editor")),
+            (SeatRole.translator.value, _l("translator")),
+        ],
+    )
+    language = SelectField(
+        _l("Language of the letter"), choices=[(one, NAMES[one]) for one in LANGUAGES]
+    )
+
+
+class CategoryForm(CleanForm):
+    """A category with the limits of its files."""
+
+    name = local_text(_l("Name"), longest=120)
+    task = local_text(_l("Task of this category"), lines=True)
+    slug = StringField(_l("Short name in addresses"), validators=[_NEEDED])
+    kind = RadioField(
+        _l("One entry is"),
+        choices=[
+            (CategoryKind.single.value, _l("a single picture")),
+            (CategoryKind.series.value, _l("a series")),
+        ],
+        default=CategoryKind.single.value,
+    )
+    min_pieces = IntegerField(
+        _l("Photographs in a series, at least"), default=3, validators=[_NUMBER]
+    )
+    max_pieces = IntegerField(
+        _l("Photographs in a series, at most"), default=12, validators=[_NUMBER]
+    )
+    entries_per_user = IntegerField(
+        _l("Entries of one person"), default=5, validators=[_NUMBER]
+    )
+    formats = ManyField(
+        _l("Files taken"),
+        choices=[(one, one) for one in ("JPEG", "PNG", "WEBP", "TIFF", "HEIC", "AVIF")],
+        default=["JPEG", "PNG", "WEBP", "TIFF", "HEIC", "AVIF"],
+    )
+    max_megabytes = IntegerField(
+        _l("Largest file, MB"),
+        default=50,
+        validators=[_NUMBER, NumberRange(1, 200, _l("From 1 to 200."))],
+    )
+    min_long_side = IntegerField(
+        _l("Longer side at least, pixels"), default=2400, validators=[_NUMBER]
+    )
+    max_megapixels = IntegerField(
+        _l("Largest picture, megapixels"),
+        default=150,
+        validators=[_NUMBER, NumberRange(1, 150, _l("From 1 to 150."))],
+    )
+    synthetic_allowed = BooleanField(_l("Synthetic pictures are allowed"))
+    author_country = CountryField(_l("Only for authors from"))
+    place_country = CountryField(_l("Only for places in"))
+    mirror = SelectField(_l("Mirror of"), validate_choice=False)
+
+
+def text_form(name: str, text: LocalText | None = None) -> Any:
+    """Make the form of one text of a call; its fields carry the text's name."""
+    field: LocalTextField = local_text(
+        TEXTS[name], lines=name != "title", longest=120 if name == "title" else 10_000
+    )
+    kind = type("TextForm", (CleanForm,), {name: field})
+    return kind(data={name: text}) if text is not None else kind()

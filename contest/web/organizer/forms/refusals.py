@@ -1,0 +1,18 @@
+"""A rule that was broken, told beside the field it concerns."""
+
+from typing import Any
+
+from contest.errors import RuleBroken
+from contest.web.sentences import sentence
+
+
+def tell(form: Any, error: RuleBroken) -> None:
+    """Put the sentence of `error` on its field, or on the form as a whole."""
+    words = sentence(error)
+    if error.field is None or error.field not in form:
+        form.form_errors.append(words)
+        return
+    field = form[error.field]
+    inner = getattr(field, "form", None)
+    target = field if inner is None else inner["en"]
+    target.errors = [*target.errors, words]

@@ -1,0 +1,50 @@
+"""Opening the call: the checklist, the second look, the act."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from contest.db import db
+from contest.errors import RuleBroken
+from contest.flow import calling
+from contest.models.contest import Edition
+from contest.web.access import may
+from contest.web.organizer.finding import an_edition
+from contest.web.organizer.forms import refusals
+from contest.web.organizer.forms.calling import OpeningForm
+
+blueprint = Blueprint("openings", __name__)
+
+
+@blueprint.get("/desk/<edition>/opening")
+@may("edition.see", an_edition)
+def new(edition: Edition) -> ResponseReturnValue:
+    """Show what is there and what is missing."""
+    return _page(edition, OpeningForm())
+
+
+@blueprint.post("/desk/<edition>/opening")
+@may("edition.open", an_edition)
+def create(edition: Edition) -> ResponseReturnValue:
+    """Open the call; its rules are frozen from now on."""
+    form = OpeningForm()
+    if form.validate():
+        try:
+            calling.open_call(edition, by=current_user)
+            db.session.commit()
+        except RuleBroken as error:
+            refusals.tell(form, error)
+        else:
+            flash(_("The call is open. Its rules stand still from now on."), "fine")
+            return redirect(url_for("organizer.desks.show", edition=edition.slug), 303)
+    return _page(edition, form), 422
+
+
+def _page(edition: Edition, form: OpeningForm) -> str:
+    return render_template(
+        "organizer/openings/new.html",
+        edition=edition,
+        missing=calling.missing_for_call(edition),
+        form=form,
+    )

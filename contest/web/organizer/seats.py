@@ -1,0 +1,74 @@
+"""Seats: who helps to run the contest, invited by mail, ended here."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from contest.db import db
+from contest.errors import RuleBroken
+from contest.flow import calling
+from contest.flow.joining import inviting
+from contest.models.contest import Edition
+from contest.models.states import SeatRole
+from contest.queries.seats import open_invitations, seats_of
+from contest.web.access import may
+from contest.web.organizer.finding import SeatOf, a_seat, an_edition
+from contest.web.organizer.forms import refusals
+from contest.web.organizer.forms.calling import SeatForm
+
+blueprint = Blueprint("seats", __name__)
+
+
+@blueprint.get("/desk/<edition>/seats")
+@may("seat.edit", an_edition)
+def index(edition: Edition) -> ResponseReturnValue:
+    """Show who sits where, and who has not answered yet."""
+    return _page(edition, SeatForm(formdata=None))
+
+
+@blueprint.post("/desk/<edition>/seats")
+@may("seat.edit", an_edition)
+def create(edition: Edition) -> ResponseReturnValue:
+    """Invite somebody by mail."""
+    form = SeatForm()
+    if form.validate():
+        try:
+            inviting.invite(
+                edition.contest,
+                email=form.email.data,
+                role=SeatRole(form.role.data),
+                language=form.language.data,
+                by=current_user,
+            )
+            db.session.commit()
+        except RuleBroken as error:
+            refusals.tell(form, error)
+        else:
+            flash(_("The invitation is on its way."), "fine")
+            return _back(edition)
+    return _page(edition, form), 422
+
+
+@blueprint.post("/desk/<edition>/seats/<int:seat>/end")
+@may("seat.edit", a_seat)
+def destroy(subject: SeatOf) -> ResponseReturnValue:
+    """End a seat now."""
+    calling.end_seat(subject.seat, by=current_user)
+    db.session.commit()
+    flash(_("The seat is free."), "fine")
+    return _back(subject.edition)
+
+
+def _back(edition: Edition) -> ResponseReturnValue:
+    return redirect(url_for("organizer.seats.index", edition=edition.slug), 303)
+
+
+def _page(edition: Edition, form: SeatForm) -> str:
+    return render_template(
+        "organizer/seats/index.html",
+        edition=edition,
+        seats=seats_of(edition.contest_id),
+        invitations=open_invitations(edition.contest_id),
+        form=form,
+    )
