@@ -31,9 +31,9 @@ def compose(app: Flask, config: Config, notice: Notice) -> EmailMessage:
     letter["To"] = Address(addr_spec=notice.email)
     letter["Date"] = format_datetime(notice.created_at)
     letter["Message-ID"] = f"<notice-{notice.id}@{_host(config)}>"
-    letter["Content-Language"] = notice.language
     letter["Auto-Submitted"] = "auto-generated"
     letter.set_content(body.strip() + "\n", charset="utf-8", cte="quoted-printable")
+    letter["Content-Language"] = notice.language
     return letter
 
 

@@ -1,5 +1,6 @@
 """Form fields that several audiences use: clean text, three languages, instants."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -8,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields import FormField
+from wtforms.fields.choices import SelectChoice
 from wtforms.form import Form
 from wtforms.validators import Length, Optional
 
@@ -18,6 +20,13 @@ from contest.web import countries
 def cleaned(value: object) -> object:
     """NFC and trimmed, as everything a person types (a WTForms filter)."""
     return clean(value) if isinstance(value, str) else value
+
+
+def as_choices(offered: Iterable[Any]) -> list[SelectChoice]:
+    """Give (value, label) pairs as WTForms wants them from 3.3 on."""
+    return [
+        one if isinstance(one, SelectChoice) else SelectChoice(*one) for one in offered
+    ]
 
 
 class CleanForm(FlaskForm):  # type: ignore[misc]
@@ -34,6 +43,9 @@ class CleanForm(FlaskForm):  # type: ignore[misc]
                     cleaned,
                     *(f for f in own if f is not cleaned),
                 )
+            offered = unbound.kwargs.get("choices")
+            if isinstance(offered, list | tuple):
+                unbound.kwargs["choices"] = as_choices(offered)
             return unbound.bind(form=form, **options)
 
 
@@ -44,8 +56,8 @@ class CountryField(SelectField):  # type: ignore[misc]
         super().__init__(label, choices=self._choices, **options)
 
     @staticmethod
-    def _choices() -> list[tuple[str, str]]:
-        return [("", "—"), *countries.choices()]
+    def _choices() -> list[SelectChoice]:
+        return as_choices([("", "—"), *countries.choices()])
 
 
 class ZoneField(SelectField):  # type: ignore[misc]
@@ -53,7 +65,9 @@ class ZoneField(SelectField):  # type: ignore[misc]
 
     def __init__(self, label: Any = None, **options: Any) -> None:
         names = sorted(name for name in available_timezones() if "/" in name)
-        super().__init__(label, choices=[(name, name) for name in names], **options)
+        super().__init__(
+            label, choices=as_choices([(name, name) for name in names]), **options
+        )
 
 
 def local_text(label: Any, *, lines: bool = False, longest: int = 3000) -> FormField:

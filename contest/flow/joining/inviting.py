@@ -33,7 +33,7 @@ def invite(
     db.session.add(offered)
     db.session.flush()
 
-    _note("seat.invited", offered, contest=contest, by=by)
+    _note("seat.invited", offered, by=by)
     tell(
         "seat_invitation",
         email,
@@ -73,7 +73,7 @@ def accept_staff_invitation(offered: SeatInvitation, *, by: User) -> Seat:
     seat.seated_at, seat.left_at = now(), None
     db.session.add(seat)
 
-    _note("seat.accepted", offered, contest=offered.contest, by=by)
+    _note("seat.accepted", offered, by=by)
     return seat
 
 
@@ -85,7 +85,7 @@ def decline_staff_invitation(offered: SeatInvitation) -> SeatInvitation:
 
     offered.declined_at = now()
 
-    _note("seat.declined", offered, contest=offered.contest, by=None)
+    _note("seat.declined", offered, by=None)
     return offered
 
 
@@ -123,8 +123,7 @@ def _offer_row(contest: Contest, *, email: str, role: SeatRole) -> SeatInvitatio
     return row or SeatInvitation(contest_id=contest.id, email=email, role=role)
 
 
-def _note(
-    act: str, offered: SeatInvitation, *, contest: Contest, by: User | None
-) -> None:
+def _note(act: str, offered: SeatInvitation, *, by: User | None) -> None:
+    contest = db.session.get_one(Contest, offered.contest_id)
     subject = f"seat_invitation:{offered.id}"
     note(act, subject, by=by, scope=contest.slug, role=offered.role.value)
