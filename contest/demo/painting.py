@@ -16,7 +16,7 @@ from contest.demo.brushes.film import develop
 from contest.demo.brushes.frame import Frame
 from contest.demo.scenes import SCENES, Scene
 
-WORKING = 0.55  # scenes are painted at this share of their size; grain comes at full
+WORKING = 0.5  # scenes are painted at this share of their size; grain comes at full
 QUALITY = 88
 SIGNED_EVERY = 3  # every third file names its author
 

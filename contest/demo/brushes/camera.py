@@ -39,7 +39,9 @@ def write_exif(shot: Shot) -> bytes:
     exif[0x0131] = "Foreign View demonstration"
     if shot.signed:
         exif[0x013B] = ARTIST
-    exif.get_ifd(EXIF_IFD).update(_exposure(shot, dice) | {0x9003: moment, 0x9004: moment})
+    exif.get_ifd(EXIF_IFD).update(
+        _exposure(shot, dice) | {0x9003: moment, 0x9004: moment}
+    )
     if shot.place:
         exif.get_ifd(GPS_IFD).update(_position(shot.place))
     return exif.tobytes()

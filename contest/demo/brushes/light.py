@@ -14,6 +14,7 @@ from contest.demo.brushes.frame import Frame
 from contest.demo.brushes.noise import fit
 
 STEPS = 4096
+TONES = 1024  # of a gradient; grain covers what lies between
 Stops = Sequence[tuple[float, str]]
 
 
@@ -26,10 +27,10 @@ def hue(code: str, strength: float = 1.0) -> list[float]:
 def ramp(plane: pyvips.Image, stops: Stops) -> pyvips.Image:
     """Color a plane (0 to 1) by stops of (place, color)."""
     table = array("f")
-    for step in range(STEPS):
-        table.extend(_between(step / (STEPS - 1), stops))
-    lut = pyvips.Image.new_from_memory(table.tobytes(), STEPS, 1, 3, "float")
-    index = (plane.clamp() * (STEPS - 1)).rint().cast("ushort")
+    for step in range(TONES):
+        table.extend(_between(step / (TONES - 1), stops))
+    lut = pyvips.Image.new_from_memory(table.tobytes(), TONES, 1, 3, "float")
+    index = (plane * (TONES - 1)).clamp(min=0, max=TONES - 1).rint().cast("ushort")
     return index.maplut(lut)
 
 
@@ -70,7 +71,7 @@ def soften(frame: Frame, plane: pyvips.Image, radius: float) -> pyvips.Image:
     sigma = radius * frame.short
     shrink = int(max(1, sigma / 4))
     if shrink == 1:
-        return plane.gaussblur(sigma, precision="float") if sigma > 0.3 else plane  # noqa: PLR2004
+        return plane.gaussblur(sigma, precision="float") if sigma > 0.3 else plane
     small = plane.resize(1 / shrink, kernel="linear", vscale=1 / shrink)
     return fit(frame, small.gaussblur(sigma / shrink, precision="float").copy_memory())
 

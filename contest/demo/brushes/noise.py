@@ -27,7 +27,7 @@ def clouds(
     small = frame.scaled(1 / stretch[0], 1 / stretch[1])
     total, size = small.flat(), cell * frame.short
     for octave in range(octaves):
-        if size < 2:  # noqa: PLR2004 -- a cell below two pixels is only an alias
+        if size < 2:
             break
         layer = _octave(small, size, frame.seed * 131 + salt * 17 + octave)
         total = total + layer * 0.5**octave

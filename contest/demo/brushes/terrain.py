@@ -36,7 +36,7 @@ def crest(frame: Frame, hill: Range, salt: int) -> pyvips.Image:
 
 
 def raise_range(
-    frame: Frame, light: pyvips.Image, hill: Range, haze: str, salt: int
+    frame: Frame, light: pyvips.Image, hill: Range, haze: str, *, salt: int
 ) -> pyvips.Image:
     """Stand a range before the picture; mist of color `haze` lies at its foot."""
     edge = crest(frame, hill, salt)
@@ -66,10 +66,10 @@ def grow_pine(ink: Ink, foot: Point, height: float, dice: Random) -> None:
 
 
 def grow_branch(
-    ink: Ink, root: Point, angle: float, length: float, dice: Random
+    ink: Ink, root: Point, angle: float, length: float, *, dice: Random
 ) -> None:
     """Draw a bare tree from its root: bent strokes that fork and thin out."""
-    if length < 0.006:  # noqa: PLR2004 -- twigs finer than this vanish in the grain
+    if length < 0.006:
         return
     path, (x, y) = [root], root
     for _ in range(4):
@@ -80,7 +80,9 @@ def grow_branch(
     ink.stroke(path, length * 0.075)
     for turn in (-1, 1, dice.choice((-0.3, 0.3))):
         spread = turn * dice.uniform(0.25, 0.6)
-        grow_branch(ink, (x, y), angle + spread, length * dice.uniform(0.55, 0.8), dice)
+        grow_branch(
+            ink, (x, y), angle + spread, length * dice.uniform(0.55, 0.8), dice=dice
+        )
 
 
 def arc(center: Point, radius: float, span: tuple[float, float]) -> list[Point]:

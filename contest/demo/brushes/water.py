@@ -46,7 +46,9 @@ def waves(
     fine = spread(frame, swell, horizon, scale * 1.1)
     foam = spread(frame, swell, horizon, scale * 2.7)
     calm = ((frame.down - horizon) * 9).clamp() ** 0.5
-    return ((near * 0.5 + fine * 0.45 + foam * 0.35) * (calm * 0.75 + 0.25)).copy_memory()
+    return (
+        (near * 0.5 + fine * 0.45 + foam * 0.35) * (calm * 0.75 + 0.25)
+    ).copy_memory()
 
 
 def mirror(

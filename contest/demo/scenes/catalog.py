@@ -3,7 +3,23 @@
 from dataclasses import dataclass, field
 
 from contest.demo.brushes.film import Film
-from contest.demo.scenes import city, land, mist, night, rain, rooms, sea, winter
+from contest.demo.scenes import (
+    city,
+    ice,
+    land,
+    mist,
+    night,
+    pools,
+    rain,
+    rooms,
+    sea,
+    shores,
+    sky,
+    streets,
+    wind,
+    windows,
+    winter,
+)
 from contest.demo.scenes.scene import Painter, Scene
 from contest.demo.scenes.words import alt_of, title_of
 
@@ -25,7 +41,7 @@ class Taken:
 
 
 def _scene(
-    name: str, size: tuple[int, int], paint: Painter, taken: Taken, take: int = 0
+    name: str, size: tuple[int, int], paint: Painter, taken: Taken, *, take: int = 0
 ) -> Scene:
     """Bind a painter to its name, its words and its circumstances."""
     return Scene(
@@ -43,11 +59,14 @@ def _scene(
 
 
 def _series(
-    stem: str, sizes: tuple[tuple[int, int], ...], paint: Painter, takes: tuple[Taken, ...]
+    stem: str,
+    sizes: tuple[tuple[int, int], ...],
+    paint: Painter,
+    takes: tuple[Taken, ...],
 ) -> tuple[Scene, ...]:
     """Bind one painter to several takes, numbered from 1."""
     return tuple(
-        _scene(f"{stem}_{take + 1}", size, paint, taken, take)
+        _scene(f"{stem}_{take + 1}", size, paint, taken, take=take)
         for take, (size, taken) in enumerate(zip(sizes, takes, strict=True))
     )
 
@@ -55,29 +74,29 @@ def _series(
 SINGLES = (
     _scene("fog_hills", WIDE, mist.fog_hills, Taken(7, QUIET, place=(37.68, 128.71))),
     _scene("still_boat", SQUARE, mist.still_boat, Taken(6, QUIET)),
-    _scene("domes_dawn", LYING, mist.domes_dawn, Taken(5, place=(57.62, 39.89))),
-    _scene("cranes_fog", LYING, mist.cranes_fog, Taken(8, place=(43.11, 131.88))),
-    _scene("hanok_dusk", LYING, mist.hanok_dusk, Taken(19, place=(35.81, 127.15))),
+    _scene("domes_dawn", LYING, shores.domes_dawn, Taken(5, place=(57.62, 39.89))),
+    _scene("cranes_fog", LYING, shores.cranes_fog, Taken(8, place=(43.11, 131.88))),
+    _scene("hanok_dusk", LYING, shores.hanok_dusk, Taken(19, place=(35.81, 127.15))),
     _scene("snow_lamp", UPRIGHT, night.snow_lamp, Taken(22, GRAINY)),
     _scene("city_hill", LYING, night.city_hill, Taken(21, place=(37.55, 126.99))),
-    _scene("aurora", LYING, night.aurora, Taken(23, place=(68.97, 33.07))),
-    _scene("star_trails", LYING, night.star_trails, Taken(1)),
-    _scene("moon_water", UPRIGHT, night.moon_water, Taken(23, place=(37.79, 128.92))),
-    _scene("courtyard", SQUARE, night.courtyard, Taken(17, GRAINY)),
-    _scene("wet_street", LYING, rain.wet_street, Taken(22, GRAINY)),
-    _scene("train_window", WIDE, rain.train_window, Taken(20, GRAINY)),
+    _scene("aurora", LYING, sky.aurora, Taken(23, place=(68.97, 33.07))),
+    _scene("star_trails", LYING, sky.star_trails, Taken(1)),
+    _scene("moon_water", UPRIGHT, sky.moon_water, Taken(23, place=(37.79, 128.92))),
+    _scene("courtyard", SQUARE, windows.courtyard, Taken(17, GRAINY)),
+    _scene("wet_street", LYING, streets.wet_street, Taken(22, GRAINY)),
+    _scene("train_window", WIDE, streets.train_window, Taken(20, GRAINY)),
     _scene("pier_posts", SQUARE, sea.pier_posts, Taken(16, SILVER)),
     _scene("tide_flats", WIDE, sea.tide_flats, Taken(6, place=(36.79, 126.13))),
-    _scene("puddle_rings", UPRIGHT, sea.puddle_rings, Taken(18)),
-    _scene("pool_light", SQUARE, sea.pool_light, Taken(13, QUIET)),
+    _scene("puddle_rings", UPRIGHT, pools.puddle_rings, Taken(18)),
+    _scene("pool_light", SQUARE, pools.pool_light, Taken(13, QUIET)),
     _scene("snow_tracks", LYING, winter.snow_tracks, Taken(11, QUIET)),
-    _scene("frozen_lake", LYING, winter.frozen_lake, Taken(14, place=(52.25, 105.71))),
-    _scene("frost_window", UPRIGHT, winter.frost_window, Taken(20)),
+    _scene("frozen_lake", LYING, ice.frozen_lake, Taken(14, place=(52.25, 105.71))),
+    _scene("frost_window", UPRIGHT, ice.frost_window, Taken(20)),
     _scene("dunes", LYING, land.dunes, Taken(18, QUIET)),
     _scene("rice_terraces", LYING, land.rice_terraces, Taken(6)),
     _scene("river_bend", UPRIGHT, land.river_bend, Taken(17, place=(60.1, 89.2))),
-    _scene("waterfall", UPRIGHT, land.waterfall, Taken(10, SILVER)),
-    _scene("reeds_wind", WIDE, land.reeds_wind, Taken(15, SILVER)),
+    _scene("waterfall", UPRIGHT, wind.waterfall, Taken(10, SILVER)),
+    _scene("reeds_wind", WIDE, wind.reeds_wind, Taken(15, SILVER)),
     _scene("stairs_shadow", UPRIGHT, rooms.stairs_shadow, Taken(12, SILVER)),
     _scene("curtain", SQUARE, rooms.curtain, Taken(10, QUIET)),
     _scene("tea_steam", UPRIGHT, rooms.tea_steam, Taken(8, GRAINY)),
@@ -88,7 +107,7 @@ SERIES = (
     *_series(
         "night_windows",
         (UPRIGHT,) * 4,
-        night.night_windows,
+        windows.night_windows,
         (Taken(22, GRAINY), Taken(18), Taken(21, GRAINY, 5), Taken(23, GRAINY, 8)),
     ),
     *_series(

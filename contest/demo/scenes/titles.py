@@ -4,14 +4,18 @@ from contest.demo.scenes.scene import Words
 
 TITLES = {
     "fog_hills": Words("Six ridges", "Шесть хребтов", "여섯 능선"),
-    "pines_mist_1": Words("The slope before seven", "Склон до семи", "일곱 시 전의 비탈"),
+    "pines_mist_1": Words(
+        "The slope before seven", "Склон до семи", "일곱 시 전의 비탈"
+    ),
     "pines_mist_2": Words("The slope at eight", "Склон в восемь", "여덟 시의 비탈"),
     "pines_mist_3": Words("The slope, evening", "Склон вечером", "저녁의 비탈"),
     "still_boat": Words("Nobody's morning", "Ничьё утро", "아무도 없는 아침"),
     "domes_dawn": Words("The other bank", "Тот берег", "건너편"),
     "cranes_fog": Words("Port, no shift", "Порт без смены", "쉬는 항구"),
     "hanok_dusk": Words("Someone is home", "Кто-то дома", "불 켜진 집"),
-    "night_windows_1": Words("House 14, ten o’clock", "Дом 14, десять часов", "14동, 열 시"),
+    "night_windows_1": Words(
+        "House 14, ten o’clock", "Дом 14, десять часов", "14동, 열 시"
+    ),
     "night_windows_2": Words("House 14, dusk", "Дом 14, сумерки", "14동, 해 질 녘"),
     "night_windows_3": Words("House 14, snow", "Дом 14, снег", "14동, 눈"),
     "night_windows_4": Words("House 14, from afar", "Дом 14, издали", "14동, 멀리서"),
@@ -21,7 +25,9 @@ TITLES = {
     "star_trails": Words("An hour outside", "Час снаружи", "바깥에서 한 시간"),
     "moon_water": Words("The way there", "Дорога туда", "가는 길"),
     "courtyard": Words("Second floor", "Второй этаж", "이 층"),
-    "rain_glass_1": Words("Bus, seat four", "Автобус, место четыре", "버스, 네 번째 자리"),
+    "rain_glass_1": Words(
+        "Bus, seat four", "Автобус, место четыре", "버스, 네 번째 자리"
+    ),
     "rain_glass_2": Words("Bus, red lights", "Автобус, стоп-сигналы", "버스, 빨간불"),
     "rain_glass_3": Words("Bus, by the park", "Автобус, у парка", "버스, 공원 옆"),
     "wet_street": Words("After the rain", "После дождя", "비 갠 뒤"),
@@ -30,13 +36,17 @@ TITLES = {
     "sea_hours_2": Words("13:15", "13:15", "13:15"),
     "sea_hours_3": Words("19:50", "19:50", "19:50"),
     "sea_hours_4": Words("22:30", "22:30", "22:30"),
-    "pier_posts": Words("What is left of the pier", "Что осталось от пирса", "부두의 자리"),
+    "pier_posts": Words(
+        "What is left of the pier", "Что осталось от пирса", "부두의 자리"
+    ),
     "tide_flats": Words("Low water", "Отлив", "썰물"),
     "puddle_rings": Words("First drops", "Первые капли", "첫 빗방울"),
     "pool_light": Words("Lane three", "Третья дорожка", "3번 레인"),
     "snow_tracks": Words("There and not back", "Туда и не обратно", "한쪽으로만"),
     "birches_1": Words("Birches, noon", "Берёзы, полдень", "자작나무, 정오"),
-    "birches_2": Words("Birches, four o’clock", "Берёзы, четыре часа", "자작나무, 네 시"),
+    "birches_2": Words(
+        "Birches, four o’clock", "Берёзы, четыре часа", "자작나무, 네 시"
+    ),
     "birches_3": Words("Birches, nightfall", "Берёзы, вечер", "자작나무, 저물녘"),
     "frozen_lake": Words("Forty centimetres", "Сорок сантиметров", "사십 센티미터"),
     "frost_window": Words("Minus twenty-six", "Минус двадцать шесть", "영하 이십육 도"),
