@@ -1,0 +1,107 @@
+"""Entrants of the demonstration hand in their works, by the verbs that pages call."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from contest import clock
+from contest.db import db
+from contest.demo import words
+from contest.demo.scenes import SCENES, Scene
+from contest.demo.works import Work
+from contest.flow import entering
+from contest.flow.entering import Arrival, Description, Wording
+from contest.flow.joining.latin import latin_of
+from contest.languages import LocalText
+from contest.models.contest import EMPTY, Category, Edition
+from contest.models.entry import Entry
+from contest.models.states import MadeBy
+from contest.models.user import User
+from contest.queries.consents import agreements_of
+
+Files = Mapping[str, Arrival]
+
+
+def scenes_of(work: Work) -> list[Scene]:
+    """Give the scenes of a work: one, or those of a series in their order."""
+    return [one for one in SCENES if work.stem in (one.name, one.series)]
+
+
+def hand_in(
+    works: Sequence[Work],
+    edition: Edition,
+    *,
+    cast: Mapping[str, User],
+    files: Files,
+    between: tuple[datetime, datetime],
+) -> dict[str, Entry]:
+    """Hand in every work, spread over the time `between`; give entries by stem."""
+    first, last = between
+    step = (last - first) / max(1, len(works))
+    entries = {}
+    for number, work in enumerate(works):
+        with clock.standing_at(first + step * number + timedelta(minutes=number * 37)):
+            entry = compose(work, edition, by=cast[work.by], files=files)
+            entering.submit_entry(entry, by=cast[work.by])
+            db.session.commit()
+            entries[work.stem] = entry
+    return entries
+
+
+def compose(work: Work, edition: Edition, *, by: User, files: Files) -> Entry:
+    """Start an entry, add its photographs, write its words, give the consents."""
+    entry = entering.start_entry(_category(edition, work.category), by=by)
+    scenes = scenes_of(work)
+    for scene in scenes:
+        arrival = replace(files[scene.name], begun_at=clock.now())
+        entering.add_piece(entry, arrival, by=by)
+    entering.describe_entry(entry, _described(work, entry, by), by=by)
+    agreed = {one.text.id for one in agreements_of(by.id, edition.id)}
+    entering.settle_consents(by, edition, agreed=agreed, by=by)
+    return entry
+
+
+def _described(work: Work, entry: Entry, by: User) -> Description:
+    scenes = scenes_of(work)
+    title = _title(work, scenes).get(by.language)
+    statement = words.STATEMENTS.get(work.told, EMPTY).get(by.language)
+    return Description(
+        title=title,
+        title_latin=latin_of(title),
+        language=by.language,
+        statement=statement,
+        place=work.place,
+        place_country=work.country,
+        taken_on=work.taken,
+        made_by=MadeBy.corrective,
+        wordings={
+            piece.code: Wording(
+                caption=getattr(scene.title, by.language) if len(scenes) > 1 else "",
+                alt=getattr(scene.alt, by.language),
+            )
+            for piece, scene in zip(entry.pieces, scenes, strict=True)
+        },
+    )
+
+
+def _title(work: Work, scenes: Sequence[Scene]) -> LocalText:
+    if work.stem in words.SERIES_TITLES:
+        return words.SERIES_TITLES[work.stem]
+    title = scenes[0].title
+    return LocalText(en=title.en, ru=title.ru, ko=title.ko)
+
+
+def title_of(work: Work) -> LocalText:
+    """Give the title of a work in three languages."""
+    return _title(work, scenes_of(work))
+
+
+def _category(edition: Edition, slug: str) -> Category:
+    found = select(Category).where(
+        Category.edition_id == edition.id, Category.slug == slug
+    )
+    loaded = joinedload(Category.edition).joinedload(Edition.contest)
+    return db.session.scalars(found.options(loaded)).one()

@@ -1,0 +1,81 @@
+"""The edition that is open: entries come in, and a first round is under way."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from contest import clock
+from contest.db import db
+from contest.demo import words
+from contest.demo.calling import ZONE, Dates, open_edition, seat_jury
+from contest.demo.entering import Files, compose, hand_in
+from contest.demo.judging import Jury, mark_all
+from contest.demo.past import Stage, opened
+from contest.demo.works import DRAFT, PRESENT
+from contest.flow import screening
+from contest.flow.judging.plan import CriterionPlan, RoundPlan
+from contest.models.contest import Contest, Edition
+from contest.models.entry import Entry
+from contest.models.jury import Panel
+from contest.models.round import Round
+from contest.models.states import CutKind, Method
+from contest.queries.editions import edition_by_slug
+
+SLUG = "xii"
+# How many ballots each juror has cast so far; J2 is the account that is shown round.
+CAST = {1: 5, 2: 3, 3: 8, 4: 6, 5: 0, 6: 7, 7: 4}
+UNSCREENED = 2
+
+
+def tell_present(contest: Contest, stage: Stage, files: Files) -> Edition:
+    """Tell an edition up to today."""
+    by = stage.organizer
+    with clock.standing_at(stage.ago(28)):
+        dates = Dates(stage.ago(27), _last_minute(stage.today + timedelta(days=51)))
+        edition = open_edition(contest, SLUG, words.PRESENT_CALL, dates, by=by)
+        panel, people = seat_jury(edition, cast=stage.cast, by=by)
+    entries = hand_in(
+        PRESENT,
+        edition,
+        cast=stage.cast,
+        files=files,
+        between=(stage.ago(26), stage.ago(1)),
+    )
+    judged = _round(edition, panel, stage, list(entries.values())[:-UNSCREENED])
+    works = {entries[work.stem].code: work for work in PRESENT}
+    mark_all(judged, Jury(works, people), start=stage.ago(2), most=CAST)
+    _today(edition, stage, list(entries.values())[-1], files)
+    return edition
+
+
+def _round(
+    edition: Edition, panel: Panel, stage: Stage, screened: list[Entry]
+) -> Round:
+    """Release what came in so far and open a first round of scores."""
+    whole = edition_by_slug(SLUG)
+    plan = RoundPlan(
+        panel,
+        whole.categories if whole else [],
+        Method.score,
+        criteria=[CriterionPlan()],
+        cut_kind=CutKind.best,
+        cut_value="5",
+    )
+    with clock.standing_at(stage.ago(3)):
+        for entry in screened:
+            screening.accept_entry(entry, by=stage.cast["orlov"])
+        return opened(edition, plan, None, stage.organizer)
+
+
+def _today(edition: Edition, stage: Stage, last: Entry, files: Files) -> None:
+    """Leave something to do: a draft to finish, a question to answer."""
+    with clock.standing_at(stage.ago(0.5)):
+        compose(DRAFT, edition, by=stage.cast[DRAFT.by], files=files)
+        db.session.commit()
+        screening.ask_for_fix(last, words=words.FIX, by=stage.cast["orlov"])
+        db.session.commit()
+
+
+def _last_minute(day: datetime) -> datetime:
+    """Give the last minute of a day in Moscow, as calls like to end."""
+    there = day.astimezone(ZoneInfo(ZONE))
+    return there.replace(hour=23, minute=59, second=0, microsecond=0)
