@@ -23,7 +23,7 @@ def organizer(email: str, name: str) -> None:
     """Let the person at EMAIL make contests and invite colleagues."""
     app = create_app()
     bring_up_to_date(app)
-    click.echo(make_organizer(app, _normalized(email), name=name))
+    click.echo(make_organizer(app, normalized(email), name=name))
 
 
 def make_organizer(app: Flask, email: str, *, name: str = "") -> str:
@@ -57,7 +57,8 @@ def _link(app: Flask, person: User | None) -> str:
     return f"{config.url}/invitations/first/{offer_claim(person)}"
 
 
-def _normalized(email: str) -> str:
+def normalized(email: str) -> str:
+    """Give an address as we keep it, or refuse it in words."""
     try:
         told = validate_email(email, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError as error:

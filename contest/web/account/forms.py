@@ -72,6 +72,10 @@ def _present_password(label: Any) -> PasswordField:
     )
 
 
+# Made before the others, so that it comes before them in lists of what is wrong.
+_FIRST = _address()
+
+
 class ProfileForm(CleanForm):
     """Who a person is, as captions and letters will say it."""
 
@@ -84,7 +88,9 @@ class ProfileForm(CleanForm):
     country = CountryField(
         _l("Country"), validators=[_NEEDED], render_kw={"autocomplete": "country"}
     )
-    language = SelectField(_l("Language of our letters"), choices=_LANGUAGES)
+    language = SelectField(
+        _l("Language of our letters"), choices=_LANGUAGES, validators=[_NEEDED]
+    )
 
 
 class NewcomerForm(ProfileForm):
@@ -107,7 +113,7 @@ class NewcomerForm(ProfileForm):
 class RegistrationForm(NewcomerForm):
     """A person who comes by themselves."""
 
-    email = _address()
+    email = _FIRST
     terms = BooleanField(
         _l("I agree that my name, address and country are kept for this contest."),
         validators=[DataRequired(_l("We cannot make an account without this."))],
@@ -117,7 +123,7 @@ class RegistrationForm(NewcomerForm):
 class ClaimForm(NewcomerForm):
     """The person who will run this installation."""
 
-    email = _address()
+    email = _FIRST
 
 
 class SignInForm(CleanForm):
@@ -168,6 +174,6 @@ class RefusalForm(CleanForm):
     """A no to an invitation."""
 
     reason = TextAreaField(
-        _l("Why, if you want to say"),
+        _l("If you decline, you can say why"),
         validators=[Length(max=1000, message=_l("Up to %(max)d characters."))],
     )
