@@ -1,5 +1,15 @@
 // Loads each behaviour that this page has an element for. Pages work without it.
-const known = ["light-box", "local-time"];
+const known = [
+  "auto-save",
+  "file-drop",
+  "key-help",
+  "light-box",
+  "light-table",
+  "local-time",
+  "pan-zoom",
+  "score-pad",
+  "sort-list",
+];
 
 for (const name of known) {
   if (document.querySelector(name)) import(`./elements/${name}.js`);

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from flask import jsonify, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from contest.db import db
 from contest.errors import ContestError, RuleBroken, StoreFull
@@ -16,7 +17,7 @@ from contest.models.codes import piece_code
 from contest.models.entry import Entry
 from contest.queries.entries import own_entry
 from contest.web.access import viewer
-from contest.web.entrant.forms import MADE_HINTS, EntryForm, form_of
+from contest.web.entrant.forms import MADE_HINTS, EntryForm, agreed_texts, form_of
 from contest.web.entrant.sheet import Lack, Sheet, sheet_of
 from contest.web.entrant.told import told
 from contest.web.wording.media import NOTICES
@@ -49,6 +50,19 @@ class Telling:
 def wants_json() -> bool:
     """Whether one of our scripts is asking."""
     return request.accept_mimetypes.best == "application/json"
+
+
+def noticed(code: str) -> str:
+    """Say what was noticed of a file that is kept."""
+    said: str = gettext(NOTICES.get(code, code))
+    return said
+
+
+def ticked(sheet: Sheet) -> frozenset[int]:
+    """Give the texts whose boxes are ticked: as sent just now, or as kept."""
+    if "title" in request.form:
+        return agreed_texts()
+    return frozenset(one.text.id for one in sheet.agreements if one.is_given)
 
 
 def status_of(error: ContestError) -> int:
@@ -87,16 +101,27 @@ def told_again(
     return entry_page(entry, telling, status)
 
 
+def mistyped(entry: Entry, form: EntryForm) -> ResponseReturnValue:
+    """Answer a form of the wrong shape: the errors, and what was typed."""
+    if not wants_json():
+        return entry_page(entry, Telling(form=form), REFUSED)
+    errors = {name: " ".join(map(str, said)) for name, said in form.errors.items()}
+    words = " ".join(errors.values())
+    return jsonify(ok=False, message=words, errors=errors), REFUSED
+
+
 def parts_answer(
     entry: Entry, names: Iterable[str] = FRAGMENTS, **facts: object
 ) -> ResponseReturnValue:
     """Give JSON with the named parts of the page as they stand now."""
-    context = _facts(sheet_of(entry), form_of(entry), Telling())
+    sheet = sheet_of(entry)
+    context = _facts(sheet, form_of(entry), Telling())
     parts = {
         name: render_template(f"entrant/entries/_{name}.html", **context)
         for name in names
     }
-    return jsonify({"ok": True, "parts": parts, **facts})
+    told_too = {"preparing": sheet.is_preparing, **facts}
+    return jsonify({"ok": True, "parts": parts, **told_too})
 
 
 def _facts(sheet: Sheet, form: EntryForm, telling: Telling) -> dict[str, object]:
@@ -106,6 +131,7 @@ def _facts(sheet: Sheet, form: EntryForm, telling: Telling) -> dict[str, object]
         "form": form,
         "telling": telling,
         "upload_key": piece_code(),
-        "notices": NOTICES,
+        "noticed": noticed,
+        "ticked": ticked,
         "made_hints": MADE_HINTS,
     }

@@ -25,8 +25,8 @@ from contest.queries.people import Viewer
 from contest.queries.pictures import pictures_of
 from contest.web.access import may, viewer
 from contest.web.entrant.answering import (
-    Telling,
     entry_page,
+    mistyped,
     parts_answer,
     told_again,
     wants_json,
@@ -94,7 +94,7 @@ def update(entry: Entry) -> ResponseReturnValue:
     """Keep what was typed and which permissions are ticked."""
     form, code = EntryForm(), entry.code
     if not form.validate_on_submit():
-        return entry_page(entry, Telling(form=form), 422)
+        return mistyped(entry, form)
     try:
         save_words(entry, form)
     except RuleBroken as error:

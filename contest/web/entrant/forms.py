@@ -52,7 +52,7 @@ class EntryForm(CleanForm):
     statement = TextAreaField(_l("Text"), _upto(3000))
     taken_on = StringField(_l("Taken"), _upto(80))
     place = StringField(_l("Place"), _upto(200))
-    place_country = CountryField(_l("Country of the place"))
+    place_country = CountryField(_l("Country of the place"), default="")
     technique = StringField(_l("Technique"), _upto(200))
     made_by = RadioField(
         _l("How was the entry made?"), choices=_MADE_BY, validate_choice=False

@@ -10,7 +10,7 @@ from contest.flow.entering import submit_entry, withdraw_entry
 from contest.models.entry import Entry, Receipt
 from contest.queries.entries import own_entry_to_change
 from contest.web.access import may
-from contest.web.entrant.answering import Telling, entry_page, told_again
+from contest.web.entrant.answering import Telling, entry_page, mistyped, told_again
 from contest.web.entrant.entries import save_words
 from contest.web.entrant.forms import EntryForm
 from contest.web.entrant.sheet import Lack, lacks_of
@@ -28,7 +28,7 @@ def create(entry: Entry) -> ResponseReturnValue:
     form, code = EntryForm(), entry.code
     has_words = "title" in request.form
     if has_words and not form.validate_on_submit():
-        return entry_page(entry, Telling(form=form), 422)
+        return mistyped(entry, form)
     try:
         if has_words:
             save_words(entry, form)

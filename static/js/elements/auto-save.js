@@ -1,0 +1,76 @@
+// <auto-save form="words">: sends the form a second after the last key and says so, in
+// one fixed line. Without it the Save button does the same.
+import { post, replaceParts } from "../lib/http.js";
+
+const PAUSE = 1000;
+const AGAIN = 5000;
+
+customElements.define("auto-save", class extends HTMLElement {
+  #form = null;
+  #timer = 0;
+  #sending = false;
+  #dirty = false;
+
+  connectedCallback() {
+    this.#form = document.getElementById(this.getAttribute("form"));
+    document.addEventListener("input", this.#typed);
+    addEventListener("online", this.#send);
+    addEventListener("beforeunload", this.#leaving);
+    this.#form?.addEventListener("submit", this.#handedOver);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("input", this.#typed);
+    removeEventListener("online", this.#send);
+    removeEventListener("beforeunload", this.#leaving);
+    this.#form?.removeEventListener("submit", this.#handedOver);
+    clearTimeout(this.#timer);
+  }
+
+  // Fields of the form may stand outside of it, so the whole page is listened to.
+  #typed = (event) => {
+    if (!this.#form || event.target.form !== this.#form) return;
+    this.#dirty = true;
+    this.#later(PAUSE);
+  };
+
+  #handedOver = () => {
+    this.#dirty = false;
+    clearTimeout(this.#timer);
+  };
+
+  #leaving = (event) => {
+    if (this.#dirty) event.preventDefault();
+  };
+
+  #later(pause) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#send, pause);
+  }
+
+  #send = async () => {
+    if (!this.#dirty || this.#sending) return;
+    this.#sending = true;
+    this.#dirty = false;
+    this.textContent = this.dataset.saving;
+    const { status, data } = await post(this.#form.action, new FormData(this.#form));
+    this.#sending = false;
+    this.#tell(status, data);
+    if (this.#dirty) this.#later(PAUSE);
+  };
+
+  #tell(status, data) {
+    if (data?.ok) {
+      const time = new Date().toLocaleTimeString(document.documentElement.lang);
+      this.textContent = this.dataset.saved.replace("{time}", time);
+      replaceParts(data.parts);
+    } else if (data?.message) {
+      this.textContent = `${this.dataset.refused} ${data.message}`;
+    } else {
+      this.#dirty = true;
+      this.textContent = this.dataset.waiting;
+      // Without a line, or while the server rests: the words are sent again by themselves.
+      if (status === 0 || status >= 500) setTimeout(this.#send, AGAIN);
+    }
+  }
+});

@@ -1,0 +1,94 @@
+// <sort-list data-url>: the order by dragging, and by the same arrow buttons without a
+// new page. The result is spoken and the focus stays on what was moved.
+import { post, replaceParts } from "../lib/http.js";
+
+const SORTABLE = "/static/vendor/sortablejs/sortable.esm.js";
+
+customElements.define("sort-list", class extends HTMLElement {
+  #dragged = null;
+  #sorter = null;
+  #said = null;
+
+  connectedCallback() {
+    this.#said = document.createElement("p");
+    this.#said.className = "visually-hidden";
+    this.#said.setAttribute("role", "status");
+    this.after(this.#said);
+    this.addEventListener("submit", this.#stepped);
+    this.#makeDraggable();
+  }
+
+  disconnectedCallback() {
+    this.removeEventListener("submit", this.#stepped);
+    this.#sorter?.destroy?.();
+    this.#said?.remove();
+  }
+
+  get #list() {
+    return this.querySelector(".sequence");
+  }
+
+  #stepped = async (event) => {
+    const button = event.submitter;
+    if (!button?.name) return;
+    event.preventDefault();
+    const body = new FormData(event.target);
+    body.set(button.name, button.value);
+    await this.#keep(body, button.value, button.name);
+  };
+
+  async #makeDraggable() {
+    if (!this.#list?.querySelector("button[name=later]")) return;
+    try {
+      const { default: Sortable } = await import(SORTABLE);
+      this.#sorter = Sortable.create(this.#list, {
+        animation: 0, draggable: "[data-code]", filter: "button", preventOnFilter: false,
+        onEnd: ({ item }) => this.#dropped(item),
+      });
+    } catch {
+      this.#dragByHand();
+    }
+  }
+
+  #dragByHand() {
+    const list = this.#list;
+    for (const item of list.children) item.draggable = true;
+    list.addEventListener("dragstart", (event) => { this.#dragged = event.target.closest("[data-code]"); });
+    list.addEventListener("dragover", (event) => {
+      const over = event.target.closest("[data-code]");
+      if (!this.#dragged || !over || over === this.#dragged) return;
+      event.preventDefault();
+      const box = over.getBoundingClientRect();
+      const isAfter = event.clientX > box.left + box.width / 2;
+      over[isAfter ? "after" : "before"](this.#dragged);
+    });
+    list.addEventListener("dragend", () => this.#dragged && this.#dropped(this.#dragged));
+  }
+
+  async #dropped(item) {
+    const body = new FormData(this.querySelector("form"));
+    body.set("order", [...this.#list.children].map((one) => one.dataset.code).join(" "));
+    await this.#keep(body, item.dataset.code, "later");
+  }
+
+  async #keep(body, code, name) {
+    const { status, data } = await post(this.dataset.url, body);
+    if (!data?.ok) {
+      this.#said.textContent = data?.message ?? "";
+      // What stands on the page may be outdated: the server's order is the true one.
+      if (status) location.reload();
+      return;
+    }
+    this.#sorter?.destroy?.();
+    replaceParts(data.parts);
+    this.#said.textContent = data.message;
+    this.#makeDraggable();
+    this.#focus(code, name);
+  }
+
+  #focus(code, name) {
+    const item = this.querySelector(`[data-code="${code}"]`);
+    const wanted = item?.querySelector(`button[name="${name}"]:not(:disabled)`);
+    (wanted ?? item?.querySelector("button:not(:disabled)"))?.focus();
+  }
+});

@@ -1,0 +1,63 @@
+// The only place that talks to the server. Every answer is {status, data}: `data` is
+// what JSON said, or nothing; status 0 means that no answer came.
+const JSON_ONLY = { Accept: "application/json" };
+
+export async function get(address) {
+  return ask(address, { headers: JSON_ONLY });
+}
+
+export async function post(address, body, options = {}) {
+  return ask(address, { method: "POST", headers: JSON_ONLY, body, ...options });
+}
+
+async function ask(address, options) {
+  try {
+    const response = await fetch(address, { credentials: "same-origin", ...options });
+    return { status: response.status, data: await read(response) };
+  } catch {
+    return { status: 0, data: null };
+  }
+}
+
+async function read(response) {
+  const kind = response.headers.get("Content-Type") ?? "";
+  return kind.startsWith("application/json") ? response.json() : null;
+}
+
+// Sends a form with a file and tells how many bytes have gone. `cancel()` stops it.
+export function upload(address, body, onProgress) {
+  const request = new XMLHttpRequest();
+  const done = new Promise((resolve) => {
+    const answer = () => resolve({ status: request.status, data: parsed(request) });
+    request.addEventListener("load", answer);
+    for (const end of ["error", "abort", "timeout"]) {
+      request.addEventListener(end, () => resolve({ status: 0, data: null }));
+    }
+  });
+  request.upload.addEventListener("progress", (event) => onProgress(event.loaded, event.total));
+  request.open("POST", address);
+  request.setRequestHeader("Accept", "application/json");
+  request.send(body);
+  return { done, cancel: () => request.abort() };
+}
+
+function parsed(request) {
+  try {
+    return JSON.parse(request.responseText);
+  } catch {
+    return null;
+  }
+}
+
+// Puts fresh parts of the page in place; what is being typed in them stays.
+export function replaceParts(parts = {}) {
+  for (const [name, html] of Object.entries(parts)) {
+    const place = document.querySelector(`[data-part="${name}"]`);
+    if (!place || place.contains(document.activeElement?.closest?.("details[open]"))) continue;
+    const typed = new Map([...place.querySelectorAll("input[type=text]")].map((one) => [one.name, one.value]));
+    place.innerHTML = html;
+    for (const one of place.querySelectorAll("input[type=text]")) {
+      if (typed.has(one.name)) one.value = typed.get(one.name);
+    }
+  }
+}
