@@ -1,73 +1,40 @@
-"""The public gallery: exhibits as visitors see them, names only where agreed."""
+"""Galleries, and the light list of what hangs in one: enough to count and to search.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+Nothing here loads a picture; contest.queries.cards does that for one page.
+"""
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
-from sqlalchemy.sql.base import ExecutableOption
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import joinedload
 
 from contest.db import db
 from contest.languages import LocalText
-from contest.models.award import Award, Win
+from contest.models.award import Win
 from contest.models.contest import Category, Edition
-from contest.models.entry import Entry, Piece
-from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
-from contest.queries.pictures import Picture, pictures_of
-from contest.queries.rehearsal import named_openly
+from contest.models.entry import Entry
+from contest.models.gallery import Exhibit, Gallery
+from contest.models.user import User
+from contest.queries.credits import Credit, credits_in
+from contest.queries.pages import Page, page_of
+from contest.queries.rounds import in_running
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
-    """An author as they agreed to be named; empty strings where they did not."""
+class Hanging:
+    """One exhibit on the wall, lightly: where it hangs, and what a search may find."""
 
-    name: str = ""
-    latin: str = ""
-    country: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hung:
-    """One photograph on the wall with its caption and its description in words."""
-
-    picture: Picture
-    caption: LocalText
-    alt: LocalText
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An exhibit in a list: lead photograph, label, address."""
-
-    edition: str
-    category: Category
+    exhibit_id: int
     slug: str
+    category: str
+    entry_id: int
+    has_award: bool
     original_title: str
-    original_language: str
     title: LocalText
-    credit: Credit
-    award: LocalText | None
     place: str
-    taken_on: str
-    pieces: int
-    lead: Hung | None
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An exhibit on its own page, with its neighbours."""
-
-    card: Card
-    statement: str
-    text: LocalText
-    made_by: str
-    made_note: str
-    hung: tuple[Hung, ...]
-    number: int
-    count: int
-    previous: Card | None
-    next: Card | None
-    is_taken_down: bool = False
+    credit: Credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,39 +45,39 @@ class Wish:
     country: str = ""
     words: str = ""
 
-    def fits(self, card: Card) -> bool:
-        """Whether `card` is what was asked for."""
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is wanted."""
+        return not (self.category or self.country or self.words)
+
+    def fits(self, one: Hanging) -> bool:
+        """Whether this exhibit is what was asked for."""
         return (
-            self.category in ("", card.category.slug)
-            and self.country in ("", card.credit.country)
-            and self._has_words(card)
+            self.category in ("", one.category)
+            and self.country in ("", one.credit.country)
+            and _folded(self.words) in _folded(_told(one))
         )
 
-    def _has_words(self, card: Card) -> bool:
-        told = " ".join(
-            (
-                card.original_title,
-                card.title.en,
-                card.title.ru,
-                card.title.ko,
-                card.credit.name,
-                card.credit.latin,
-                card.place,
-            )
-        )
-        return _folded(self.words) in _folded(told)
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """What hangs, in numbers; authors and countries as far as they agreed to show."""
+
+    exhibits: int
+    authors: int
+    by_category: dict[str, int]
+    countries: tuple[str, ...]
 
 
-def published_galleries() -> list[Gallery]:
-    """Give the public galleries, newest first."""
+def galleries_page(number: int) -> Page[Gallery]:
+    """Give one page of the public galleries, newest first."""
     found = (
         select(Gallery)
-        .join(Edition)
         .where(Gallery.published_at.is_not(None))
-        .options(joinedload(Gallery.edition).selectinload(Edition.categories))
-        .order_by(Gallery.published_at.desc())
+        .options(joinedload(Gallery.edition).joinedload(Edition.contest))
+        .order_by(Gallery.published_at.desc(), Gallery.id.desc())
     )
-    return list(db.session.scalars(found))
+    return page_of(found, number=number, size=10)
 
 
 def public_gallery(slug: str) -> Gallery | None:
@@ -121,157 +88,93 @@ def public_gallery(slug: str) -> Gallery | None:
 
 def gallery_by_slug(slug: str) -> Gallery | None:
     """Find the gallery of an edition, public or not (rehearsal)."""
+    edition = joinedload(Gallery.edition)
     return db.session.scalar(
         select(Gallery)
         .join(Edition)
         .where(Edition.slug == slug)
         .options(
-            joinedload(Gallery.edition).selectinload(Edition.categories),
-            joinedload(Gallery.edition).joinedload(Edition.contest),
+            edition.selectinload(Edition.categories),
+            edition.joinedload(Edition.contest),
         )
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels:
-    """What wall labels need, loaded once for all: awards by entry, credits by exhibit."""
-
-    awards: dict[int, LocalText]
-    credits: dict[int, Credit]
+def on_show() -> ColumnElement[bool]:
+    """The condition that an exhibit hangs: not taken down, its entry in the running."""
+    return Exhibit.taken_down_at.is_(None) & in_running()
 
 
-def cards_of(gallery: Gallery) -> list[Card]:
-    """Give every exhibit on the wall in its order (constant number of queries)."""
-    exhibits = _exhibits(gallery)
-    leads = [_lead(one) for one in exhibits]
-    pictures = pictures_of(one.piece for one in leads if one is not None)
-    labels = _Labels(_awards(gallery), _credits(gallery, exhibits))
+def hangings_of(gallery: Gallery) -> list[Hanging]:
+    """Give everything on the wall in its order: two queries, however much it is."""
+    rows = db.session.execute(
+        select(Exhibit, Entry, User, Category.slug, Win.id)
+        .join(Entry, Entry.id == Exhibit.entry_id)
+        .join(User, User.id == Entry.user_id)
+        .join(Category, Category.id == Entry.category_id)
+        .outerjoin(Win, Win.entry_id == Entry.id)
+        .where(Exhibit.gallery_id == gallery.id, on_show())
+        .order_by(Exhibit.position, Exhibit.id)
+    ).all()
+    credit = credits_in(
+        (gallery.edition_id, user) for _exhibit, _entry, user, _slug, _win in rows
+    )
     return [
-        _card(gallery, one, labels, _hung(lead, pictures))
-        for one, lead in zip(exhibits, leads, strict=True)
+        Hanging(
+            exhibit_id=exhibit.id,
+            slug=exhibit.slug,
+            category=slug,
+            entry_id=entry.id,
+            has_award=win is not None,
+            original_title=entry.title,
+            title=exhibit.title,
+            place=entry.place,
+            credit=credit[gallery.edition_id, user.id],
+        )
+        for exhibit, entry, user, slug, win in rows
     ]
 
 
-def exhibit_in(gallery: Gallery, *, category: str, slug: str) -> Shown | None:
-    """Give one exhibit with everything on its page, or nothing.
-
-    An exhibit that was taken down is given bare (`is_taken_down`), so that its address
-    can say so.
-    """
-    exhibit = _whole_exhibit(gallery, slug)
-    if exhibit is None or exhibit.entry.category.slug != category:
-        return None
-    pictures = pictures_of(caption.piece for caption in exhibit.captions)
-    ordered = sorted(exhibit.captions, key=lambda one: one.piece.position)
-    hung = tuple(one for one in (_hung(c, pictures) for c in ordered) if one)
-    labels = _Labels(_awards(gallery), _credits(gallery, [exhibit]))
-    card = _card(gallery, exhibit, labels, hung[0] if hung else None)
-    shown = Shown(
-        card=card,
-        statement=exhibit.entry.statement,
-        text=exhibit.text,
-        made_by=exhibit.entry.made_by or "",
-        made_note=exhibit.entry.made_note,
-        hung=hung,
-        number=0,
-        count=0,
-        previous=None,
-        next=None,
-        is_taken_down=exhibit.taken_down_at is not None,
-    )
-    return shown if shown.is_taken_down else _among_neighbours(gallery, shown)
-
-
-def _among_neighbours(gallery: Gallery, shown: Shown) -> Shown:
-    cards = cards_of(gallery)
-    at = [one.slug for one in cards].index(shown.card.slug)
-    return replace(
-        shown,
-        number=at + 1,
-        count=len(cards),
-        previous=cards[at - 1] if at else None,
-        next=cards[at + 1] if at + 1 < len(cards) else None,
+def census_of(hangings: Sequence[Hanging], authors: int) -> Census:
+    """Count what hangs."""
+    countries = {one.credit.country for one in hangings}
+    return Census(
+        exhibits=len(hangings),
+        authors=authors,
+        by_category=dict(Counter(one.category for one in hangings)),
+        countries=tuple(sorted(countries - {""})),
     )
 
 
-def _exhibits(gallery: Gallery) -> Sequence[Exhibit]:
-    found = (
-        select(Exhibit)
-        .where(Exhibit.gallery_id == gallery.id, Exhibit.taken_down_at.is_(None))
-        .options(*_loaded())
-        .order_by(Exhibit.position, Exhibit.id)
+def authors_in(gallery: Gallery) -> int:
+    """Count the people whose work hangs."""
+    counted = (
+        select(func.count(Entry.user_id.distinct()))
+        .select_from(Exhibit)
+        .join(Entry, Entry.id == Exhibit.entry_id)
+        .where(Exhibit.gallery_id == gallery.id, on_show())
     )
-    return db.session.scalars(found).all()
+    return db.session.scalar(counted) or 0
 
 
-def _whole_exhibit(gallery: Gallery, slug: str) -> Exhibit | None:
-    return db.session.scalar(
-        select(Exhibit)
-        .where(Exhibit.gallery_id == gallery.id, Exhibit.slug == slug)
-        .options(*_loaded())
+def first_of_each(galleries: Sequence[Gallery], count: int) -> list[int]:
+    """Give the ids of the first exhibits of several galleries, in one query."""
+    nth = func.row_number().over(
+        partition_by=Exhibit.gallery_id, order_by=(Exhibit.position, Exhibit.id)
     )
-
-
-def _loaded() -> tuple[ExecutableOption, ...]:
-    captions = selectinload(Exhibit.captions).joinedload(ExhibitCaption.piece)
-    entry = joinedload(Exhibit.entry)
-    return (
-        captions.joinedload(Piece.original),
-        entry.joinedload(Entry.category),
-        entry.joinedload(Entry.user),
+    ranked = (
+        select(Exhibit.id, nth.label("nth"))
+        .join(Entry, Entry.id == Exhibit.entry_id)
+        .where(Exhibit.gallery_id.in_([one.id for one in galleries]), on_show())
+        .subquery()
     )
+    found = select(ranked.c.id).where(ranked.c.nth <= count)
+    return list(db.session.scalars(found.order_by(ranked.c.nth, ranked.c.id)))
 
 
-def _awards(gallery: Gallery) -> dict[int, LocalText]:
-    found = (
-        select(Win.entry_id, Award.name)
-        .join(Award)
-        .where(Award.edition_id == gallery.edition_id)
-    )
-    return dict(db.session.execute(found).tuples().all())
-
-
-def _credits(gallery: Gallery, exhibits: Iterable[Exhibit]) -> dict[int, Credit]:
-    named = named_openly(gallery.edition)
-    placed = named_openly(gallery.edition, "publish_country")
-    return {
-        one.id: Credit(
-            name=one.entry.user.name if one.entry.user_id in named else "",
-            latin=one.entry.user.name_latin if one.entry.user_id in named else "",
-            country=one.entry.user.country if one.entry.user_id in placed else "",
-        )
-        for one in exhibits
-    }
-
-
-def _lead(exhibit: Exhibit) -> ExhibitCaption | None:
-    return min(exhibit.captions, key=lambda one: one.piece.position, default=None)
-
-
-def _hung(caption: ExhibitCaption | None, pictures: dict[int, Picture]) -> Hung | None:
-    if caption is None or caption.piece_id not in pictures:
-        return None
-    return Hung(pictures[caption.piece_id], caption.caption, caption.alt)
-
-
-def _card(
-    gallery: Gallery, exhibit: Exhibit, labels: _Labels, lead: Hung | None
-) -> Card:
-    entry = exhibit.entry
-    return Card(
-        edition=gallery.edition.slug,
-        category=entry.category,
-        slug=exhibit.slug,
-        original_title=entry.title,
-        original_language=entry.language,
-        title=exhibit.title,
-        credit=labels.credits[exhibit.id],
-        award=labels.awards.get(entry.id),
-        place=entry.place,
-        taken_on=entry.taken_on,
-        pieces=len(exhibit.captions),
-        lead=lead,
-    )
+def _told(one: Hanging) -> str:
+    titles = (one.original_title, one.title.en, one.title.ru, one.title.ko)
+    return " ".join((*titles, one.credit.name, one.credit.latin, one.place))
 
 
 def _folded(text: str) -> str:

@@ -1,14 +1,17 @@
-"""Final places of an edition: the last closed round of each category, ties ruled on."""
+"""Final places of an edition: the last closed round of each category, ties ruled on.
+
+A sealed verdict holds: rounds closed and rulings made after it change nothing here.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from contest.db import db
-from contest.models.award import TieRuling
+from contest.models.award import TieRuling, Verdict
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry
 from contest.models.round import Round
@@ -28,14 +31,12 @@ class FinalPlace:
 
 def final_places(edition: Edition) -> list[FinalPlace]:
     """Give every entry of the last closed rounds, by category and place."""
-    categories = select(Category.id).where(Category.edition_id == edition.id)
-    return _places(categories.scalar_subquery())
+    return _places(Category.edition_id == edition.id)
 
 
 def places_in(category: Category) -> list[FinalPlace]:
     """Give the final places of one category."""
-    one = select(Category.id).where(Category.id == category.id)
-    return _places(one.scalar_subquery())
+    return _places(Category.id == category.id)
 
 
 def shared_places(category: Category) -> list[tuple[int, list[FinalPlace]]]:
@@ -46,14 +47,8 @@ def shared_places(category: Category) -> list[tuple[int, list[FinalPlace]]]:
     return [(place, group) for place, group in found if len(group) > 1]
 
 
-def _places(categories: object) -> list[FinalPlace]:
-    last = (
-        select(Standing.category_id, func.max(Round.number).label("number"))
-        .join(Round)
-        .where(Standing.category_id.in_(categories))  # type: ignore[arg-type]
-        .group_by(Standing.category_id)
-        .subquery()
-    )
+def _places(wanted: ColumnElement[bool]) -> list[FinalPlace]:
+    last = _last_rounds(wanted).subquery()
     rows = (
         select(Standing)
         .join(Round)
@@ -62,31 +57,50 @@ def _places(categories: object) -> list[FinalPlace]:
         .options(
             joinedload(Standing.category),
             joinedload(Standing.entry).joinedload(Entry.user),
+            joinedload(Standing.round),
         )
     )
     standings = db.session.scalars(rows).all()
     return _in_order(standings, _rulings(one.category_id for one in standings))
 
 
-def _rulings(categories: Iterable[int]) -> dict[int, int]:
-    found = select(TieRuling.entry_id, TieRuling.place).where(
-        TieRuling.category_id.in_(set(categories))
+def _last_rounds(wanted: ColumnElement[bool]) -> Select[int, int]:
+    """Select (category, number of its last round closed before any verdict)."""
+    return (
+        select(Standing.category_id, func.max(Round.number).label("number"))
+        .join(Round, Round.id == Standing.round_id)
+        .join(Category, Category.id == Standing.category_id)
+        .outerjoin(Verdict, Verdict.edition_id == Category.edition_id)
+        .where(wanted)
+        .where(or_(Verdict.id.is_(None), Round.closed_at <= Verdict.sealed_at))
+        .group_by(Standing.category_id)
     )
-    return dict(db.session.execute(found).tuples().all())
 
 
-def _in_order(standings: Iterable[Standing], ruled: dict[int, int]) -> list[FinalPlace]:
-    places = [
-        FinalPlace(
-            category=one.category,
-            entry=one.entry,
-            standing=one,
-            place=ruled.get(one.entry_id, one.place),
-            was_ruled=one.entry_id in ruled,
-        )
-        for one in standings
-    ]
+def _rulings(categories: Iterable[int]) -> dict[int, TieRuling]:
+    found = select(TieRuling).where(TieRuling.category_id.in_(set(categories)))
+    return {one.entry_id: one for one in db.session.scalars(found)}
+
+
+def _in_order(
+    standings: Iterable[Standing], rulings: dict[int, TieRuling]
+) -> list[FinalPlace]:
+    places = [_placed(one, rulings.get(one.entry_id)) for one in standings]
     return sorted(places, key=_rank)
+
+
+def _placed(standing: Standing, ruling: TieRuling | None) -> FinalPlace:
+    """Give the place; a ruling holds for the round it was made after, not for later."""
+    closed_at = standing.round.closed_at
+    if ruling is None or closed_at is None or ruling.at < closed_at:
+        ruling = None
+    return FinalPlace(
+        category=standing.category,
+        entry=standing.entry,
+        standing=standing,
+        place=ruling.place if ruling else standing.place,
+        was_ruled=ruling is not None,
+    )
 
 
 def _rank(one: FinalPlace) -> tuple[int, int, bool, int, str]:

@@ -6,12 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from contest.db import db
-from contest.models.consent import Consent, ConsentText
 from contest.models.contest import Edition
 from contest.models.entry import Entry
 from contest.models.gallery import Exhibit, Gallery
-
-PUBLICATION = "publish_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +50,6 @@ def on_the_wall(gallery: Gallery) -> list[Exhibit]:
         .order_by(Exhibit.position, Exhibit.id)
     )
     return list(db.session.scalars(found))
-
-
-def named_openly(edition: Edition, kind: str = PUBLICATION) -> frozenset[int]:
-    """Give the users who agreed that their name (or `kind`) is shown."""
-    found = (
-        select(Consent.user_id)
-        .join(ConsentText)
-        .where(
-            ConsentText.edition_id == edition.id,
-            ConsentText.kind == kind,
-            Consent.withdrawn_at.is_(None),
-        )
-    )
-    return frozenset(db.session.scalars(found))
 
 
 def _missing(exhibit: Exhibit, languages: tuple[str, ...]) -> list[Missing]:

@@ -1,7 +1,7 @@
 """The hang: photographs in rows of one height, each whole, filling the wall.
 
-Rows come from a linear partition of the ratios (width ÷ height) against a target sum;
-the last lonely upright gets a row of its own that does not fill the wall.
+Rows come from a linear partition of the ratios (width ÷ height): as few rows as can be
+lie outside the limits, then the sums come as close to a target as they can.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +11,8 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 WIDEST, NARROWEST = 3.8, 1.9
 TARGET = 3.2
-MOST_IN_A_ROW = 4
+MOST_IN_A_ROW = 5
+TALL = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,13 @@ class Row(Generic[Item]):
 
     @property
     def is_solo(self) -> bool:
-        """Whether one photograph stands alone and must not be blown up."""
-        return len(self.items) == 1
+        """Whether the row is too narrow to fill the wall without growing too tall."""
+        return len(self.items) == 1 or self.total < NARROWEST
 
-    def sizes(self, index: int) -> str:
-        """Give the `sizes` of the photograph at `index`: its share of the wall."""
-        share = round(92 * self.ratios[index] / max(self.total, NARROWEST))
-        return f"(width < 40rem) 92vw, {share}vw"
+    def sizes(self, index: int, wall: int = 92) -> str:
+        """Give the `sizes` of the photograph at `index`: its share of the wall (vw)."""
+        share = round(wall * self.ratios[index] / max(self.total, NARROWEST))
+        return f"(width < 40rem) {wall}vw, {share}vw"
 
 
 def rows_of(
@@ -49,22 +50,24 @@ def rows_of(
     return rows
 
 
+def is_outside(total: float) -> bool:
+    """Whether a row with this sum would be too narrow or too wide."""
+    return total < NARROWEST or total > WIDEST
+
+
 def _ends(ratios: Sequence[float], target: float) -> list[int]:
-    """Give the ends of the rows with the smallest sum of squared misses."""
-    best: list[tuple[float, int]] = [(0.0, 0)]
+    """Give the ends of the rows: fewest outside the limits, then least missed."""
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
     for end in range(1, len(ratios) + 1):
-        options = [
-            (best[start][0] + _miss(sum(ratios[start:end]), target), start)
-            for start in range(max(0, end - MOST_IN_A_ROW), end)
-        ]
+        options = []
+        for start in range(max(0, end - MOST_IN_A_ROW), end):
+            total = sum(ratios[start:end])
+            outside, missed, _ = best[start]
+            miss = missed + (total - target) ** 2
+            options.append((outside + is_outside(total), miss, start))
         best.append(min(options))
     ends, at = [], len(ratios)
     while at:
         ends.append(at)
-        at = best[at][1]
+        at = best[at][2]
     return ends[::-1]
-
-
-def _miss(total: float, target: float) -> float:
-    outside = total < NARROWEST or total > WIDEST
-    return (total - target) ** 2 + (4.0 if outside else 0.0)

@@ -6,11 +6,11 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from contest.db import db
-from contest.errors import RuleBroken
 from contest.flow import publishing
 from contest.models.contest import Edition
 from contest.models.gallery import Gallery
-from contest.queries.galleries import cards_of, gallery_by_slug
+from contest.queries.cards import leads_of
+from contest.queries.galleries import gallery_by_slug
 from contest.queries.rehearsal import missing_before_publication, on_the_wall
 from contest.queries.results import verdict_of
 from contest.web.access import may
@@ -24,17 +24,7 @@ blueprint = Blueprint("galleries", __name__)
 @may("edition.see", an_edition)
 def show(edition: Edition) -> ResponseReturnValue:
     """Show what hangs, in order, and what is missing before it may be published."""
-    gallery = gallery_by_slug(edition.slug)
-    return render_template(
-        "organizer/galleries/show.html",
-        edition=edition,
-        gallery=gallery,
-        verdict=verdict_of(edition),
-        exhibits=on_the_wall(gallery) if gallery else [],
-        leads={one.slug: one.lead for one in cards_of(gallery)} if gallery else {},
-        missing=missing_before_publication(edition, gallery) if gallery else [],
-        form=IntroForm(data={"intro": gallery.intro if gallery else None}),
-    )
+    return gallery_page(edition)
 
 
 @blueprint.post("/desk/<edition>/gallery")
@@ -53,12 +43,28 @@ def update(gallery: Gallery) -> ResponseReturnValue:
     """Keep the words at the head of the gallery."""
     form = IntroForm()
     if not form.validate():
-        raise RuleBroken("text.too_long", "intro")
+        return gallery_page(gallery.edition, form=form), 422
     publishing.write_intro(
         gallery.edition, gallery, intro=form.intro.value, by=current_user
     )
     db.session.commit()
     return back(gallery.edition)
+
+
+def gallery_page(edition: Edition, *, form: IntroForm | None = None) -> str:
+    """Show the gallery's desk, with a form that came back."""
+    gallery = gallery_by_slug(edition.slug)
+    exhibits = on_the_wall(gallery) if gallery else []
+    return render_template(
+        "organizer/galleries/show.html",
+        edition=edition,
+        gallery=gallery,
+        verdict=verdict_of(edition),
+        exhibits=exhibits,
+        leads=leads_of([one.id for one in exhibits]),
+        missing=missing_before_publication(edition, gallery) if gallery else [],
+        form=form or IntroForm(data={"intro": gallery.intro if gallery else None}),
+    )
 
 
 def back(edition: Edition) -> ResponseReturnValue:

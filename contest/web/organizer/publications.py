@@ -8,7 +8,7 @@ from flask_login import current_user
 from contest.db import db
 from contest.flow import publishing
 from contest.models.gallery import Gallery
-from contest.queries.galleries import cards_of
+from contest.queries.galleries import hangings_of
 from contest.queries.rehearsal import missing_before_publication
 from contest.web.access import may
 from contest.web.organizer.forms.gallery import PublishForm
@@ -54,6 +54,6 @@ def _look_again(gallery: Gallery, form: PublishForm) -> str:
         edition=gallery.edition,
         gallery=gallery,
         form=form,
-        cards=cards_of(gallery),
+        hangings=hangings_of(gallery),
         missing=missing_before_publication(gallery.edition, gallery),
     )

@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from contest.models.contest import Edition
 from contest.models.gallery import Gallery
-from contest.queries.galleries import Shown, Wish, cards_of, exhibit_in
+from contest.queries.cards import Shown, exhibit_in
+from contest.queries.galleries import Wish
 from contest.queries.people import Viewer
 from contest.web.access import may
 from contest.web.organizer.nouns import Within, a_gallery
 from contest.web.walls import on_its_page, wall
 
 blueprint = Blueprint("rehearsals", __name__)
+GONE = 410
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,19 @@ def a_rehearsed_exhibit(
     shown = exhibit_in(gallery, category=category, slug=exhibit) if gallery else None
     if gallery is None or shown is None:
         return None
-    run: Edition = gallery.edition
-    return RehearsedExhibit(run, gallery, shown)
+    return RehearsedExhibit(gallery.edition, gallery, shown)
 
 
 @blueprint.get("/desk/<edition>/rehearsal")
 @may("gallery.rehearse", a_gallery)
 def index(gallery: Gallery) -> ResponseReturnValue:
     """Show the wall."""
+    wish = Wish(category=request.args.get("category", ""))
     return render_template(
         "public/galleries/show.html",
         rehearsal=True,
-        **wall(gallery, cards_of(gallery), Wish()),
+        address=url_for("organizer.rehearsals.index", edition=gallery.edition.slug),
+        **wall(gallery, wish, request.args.get("page", 1, type=int)),
     )
 
 
@@ -51,8 +53,8 @@ def index(gallery: Gallery) -> ResponseReturnValue:
 @may("gallery.rehearse", a_rehearsed_exhibit)
 def show(found: RehearsedExhibit) -> ResponseReturnValue:
     """Show one exhibit."""
-    if found.shown.is_taken_down:
-        abort(410)
+    if found.shown.is_gone:
+        abort(GONE)
     return render_template(
         "public/exhibits/show.html",
         rehearsal=True,

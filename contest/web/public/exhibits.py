@@ -4,7 +4,8 @@ from flask import Blueprint, abort, make_response, render_template
 from flask.typing import ResponseReturnValue
 
 from contest.models.gallery import Gallery
-from contest.queries.galleries import Shown, exhibit_in, public_gallery
+from contest.queries.cards import Shown, exhibit_in
+from contest.queries.galleries import public_gallery
 from contest.queries.people import Viewer
 from contest.web.access import may
 from contest.web.headers import let_caches_keep
@@ -29,7 +30,7 @@ def open_exhibit(
 def show(found: tuple[Gallery, Shown]) -> ResponseReturnValue:
     """Show one exhibit; one that was taken down says so with 410."""
     gallery, shown = found
-    if shown.is_taken_down:
+    if shown.is_gone:
         abort(GONE)
     page = render_template("public/exhibits/show.html", **on_its_page(gallery, shown))
     return let_caches_keep(make_response(page))

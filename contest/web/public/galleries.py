@@ -1,15 +1,16 @@
 """The published gallery of an edition, and all galleries there are."""
 
-from flask import Blueprint, make_response, render_template, request
+from flask import Blueprint, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from contest.languages import clean
 from contest.models.gallery import Gallery
+from contest.queries.cards import cards_of
 from contest.queries.galleries import (
     Wish,
-    cards_of,
+    first_of_each,
+    galleries_page,
     public_gallery,
-    published_galleries,
 )
 from contest.queries.people import Viewer
 from contest.web.access import may
@@ -17,6 +18,8 @@ from contest.web.headers import let_caches_keep
 from contest.web.walls import hung_rows, wall
 
 blueprint = Blueprint("galleries", __name__)
+FIRST = 3
+LONGEST = 100
 
 
 def open_gallery(viewer: Viewer, *, edition: str) -> Gallery | None:
@@ -29,22 +32,28 @@ def open_gallery(viewer: Viewer, *, edition: str) -> Gallery | None:
 @may("public.see")
 def index() -> ResponseReturnValue:
     """Show every gallery with its first photographs."""
-    shows = [(gallery, cards_of(gallery)[:3]) for gallery in published_galleries()]
-    page = render_template(
-        "public/galleries/index.html", shows=shows, rows_of=hung_rows
-    )
-    return let_caches_keep(make_response(page))
+    page = galleries_page(request.args.get("page", 1, type=int))
+    cards = cards_of(first_of_each(page.items, FIRST))
+    shows = [
+        (gallery, hung_rows([one for one in cards if one.gallery_id == gallery.id]))
+        for gallery in page.items
+    ]
+    answer = render_template("public/galleries/index.html", page=page, shows=shows)
+    return let_caches_keep(make_response(answer))
 
 
 @blueprint.get("/<edition>/gallery")
 @may("public.see", open_gallery)
 def show(gallery: Gallery) -> ResponseReturnValue:
-    """Show the wall: winners first, by the wish of the visitor."""
+    """Show one page of the wall, by the wish of the visitor."""
     wish = Wish(
-        category=request.args.get("category", ""),
-        country=request.args.get("country", ""),
-        words=clean(request.args.get("q", "")),
+        category=request.args.get("category", "")[:LONGEST],
+        country=request.args.get("country", "")[:LONGEST],
+        words=clean(request.args.get("q", "")[:LONGEST]),
     )
-    cards = cards_of(gallery)
-    page = render_template("public/galleries/show.html", **wall(gallery, cards, wish))
-    return let_caches_keep(make_response(page))
+    answer = render_template(
+        "public/galleries/show.html",
+        address=url_for("public.galleries.show", edition=gallery.edition.slug),
+        **wall(gallery, wish, request.args.get("page", 1, type=int)),
+    )
+    return let_caches_keep(make_response(answer))

@@ -3,23 +3,40 @@
 from contest.web.wording.marks import N_
 
 RESULTS: dict[str, str] = {
+    "award.elsewhere": N_("This category belongs to another edition."),
     "award.full": N_("All places of this award are taken."),
     "award.held": N_("Someone holds this award. Take it back first."),
-    "award.not_eligible": N_("This entry has no place in the results of that category, or no longer takes part."),
-    "award.one_per_entry": N_("This entry has an award already; one entry gets one award."),
+    "award.not_eligible": N_(
+        "This entry has no place in the results of that category, or no longer takes part."
+    ),
+    "award.one_per_entry": N_(
+        "This entry has an award already; one entry gets one award."
+    ),
     "award.reason_missing": N_("Write why the award is withheld."),
-    "award.unnamed": N_("The award needs a name in every language. Missing: %(languages)s."),
+    "award.unnamed": N_(
+        "The award needs a name in every language. Missing: %(languages)s."
+    ),
     "award.withheld": N_("This award is withheld. Offer it again first."),
+    "exhibit.down_already": N_("This exhibit is taken down already."),
+    "exhibit.entry_gone": N_("Its entry no longer takes part; it cannot hang."),
+    "exhibit.not_down": N_("This exhibit hangs."),
     "exhibit.reason_missing": N_("Write why the exhibit is taken down."),
-    "gallery.incomplete": N_("Something is still missing; the gallery’s desk lists it."),
-    "gallery.no_verdict": N_("The gallery is hung from the verdict, which is not sealed yet."),
+    "gallery.incomplete": N_(
+        "Something is still missing; the gallery’s desk lists it."
+    ),
+    "gallery.no_verdict": N_(
+        "The gallery is hung from the verdict, which is not sealed yet."
+    ),
     "gallery.not_public": N_("The gallery is not public."),
     "gallery.public_already": N_("The gallery is public already."),
     "text.too_long": N_("The text is too long: up to 3,000 characters."),
     "tie.not_an_order": N_("Give each entry its own number, from first to last."),
     "tie.not_these": N_("These entries do not share one place."),
+    "tie.not_settled": N_("This tie is not settled."),
     "tie.reason_missing": N_("Write why the entries stand in this order."),
-    "verdict.not_ready": N_("The verdict cannot be sealed yet; the results page says what is open."),
+    "verdict.not_ready": N_(
+        "The verdict cannot be sealed yet; the results page says what is open."
+    ),
     "verdict.sealed": N_("The verdict is sealed; results can no longer change."),
 }
 

@@ -1,0 +1,54 @@
+"""What every verb of placing asks first: is it sealed; and how each is noted."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from contest.db import db
+from contest.errors import RuleBroken
+from contest.flow.ledger import note
+from contest.models.award import Award, Verdict, Win
+from contest.models.contest import Edition
+from contest.models.user import User
+from contest.queries.rounds import scope_of
+
+
+def demand_unsealed(edition: Edition) -> None:
+    """Refuse with `verdict.sealed`; holds the edition's row until the commit."""
+    db.session.scalar(
+        select(Edition.id).where(Edition.id == edition.id).with_for_update()
+    )
+    if db.session.scalar(select(Verdict.id).where(Verdict.edition_id == edition.id)):
+        raise RuleBroken("verdict.sealed")
+
+
+def awards_of(edition: Edition) -> list[Award]:
+    """Give the awards on offer, in their order."""
+    found = select(Award).where(Award.edition_id == edition.id)
+    return list(db.session.scalars(found.order_by(Award.position, Award.id)))
+
+
+def wins_of(award: Award) -> list[Win]:
+    """Give who holds one award."""
+    return list(db.session.scalars(select(Win).where(Win.award_id == award.id)))
+
+
+def wins_in(edition: Edition) -> list[Win]:
+    """Give every win of an edition with its entry."""
+    found = (
+        select(Win)
+        .join(Award)
+        .where(Award.edition_id == edition.id)
+        .order_by(Award.position, Win.slot)
+        .options(joinedload(Win.entry))
+    )
+    return list(db.session.scalars(found))
+
+
+def note_placing(
+    act: str, subject: str, edition: Edition, *, by: User, **facts: Any
+) -> None:
+    """Add an act of placing to the contest's ledger."""
+    scope = scope_of(edition.id)
+    note(act, subject, by=by, scope=scope, edition=edition.slug, **facts)

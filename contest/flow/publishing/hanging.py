@@ -1,0 +1,100 @@
+"""Hanging: winners first, then those who went on; each under its author's words."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from contest.db import db
+from contest.errors import RuleBroken
+from contest.flow.publishing.wall import exhibits_of, gallery_of, note_publishing
+from contest.languages import LANGUAGES, LocalText
+from contest.models.award import Award, Verdict, Win
+from contest.models.contest import Edition
+from contest.models.entry import Entry
+from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
+from contest.models.user import User
+from contest.queries.places import final_places
+
+LONGEST_SLUG = 60
+
+
+def hang_gallery(edition: Edition, *, by: User) -> Gallery:
+    """Hang winners first, then entries that went on in the last round; idempotent.
+
+    Needs a sealed verdict. What already hangs keeps its place and its words.
+    """
+    if not db.session.scalar(select(Verdict).where(Verdict.edition_id == edition.id)):
+        raise RuleBroken("gallery.no_verdict")
+
+    gallery = gallery_of(edition) or Gallery(edition_id=edition.id)
+    db.session.add(gallery)
+    db.session.flush()
+    hung = exhibits_of(gallery)
+    entries = _worth_hanging(edition, but={one.entry_id for one in hung})
+    taken = {one.slug for one in hung}
+    for position, entry in enumerate(entries, len(hung) + 1):
+        exhibit = _exhibit(gallery, entry, _slug(entry, taken))
+        exhibit.position = position
+        taken.add(exhibit.slug)
+        db.session.add(exhibit)
+
+    note_publishing("gallery.hung", edition, by=by, added=len(entries))
+
+    return gallery
+
+
+def _worth_hanging(edition: Edition, *, but: set[int]) -> Sequence[Entry]:
+    wins = (
+        select(Win.entry_id)
+        .join(Award)
+        .where(Award.edition_id == edition.id)
+        .order_by(Award.position, Win.slot)
+    )
+    order = list(db.session.scalars(wins))
+    order += [one.entry.id for one in final_places(edition) if one.standing.advanced]
+    found = (
+        select(Entry)
+        .where(Entry.id.in_(order), Entry.id.not_in(but))
+        .options(selectinload(Entry.pieces), joinedload(Entry.category))
+    )
+    entries = {one.id: one for one in db.session.scalars(found) if one.is_running}
+    return [entries[one] for one in dict.fromkeys(order) if one in entries]
+
+
+def _exhibit(gallery: Gallery, entry: Entry, slug: str) -> Exhibit:
+    """Make an exhibit with what its author wrote, under the author's language."""
+    exhibit = Exhibit(
+        gallery_id=gallery.id,
+        entry_id=entry.id,
+        slug=slug,
+        title=_own(entry, entry.title),
+        text=_own(entry, entry.statement),
+    )
+    exhibit.captions = [
+        ExhibitCaption(
+            piece_id=piece.id,
+            caption=_own(entry, piece.caption),
+            alt=_own(entry, piece.alt),
+        )
+        for piece in entry.pieces
+    ]
+    return exhibit
+
+
+def _own(entry: Entry, words: str) -> LocalText:
+    if entry.language not in LANGUAGES:
+        return LocalText()
+    return LocalText(**{entry.language: words})
+
+
+def _slug(entry: Entry, taken: set[str]) -> str:
+    """Make an address in words: from the Latin title, made unique by the code."""
+    title = unicodedata.normalize("NFKD", entry.title_latin or entry.title)
+    plain = title.encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_SLUG].strip("-")
+    slugs = [f"{words}-{entry.code[:4]}", f"{words}-{entry.code}"]
+    short, whole = (slug.lower().strip("-") for slug in slugs)
+    return whole if short in taken else short

@@ -1,0 +1,75 @@
+"""Publication is one row: before its commit nothing can be seen, after it all can."""
+
+from sqlalchemy import select
+
+from contest.clock import now
+from contest.db import db
+from contest.errors import RuleBroken
+from contest.flow.ledger import tell
+from contest.flow.publishing.wall import note_publishing
+from contest.models.contest import Edition
+from contest.models.gallery import Gallery
+from contest.models.notice import Notice
+from contest.models.user import User
+from contest.queries.rehearsal import hanging, missing_before_publication
+
+
+def publish_gallery(edition: Edition, gallery: Gallery, *, by: User) -> Gallery:
+    """Make the gallery public, at this instant; refused while something is missing.
+
+    Those whose work hangs are told by letter, once, however often it is published.
+    """
+    gallery = _held(gallery)
+    if gallery.is_public:
+        raise RuleBroken("gallery.public_already")
+    if missing_before_publication(edition, gallery):
+        raise RuleBroken("gallery.incomplete")
+
+    gallery.published_at = now()
+    gallery.taken_back_at = None
+
+    note_publishing("gallery.published", edition, by=by)
+    _tell_authors(edition, gallery)
+
+    return gallery
+
+
+def take_back(edition: Edition, gallery: Gallery, *, by: User) -> Gallery:
+    """Take the whole gallery back; every public address of it is 404 again."""
+    gallery = _held(gallery)
+    if not gallery.is_public:
+        raise RuleBroken("gallery.not_public")
+
+    gallery.published_at = None
+    gallery.taken_back_at = now()
+
+    note_publishing("gallery.taken_back", edition, by=by)
+
+    return gallery
+
+
+def _held(gallery: Gallery) -> Gallery:
+    """Hold the gallery's row, so that two publications come one after the other."""
+    found = select(Gallery).where(Gallery.id == gallery.id).with_for_update()
+    return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def _tell_authors(edition: Edition, gallery: Gallery) -> None:
+    """Write to everyone whose work hangs and who was not written to before."""
+    authors = {one.entry.user_id for one in hanging(gallery)}
+    keys = {author: f"gallery_published:{gallery.id}:{author}" for author in authors}
+    told = set(
+        db.session.scalars(select(Notice.key).where(Notice.key.in_(keys.values())))
+    )
+    users = select(User).where(User.id.in_(authors)).order_by(User.id)
+    for user in db.session.scalars(users):
+        if user.is_active and keys[user.id] not in told:
+            tell(
+                "gallery_published",
+                user.email,
+                language=user.language,
+                key=keys[user.id],
+                name=user.name,
+                title=edition.title.best(user.language)[0],
+                path=f"/{edition.slug}/gallery",
+            )
