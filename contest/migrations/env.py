@@ -4,6 +4,15 @@ from alembic import context
 
 from contest.db import Base, db
 
+PLAIN = {"Instant": "sa.DateTime(timezone=True)", "LocalTextColumn": "sa.JSON()"}
+
+
+def render(kind: str, item: object, context_: object) -> str | bool:
+    """Write our column types as what they are on disk: migrations outlive classes."""
+    del context_
+    return PLAIN.get(type(item).__name__, False) if kind == "type" else False
+
+
 # SQLite cannot alter constraints in place; batches copy the table instead.
 with db.engine.connect() as connection:
     context.configure(
@@ -11,7 +20,7 @@ with db.engine.connect() as connection:
         target_metadata=Base.metadata,
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=True,
-        user_module_prefix="contest.instants.",
+        render_item=render,
     )
     with context.begin_transaction():
         context.run_migrations()
