@@ -5,6 +5,7 @@ In comes a plane of linear light at working size and a choice of film; out comes
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import pyvips
 
@@ -57,14 +58,27 @@ def _curve(film: Film) -> pyvips.Image:
 
 def _grain(full: Frame, grown: pyvips.Image, film: Film) -> pyvips.Image:
     """Give grain for each pixel: strongest in the middle tones, weak in white."""
-    tile = pyvips.Image.gaussnoise(TILE, TILE, mean=0, sigma=1, seed=full.seed + 7)
-    tile = tile.gaussblur(0.7, precision="float").copy_memory()
+    tile = _emulsion()
     if not film.mono:
         rolled = [tile.wrap(x=dx, y=dx * 2) for dx in (191, 353, 577)]
         color = rolled[0].bandjoin(rolled[1:])
         tile = color * 0.5 + tile * 0.8
-    tile = (tile * (11 * film.grain * FINE)).copy_memory()
+    shift = full.seed * 97 % TILE
+    tile = (tile.wrap(x=shift, y=shift) * (11 * film.grain * FINE)).copy_memory()
     whole = tile.replicate(full.width // TILE + 1, full.height // TILE + 1)
     whole = whole.crop(0, 0, full.width, full.height)
-    bright = grown[1] / (255 * FINE)
-    return whole * (bright * (bright * -1 + 1) * 2.4 + 0.4)
+    return whole * grown[1].maplut(_strength())
+
+
+@cache
+def _emulsion() -> pyvips.Image:
+    """Make one tile of unit grain, a little wider than a pixel."""
+    tile = pyvips.Image.gaussnoise(TILE, TILE, mean=0, sigma=1, seed=7)
+    return tile.gaussblur(0.7, precision="float").copy_memory()
+
+
+@cache
+def _strength() -> pyvips.Image:
+    """Build the table from tone to grain: most in the middle, least in white."""
+    tone = pyvips.Image.identity(ushort=True, size=256 * FINE) / (255 * FINE)
+    return (tone * (tone * -1 + 1) * 2.4 + 0.4).copy_memory()

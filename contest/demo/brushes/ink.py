@@ -42,7 +42,8 @@ class Ink:
     def stroke(self, points: Sequence[Point], width: float, shade: Shade = 1.0) -> None:
         """Draw a line; `width` in shorter sides."""
         pixels = max(1, round(width * self.frame.short * FINER))
-        self.pen.line(self.place(points), _fill(shade), pixels, joint="curve")
+        joint = "curve" if pixels > 3 else None  # thin lines show no gap
+        self.pen.line(self.place(points), _fill(shade), pixels, joint=joint)
 
     def disc(self, at: Point, radius: float, shade: Shade = 1.0) -> None:
         """Fill a circle; `radius` in shorter sides."""

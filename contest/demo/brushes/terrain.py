@@ -43,7 +43,8 @@ def raise_range(
     depth = frame.down - edge
     veil = clouds(frame, 0.35, octaves=3, salt=salt, stretch=(3, 1)) * 0.35 + 1
     fog = (ease(depth, 0.0, hill.mist) * veil).clamp()
-    body = mix(frame.flat() + hue(hill.color), hue(haze), fog)
+    wood = clouds(frame, 0.035, octaves=4, salt=salt + 50, stretch=(1, 1.8)) * 0.13 + 1
+    body = mix(wood * hue(hill.color), hue(haze), fog)
     return mix(light, body, below(frame, edge, hill.blur)).copy_memory()
 
 

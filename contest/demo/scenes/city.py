@@ -145,10 +145,10 @@ def _umbrella(
             for a, b in zip(angles, bulge, strict=True)
         ]
         light = 0.72 + 0.42 * cos(angles[3] - 3.9)
-        for shell in range(5):
-            share = 1 - shell / 5
+        for shell in range(16):
+            share = 1 - shell / 16
             inner = [(x + (a - x) * share, y + (b - y) * share) for a, b in rim]
-            force = light * (1.0 + 0.07 * shell)
+            force = light * (1.0 + 0.018 * shell)
             fill = (
                 min(255, round(color[0] * force)),
                 min(255, round(color[1] * force)),

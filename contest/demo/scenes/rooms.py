@@ -1,5 +1,6 @@
 """Pictures of light indoors: shadows on walls, steam, curtains, stairs."""
 
+from itertools import product
 from math import cos, pi, sin
 
 import pyvips
@@ -12,40 +13,42 @@ from contest.demo.brushes.noise import clouds, wander, warp
 
 WALLS = (("#d8c3a5", "#6d5f58"), ("#c9cdd0", "#59616d"), ("#d9a58c", "#5d4450"))
 
+TWIGS = (
+    (((0.26, 0.96), 0.42), ((0.80, 0.92), -0.55)),
+    (((0.92, 0.86), -0.75), ((0.05, 1.0), 0.5)),
+    (((0.16, 0.95), 0.32), ((0.72, 1.0), -0.5)),
+)
+
 
 def wall_shadows(frame: Frame) -> pyvips.Image:
     """Paint a window's light on plaster with the shadow of a branch in it."""
     take = frame.take % 3
     bright, dark = WALLS[take]
-    skew, drop = (0.16, -0.22, 0.05)[take], (0.10, 0.16, -0.12)[take]
-    panes = Ink(frame)
-    for column in range(2):
-        for row in range(3):
-            left, top = 0.30 + 0.21 * column - 0.06 * take, 0.16 + 0.21 * row
-            corners = [
-                (left, top),
-                (left + 0.19, top),
-                (left + 0.19, top + 0.19),
-                (left, top + 0.19),
-            ]
-            panes.area(
-                [(x + skew * (y - 0.5), y + drop * (x - 0.5)) for x, y in corners]
-            )
-    window = soften(frame, panes.mask(), 0.006)
-    dice, leaves = frame.dice(take), Ink(frame)
-    grow_twig(leaves, (0.02 + 0.9 * (take == 1), 0.86), 0.75 - 1.5 * (take == 1), dice)
-    near, far = leaves.mask().copy_memory(), Ink(frame)
-    grow_twig(far, (0.95 - 0.9 * (take == 1), 1.0), -0.5 + 1.0 * (take == 1), dice)
-    shade = soften(frame, near, 0.005) * 0.85 + soften(frame, far.mask(), 0.016) * 0.6
+    dice, near, far = frame.dice(take), Ink(frame), Ink(frame)
+    for ink, (root, angle) in zip((near, far), TWIGS[take], strict=True):
+        grow_twig(ink, root, angle, dice)
+    shade = soften(frame, near.mask(), 0.005) * 0.85
+    shade = shade + soften(frame, far.mask(), 0.016) * 0.6
+    window = soften(frame, _panes(frame, take), 0.006)
     lit = (window * (shade.clamp() * -1 + 1)).copy_memory()
     bulk = clouds(frame, 0.05, octaves=6).copy_memory()
     relief = (bulk - bulk.wrap(x=-2, y=-2)) * 0.30
     plaster = clouds(frame, 0.5, octaves=6, salt=4) * 0.06 + relief + 0.95
     fall = spot(frame, 0.4, 0.4, 1.1)
     base = plaster * hue(dark, 0.75) * (fall * 0.7 + 0.3)
-    return glow(
-        frame, base + lit * (relief * 2 + plaster) * hue(bright, 0.95), 0.03, 0.22
-    )
+    sun = lit * (relief * 2 + plaster) * hue(bright, 0.95)
+    return glow(frame, base + sun, 0.03, 0.22)
+
+
+def _panes(frame: Frame, take: int) -> pyvips.Image:
+    """Draw the six panes of the window, slanted as the hour slants them."""
+    skew, drop = (0.16, -0.22, 0.05)[take], (0.10, 0.16, -0.12)[take]
+    panes, side = Ink(frame), 0.19
+    for column, row in product(range(2), range(3)):
+        x, y = 0.30 + 0.21 * column - 0.06 * take, 0.16 + 0.21 * row
+        square = [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
+        panes.area([(a + skew * (b - 0.5), b + drop * (a - 0.5)) for a, b in square])
+    return panes.mask()
 
 
 def stairs_shadow(frame: Frame) -> pyvips.Image:
@@ -93,19 +96,15 @@ def curtain(frame: Frame) -> pyvips.Image:
         frame.down + clouds(frame, 0.4, octaves=3, salt=2) * 0.2,
         [(0, "#f6edd8"), (0.5, "#cfd6b4"), (0.75, "#7f9470"), (1, "#57634e")],
     )
-    leaf = Ink(frame)
-    dice = frame.dice(3)
+    leaf, dice = Ink(frame), frame.dice(3)
     for root, angle in (((0.95, 0.9), -0.6), ((0.8, 1.05), -0.2), ((1.05, 0.55), -1.2)):
         grow_twig(leaf, root, angle, dice)
     behind = mix(behind, hue("#46553f"), soften(frame, leaf.mask(), 0.012) * 0.6)
     bars = Ink(frame)
     bars.box(((0.36, 0), (0.385, 1)))
     bars.box(((0, 0.40), (1, 0.415)))
-    behind = mix(
-        behind,
-        hue("#6a6558"),
-        soften(frame, warp(bars.mask(), slope * 40, frame.flat()), 0.006) * 0.65,
-    )
+    cross = soften(frame, warp(bars.mask(), slope * 40, frame.flat()), 0.006)
+    behind = mix(behind, hue("#6a6558"), cross * 0.65)
     weave = clouds(frame, 0.004, octaves=1, stretch=(1, 6)) * 0.02 + 1
     cloth = (slope * 5.5 + row * 0.10 + 0.82).clamp(min=0.25, max=1.5) * weave
     gap = ease(frame.across - 0.10 + row * 0.012, 0.0, -0.012)
@@ -131,39 +130,25 @@ def tea_steam(frame: Frame) -> pyvips.Image:
     steam = warp((ease(ribs, -0.5, 0.9) * column).copy_memory(), dx, dy)
     steam = steam * ease(frame.down, 0.02, 0.35) * ease(frame.down, 0.665, 0.60)
     light = light + steam * (beam * 0.9 + 0.12) * hue("#ffe3bd", 0.75)
-    return glow(frame, _bowl(frame, light, beam), 0.02, 0.25)
+    return glow(frame, _bowl(frame, light), 0.02, 0.25)
 
 
-def _bowl(frame: Frame, light: pyvips.Image, beam: pyvips.Image) -> pyvips.Image:
+def _bowl(frame: Frame, light: pyvips.Image) -> pyvips.Image:
     """Set a dark glazed bowl on the table, rim and tea catching light."""
     shadow, body, rim, tea = Ink(frame), Ink(frame), Ink(frame), Ink(frame)
     shadow.oval((0.66, 0.787), (0.24, 0.022))
     light = light * (soften(frame, shadow.mask(), 0.02) * -0.8 + 1)
-    outline = []
-    for step in range(41):
-        share = step / 40 * pi
-        outline.append(
-            (
-                0.56 + 0.150 * cos(share) * frame.short / frame.width * 1.0,
-                0.665 + 0.17 * sin(share) ** 0.75 * frame.short / frame.height,
-            )
-        )
-    body.area(outline)
-    rim.oval((0.56, 0.665), (0.150, 0.028))
-    tea.oval((0.56, 0.668), (0.140, 0.023))
-    side = ((frame.across - 0.56) * (frame.width / frame.short) / 0.15).clamp(
-        min=-1, max=1
-    )
-    glaze = ease(side, 0.1, -0.9) * 0.6 + (((side + 0.62) / 0.10) ** 2 * -1).exp() * 0.7
+    wide, tall = 0.15 * frame.short / frame.width, 0.17 * frame.short / frame.height
+    turns = [step / 40 * pi for step in range(41)]
+    body.area([(0.56 + wide * cos(t), 0.665 + tall * sin(t) ** 0.75) for t in turns])
+    rim.oval((0.56, 0.665), (0.150, 0.024))
+    tea.oval((0.56, 0.6665), (0.144, 0.0205))
+    side = ((frame.across - 0.56) / wide).clamp(min=-1, max=1).copy_memory()
+    gleam = (((side + 0.62) / 0.10) ** 2 * -1).exp() * 0.5
     clay = clouds(frame, 0.03, octaves=4, salt=9) * 0.2 + 0.9
-    light = mix(
-        light,
-        (glaze + 0.06) * clay * hue("#4d5a60", 0.8),
-        soften(frame, body.mask(), 0.001),
-    )
-    light = mix(
-        light,
-        hue("#c9b79c", 0.7) * 1 if False else hue("#b7a488", 0.7),
-        rim.mask() * (beam * 0.6 + 0.35),
-    )
-    return mix(light, hue("#5a2f12"), tea.mask())
+    glaze = (ease(side, 0.1, -0.9) * 0.5 + gleam + 0.05) * clay * hue("#4d5a60", 0.7)
+    light = mix(light, glaze, soften(frame, body.mask(), 0.0012))
+    edge = soften(frame, rim.mask(), 0.001) * (ease(side, 1.0, -0.9) * 0.6 + 0.15)
+    light = mix(light, hue("#a8957a", 0.8), edge)
+    calm = ease(side, 0.9, -1.0) * 0.8 + 0.2
+    return mix(light, calm * hue("#4a2310"), soften(frame, tea.mask(), 0.001))

@@ -23,13 +23,8 @@ def snow_tracks(frame: Frame) -> pyvips.Image:
     """Paint a track across untouched snow to a far tree."""
     horizon = 0.40
     light = ramp(frame.down, [(0, "#a9b6c4"), (0.40, "#e6dfd8")])
-    light = raise_range(
-        frame,
-        light,
-        Range(0.392, 0.008, 0.2, "#b9c0c8", 0.05),
-        "#dedcda",
-        salt=1,
-    )
+    woods = Range(0.392, 0.008, 0.2, "#b9c0c8", 0.05)
+    light = raise_range(frame, light, woods, "#dedcda", salt=1)
     sheet = Frame(1000, 1000, frame.seed)
     drift = clouds(sheet, 0.25, octaves=6, stretch=(2.2, 1)).copy_memory()
     land = spread(frame, drift, horizon, 0.20)
