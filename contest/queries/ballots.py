@@ -204,3 +204,16 @@ def _cast_at(juror: Juror, judged: Round, code: str) -> object:
             RoundEntry.code == code,
         )
     )
+
+
+def own_ballot(juror: Juror, judged: Round, code: str) -> Ballot | None:
+    """Find a juror's ballot by the entry's blind code, whatever became of it."""
+    return db.session.scalar(
+        select(Ballot)
+        .join(RoundEntry, RoundEntry.id == Ballot.round_entry_id)
+        .where(
+            Ballot.juror_id == juror.id,
+            Ballot.round_id == judged.id,
+            RoundEntry.code == code,
+        )
+    )

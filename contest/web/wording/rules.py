@@ -3,5 +3,7 @@
 from contest.web.wording.calling import CALLING
 from contest.web.wording.entering import ENTERING
 from contest.web.wording.joining import JOINING
+from contest.web.wording.judging import JUDGING
+from contest.web.wording.results import RESULTS
 
-RULES: dict[str, str] = {**CALLING, **ENTERING, **JOINING}
+RULES: dict[str, str] = {**CALLING, **ENTERING, **JOINING, **JUDGING, **RESULTS}

@@ -1,5 +1,7 @@
 // Ballots on their way: kept on this device until the server has said yes or no.
 // One at a time, in order; after a lost line again every five seconds and when it is back.
+import { post } from "./http.js";
+
 const PAUSE = 5000;
 
 export class BallotQueue {
@@ -61,25 +63,17 @@ export class BallotQueue {
 
   // Gives true once the server has answered for good: stored, or refused with a reason.
   async #send(item) {
-    let answer;
-    try {
-      const body = new URLSearchParams([...item.fields, ["csrf_token", this.#token()]]);
-      answer = await fetch(item.url, { method: "POST", body, headers: { Accept: "application/json" } });
-    } catch {
+    const body = new URLSearchParams([...item.fields, ["csrf_token", this.#token()]]);
+    const { status, data } = await post(item.url, body);
+    if (status === 0 || status >= 500) {
       this.#tell("waiting", this.size);
       return false;
     }
-    if (answer.status >= 500) {
-      this.#tell("waiting", this.size);
-      return false;
+    if (!data) {
+      this.#tell("lost", this.size);
+      return status === 404;
     }
-    const isOurs = answer.headers.get("Content-Type")?.startsWith("application/json");
-    if (answer.redirected || !isOurs) {
-      this.#tell("lost", item);
-      return answer.ok === false && !answer.redirected;
-    }
-    const said = await answer.json();
-    this.#tell(said.ok ? "saved" : "refused", { ...said, item });
+    this.#tell(data.ok ? "saved" : "refused", { ...data, item });
     return true;
   }
 }

@@ -10,6 +10,17 @@ export async function post(address, body, options = {}) {
   return ask(address, { method: "POST", headers: JSON_ONLY, body, ...options });
 }
 
+// Gives another page of ours as a document, or nothing (no line, led elsewhere, refused).
+export async function page(address) {
+  try {
+    const response = await fetch(address, { credentials: "same-origin" });
+    if (!response.ok || response.redirected) return null;
+    return new DOMParser().parseFromString(await response.text(), "text/html");
+  } catch {
+    return null;
+  }
+}
+
 async function ask(address, options) {
   try {
     const response = await fetch(address, { credentials: "same-origin", ...options });

@@ -1,0 +1,160 @@
+// <light-table>: every move is kept at once, by drag, by key or by button, and said.
+// Without script each button submits its form and the page comes back.
+import { page, post } from "../lib/http.js";
+
+customElements.define("light-table", class extends HTMLElement {
+  #abort = new AbortController();
+  #dragged = null;
+  #sending = Promise.resolve();
+
+  connectedCallback() {
+    const { signal } = this.#abort;
+    if (this.querySelector("[data-hand-in]")) {
+      this.addEventListener("submit", (event) => this.#submit(event), { signal });
+      this.addEventListener("keydown", (event) => this.#key(event), { signal });
+      this.addEventListener("dragstart", (event) => { this.#dragged = event.target.closest("[data-code]"); }, { signal });
+      this.addEventListener("dragover", (event) => { if (this.#dragged) event.preventDefault(); }, { signal });
+      this.addEventListener("drop", (event) => this.#drop(event), { signal });
+    }
+    for (const button of this.querySelectorAll("[data-pair]")) button.hidden = false;
+    for (const button of this.querySelectorAll("[data-first]")) button.hidden = false;
+    this.addEventListener("click", (event) => this.#click(event), { signal });
+    for (const item of this.#items) item.tabIndex = 0;
+  }
+
+  disconnectedCallback() {
+    this.#abort.abort();
+  }
+
+  get #items() {
+    return [...this.querySelectorAll("li[data-code]")];
+  }
+
+  get #order() {
+    return [...this.querySelectorAll("ol [data-code]")].map((item) => item.dataset.code);
+  }
+
+  get #wanted() {
+    return this.querySelectorAll("ol > li").length;
+  }
+
+  #submit(event) {
+    const button = event.submitter;
+    if (!/^(earlier|later|back|place)$/.test(button?.name)) return;
+    event.preventDefault();
+    this.#move(button.value, button.name);
+  }
+
+  #move(code, act) {
+    const order = this.#order;
+    const at = order.indexOf(code);
+    const rest = order.filter((one) => one !== code);
+    if (act === "earlier") rest.splice(Math.max(0, at - 1), 0, code);
+    if (act === "later") rest.splice(at + 1, 0, code);
+    if (act === "place") rest.push(code);
+    if (rest.length <= this.#wanted) this.#keep(rest, code);
+  }
+
+  #key(event) {
+    const item = event.target.closest("[data-code]");
+    if (!item || event.target !== item) return;
+    const isPlaced = Boolean(item.closest("ol"));
+    const back = event.key === "ArrowLeft" || event.key === "ArrowUp";
+    const on = event.key === "ArrowRight" || event.key === "ArrowDown";
+    if (event.key === "Enter" && !isPlaced) this.#move(item.dataset.code, "place");
+    else if (event.key === "Delete" && isPlaced) this.#move(item.dataset.code, "back");
+    else if ((back || on) && event.shiftKey && isPlaced) this.#move(item.dataset.code, back ? "earlier" : "later");
+    else if (back || on) this.#items[this.#items.indexOf(item) + (on ? 1 : -1)]?.focus();
+    else if (event.key === "c") this.#pair(item.dataset.code);
+    else return;
+    event.preventDefault();
+  }
+
+  #drop(event) {
+    const code = this.#dragged?.dataset.code;
+    this.#dragged = null;
+    if (!code) return;
+    event.preventDefault();
+    const order = this.#order.filter((one) => one !== code);
+    const under = event.target.closest("ol [data-code]")?.dataset.code;
+    if (event.target.closest(".lighttable__shelf")) {
+      order.splice(under && under !== code ? order.indexOf(under) : order.length, 0, code);
+    }
+    if (order.length <= this.#wanted) this.#keep(order, code);
+  }
+
+  #click(event) {
+    const pair = event.target.closest("[data-pair]");
+    if (pair) this.#pair(pair.dataset.pair);
+    const first = event.target.closest("[data-first]");
+    if (first) this.#prefer(first.closest("figure"));
+  }
+
+  // The one chosen takes the right-hand side; the left keeps what was compared last.
+  #pair(code) {
+    const [left, right] = this.querySelectorAll("[data-side]");
+    if (!right) return;
+    const photograph = this.querySelector(`[data-code="${code}"] img`);
+    if (left.querySelector("figcaption span").textContent === code) return;
+    const image = right.querySelector("img");
+    Object.assign(image, { src: photograph.src.replace(/[^/]+$/, "jury"), alt: photograph.alt });
+    right.querySelector("figcaption span").textContent = code;
+    this.querySelector('[name=view][value="pair"]').checked = true;
+  }
+
+  #prefer(figure) {
+    const codes = [...this.querySelectorAll("[data-side] figcaption span")].map((one) => one.textContent);
+    const first = figure.querySelector("figcaption span").textContent;
+    const second = codes.find((code) => code !== first);
+    const order = this.#order.filter((code) => code !== first);
+    const place = order.indexOf(second);
+    order.splice(place < 0 ? order.length : place, 0, first);
+    if (order.length <= this.#wanted) this.#keep(order, first);
+  }
+
+  #keep(order, moved) {
+    this.#sending = this.#sending.then(() => this.#send(order, moved));
+  }
+
+  async #send(order, moved) {
+    this.#say(this.dataset.saving);
+    const version = this.querySelector("[name=version]").value;
+    const token = this.querySelector("[name=csrf_token]").value;
+    const body = new URLSearchParams({ order: order.join(" "), version, csrf_token: token });
+    const { data: said } = await post(this.dataset.url, body);
+    if (!said) {
+      this.#say(this.dataset.waiting);
+      addEventListener("online", () => this.#keep(order, moved), { once: true });
+    } else if (said.ok) await this.#done(said, moved);
+    else this.#say(`${this.dataset.refused} ${said.message}`);
+  }
+
+  async #done(said, moved) {
+    await this.#redraw(moved);
+    const place = this.#order.indexOf(moved) + 1;
+    const words = place ? this.dataset.placed.replace("{place}", place) : this.dataset.back;
+    const time = new Date(said.at).toLocaleTimeString(document.documentElement.lang);
+    this.#say(`${this.dataset.saved.replace("{time}", time)}. ${words.replace("{code}", moved)}`);
+  }
+
+  // The server lays the table; photographs that are here already are not fetched again.
+  async #redraw(moved) {
+    const fetched = await page(location.href);
+    if (!fetched) return;
+    for (const part of [".lighttable__shelf form", ".lighttable__pool form", ".lighttable__end", "[data-part=count]"]) {
+      const fresh = fetched.querySelector(part);
+      for (const image of fresh.querySelectorAll("img")) {
+        const here = [...this.querySelectorAll("li img")].find((one) => one.getAttribute("src") === image.getAttribute("src"));
+        if (here) image.replaceWith(here.cloneNode());
+      }
+      this.querySelector(part).replaceWith(document.importNode(fresh, true));
+    }
+    for (const button of this.querySelectorAll("[data-pair]")) button.hidden = false;
+    for (const item of this.#items) item.tabIndex = 0;
+    this.querySelector(`li[data-code="${moved}"]`)?.focus();
+  }
+
+  #say(words) {
+    this.querySelector("[data-part=status]").textContent = words;
+  }
+});

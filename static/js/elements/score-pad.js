@@ -1,0 +1,148 @@
+// <score-pad>: one key, one ballot. The next entry stands ready before the key is
+// pressed; what is cast is sent behind it, kept on this device while there is no line,
+// and the line role=status says at all times whether it is saved, waiting or refused.
+import { BallotQueue } from "../lib/ballot-queue.js";
+import { page } from "../lib/http.js";
+
+const AHEAD = 3;
+const DOUBLE_PRESS = 300;
+
+customElements.define("score-pad", class extends HTMLElement {
+  #abort = new AbortController();
+  #pages = new Map();
+  #ahead = [];
+  #queue;
+  #shownAt = 0;
+
+  connectedCallback() {
+    const { signal } = this.#abort;
+    this.#queue = new BallotQueue(this.dataset.round, {
+      tell: (state, facts) => this.#tell(state, facts),
+      token: () => this.querySelector("[name=csrf_token]")?.value ?? "",
+    });
+    this.addEventListener("submit", (event) => this.#submit(event), { signal });
+    this.addEventListener("click", (event) => this.#click(event), { signal });
+    document.addEventListener("keydown", (event) => this.#digit(event), { signal });
+    addEventListener("popstate", () => location.reload(), { signal });
+    this.#ahead = addresses(this.dataset.ahead);
+    this.#arrive();
+    if (this.#queue.size) this.#queue.flush();
+  }
+
+  disconnectedCallback() {
+    this.#abort.abort();
+  }
+
+  #part(name) {
+    return this.querySelector(`[data-part="${name}"]`);
+  }
+
+  #submit(event) {
+    const form = event.target.closest("form[data-queue]");
+    if (!form) return;
+    event.preventDefault();
+    if ("ballot" in form.dataset && !this.#isAwake()) return;
+    const fields = [...new FormData(form, event.submitter)].filter(([name]) => name !== "csrf_token");
+    this.#queue.add({ url: form.action, page: location.pathname, fields });
+    this.#ahead = this.#ahead.filter((url) => url !== location.pathname);
+    const next = this.#ahead.find((url) => !this.#queue.has(url));
+    if (next && this.#pages.has(next)) this.#show(next);
+  }
+
+  // Keys sleep until the photograph is there, and for a moment after it came.
+  #isAwake() {
+    const image = this.querySelector(".room__img");
+    if (image && !image.complete) {
+      this.#say(this.dataset.loading);
+      return false;
+    }
+    return performance.now() - this.#shownAt >= DOUBLE_PRESS;
+  }
+
+  async #click(event) {
+    const link = event.target.closest("a[data-swap]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const url = new URL(link.href);
+    if (await this.#fetch(url.pathname + url.search)) this.#show(url.pathname + url.search);
+  }
+
+  // Several criteria: a digit fills the first that is empty, the last one casts.
+  #digit(event) {
+    if (!/^[0-9]$/.test(event.key) || event.target.closest?.("textarea, input:not([type=radio])")) return;
+    const typed = this.querySelector("[data-typed]");
+    if (typed) return typed.focus();
+    const rows = [...this.querySelectorAll("[data-criterion]")];
+    const empty = rows.filter((row) => !row.querySelector(":checked"));
+    const mark = event.key === "0" && !rows[0]?.querySelector('[value="0"]') ? "10" : event.key;
+    const radio = empty[0]?.querySelector(`[value="${mark}"]`);
+    if (!radio) return;
+    radio.checked = true;
+    if (empty.length === 1) radio.form.requestSubmit();
+  }
+
+  #show(url) {
+    const fresh = this.#pages.get(url);
+    this.#pages.delete(url);
+    const shade = this.querySelector("[name=field]:checked")?.value;
+    const status = this.#part("status");
+    this.replaceChildren(...fresh.nodes);
+    this.#part("status").replaceWith(status);
+    for (const radio of this.querySelectorAll("[name=field]")) radio.checked = radio.value === shade;
+    document.title = fresh.title;
+    history.pushState(null, "", url);
+    this.#ahead = [...new Set([...this.#ahead, ...fresh.ahead])];
+    this.#arrive();
+  }
+
+  #arrive() {
+    this.#shownAt = performance.now();
+    this.#ahead = this.#ahead.filter((url) => url !== location.pathname);
+    for (const url of this.#ahead.slice(0, AHEAD)) this.#fetch(url);
+  }
+
+  // A page ahead is kept as nodes of this document, so its photographs load at once.
+  async #fetch(url) {
+    if (this.#pages.has(url)) return true;
+    const found = await page(url);
+    const pad = found?.querySelector("score-pad");
+    if (!pad) return false;
+    const nodes = [...pad.children].map((node) => document.importNode(node, true));
+    this.#pages.set(url, { nodes, title: found.title, ahead: addresses(pad.dataset.ahead) });
+    return true;
+  }
+
+  #tell(state, facts) {
+    const words = this.dataset;
+    if (state === "sending") this.#say(facts > 1 ? words.sending.replace("{count}", facts) : words.saving);
+    if (state === "waiting") this.#say(facts === 1 ? words.waitingOne : words.waiting.replace("{count}", facts));
+    if (state === "refused") this.#refused(facts);
+    if (state === "lost") this.#say(words.lost);
+    if (state === "saved") this.#saved(facts);
+  }
+
+  #saved({ at, cast, total, ahead, last, undo, next, item }) {
+    this.#say(this.dataset.saved.replace("{time}", new Date(at).toLocaleTimeString(document.documentElement.lang)));
+    this.#part("count").textContent = `${cast}/${total}`;
+    Object.assign(this.querySelector("progress"), { value: cast, max: total });
+    if (this.#part("last") && last) this.#part("last").textContent = this.dataset.last.replace("{words}", last);
+    if (this.#part("undo") && undo) this.#part("undo").href = undo;
+    this.#ahead = ahead.filter((url) => url !== location.pathname && !this.#queue.has(url) && url !== item.page);
+    if (location.pathname === item.page && this.#queue.size <= 1) location.assign(next);
+    else this.#arrive();
+  }
+
+  #refused({ message, url }) {
+    this.#say(`${this.dataset.refused} ${message}`);
+    const link = Object.assign(document.createElement("a"), { href: url, textContent: url.split("/").pop() });
+    this.#part("status").append(" ", link);
+  }
+
+  #say(words) {
+    this.#part("status").textContent = words;
+  }
+});
+
+function addresses(words = "") {
+  return words.split(/\s+/).filter(Boolean);
+}
