@@ -91,6 +91,12 @@ def specks(frame: Frame, salt: int = 0) -> pyvips.Image:
     )
 
 
+def ahead(plane: pyvips.Image, dx: int, dy: int) -> pyvips.Image:
+    """Show each place what lies (dx, dy) pixels further right and down."""
+    moved = plane.crop(dx, dy, plane.width - dx, plane.height - dy)
+    return moved.embed(0, 0, plane.width, plane.height, extend="copy")
+
+
 def warp(plane: pyvips.Image, dx: pyvips.Image, dy: pyvips.Image) -> pyvips.Image:
     """Fetch each pixel from (dx, dy) pixels further; edges repeat."""
     grid = pyvips.Image.xyz(plane.width, plane.height)

@@ -72,7 +72,7 @@ def frost_window(frame: Frame) -> pyvips.Image:
             dice.random(),
             dice.uniform(0.1, 0.6),
             dice.uniform(0.03, 0.08),
-            (round(255 * 0.6), round(180 * 0.6), round(100 * 0.6)),
+            (230, 150, 70),
         )
         for _ in range(9)
     ]

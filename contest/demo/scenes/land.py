@@ -4,7 +4,7 @@ import pyvips
 
 from contest.demo.brushes.frame import Frame
 from contest.demo.brushes.light import below, ease, hue, mix, ramp
-from contest.demo.brushes.noise import cells, clouds, wander
+from contest.demo.brushes.noise import ahead, cells, clouds, wander
 
 
 def dunes(frame: Frame) -> pyvips.Image:
@@ -128,5 +128,5 @@ def _canopy(frame: Frame) -> pyvips.Image:
         frame, 0.007, 3
     ) * -0.35
     crown = crown.copy_memory()
-    relief = crown - crown.wrap(x=-3, y=-3)
+    relief = crown - ahead(crown, 3, 3)
     return (crown * 0.7 + relief * 1.6 + 0.2).clamp(min=0.05, max=1.6)

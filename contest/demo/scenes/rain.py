@@ -39,7 +39,8 @@ def rain_glass(frame: Frame) -> pyvips.Image:
     lens = plane(_drops(frame, dice)).copy_memory()
     inside, height = lens[3], lens[2]
     towards = (lens[0:2] - 0.5) * (frame.short * -0.84)
-    seen = warp(behind, towards[0], towards[1]) * 1.5 + hue(SKY[take], 0.5)
+    gain, veil = ((1.5, 0.5), (1.5, 0.4), (0.95, 0.05))[take]
+    seen = warp(behind, towards[0], towards[1]) * gain + hue(SKY[take], veil)
     rim = ease(height, 0.0, 0.6) * 0.75 + 0.25
     x, y = lens[0] - 0.32, lens[1] - 0.26
     gleam = ease(x * x + y * y, 0.012, 0.0)

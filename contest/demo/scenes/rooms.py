@@ -9,7 +9,7 @@ from contest.demo.brushes.frame import Frame
 from contest.demo.brushes.ink import Ink
 from contest.demo.brushes.leaves import grow_twig
 from contest.demo.brushes.light import ease, glow, hue, mix, ramp, soften, spot
-from contest.demo.brushes.noise import clouds, wander, warp
+from contest.demo.brushes.noise import ahead, clouds, wander, warp
 
 WALLS = (("#d8c3a5", "#6d5f58"), ("#c9cdd0", "#59616d"), ("#d9a58c", "#5d4450"))
 
@@ -32,7 +32,7 @@ def wall_shadows(frame: Frame) -> pyvips.Image:
     window = soften(frame, _panes(frame, take), 0.006)
     lit = (window * (shade.clamp() * -1 + 1)).copy_memory()
     bulk = clouds(frame, 0.05, octaves=6).copy_memory()
-    relief = (bulk - bulk.wrap(x=-2, y=-2)) * 0.30
+    relief = (bulk - ahead(bulk, 2, 2)) * 0.30
     plaster = clouds(frame, 0.5, octaves=6, salt=4) * 0.06 + relief + 0.95
     fall = spot(frame, 0.4, 0.4, 1.1)
     base = plaster * hue(dark, 0.75) * (fall * 0.7 + 0.3)
@@ -91,7 +91,7 @@ def curtain(frame: Frame) -> pyvips.Image:
         * (frame.down * 0.8 + 0.3)
     )
     row = warp(frame.row(folds), sway, frame.flat()).copy_memory()
-    slope = row - row.wrap(x=-max(2, frame.short // 160), y=0)
+    slope = row - ahead(row, max(2, frame.short // 160), 0)
     behind = ramp(
         frame.down + clouds(frame, 0.4, octaves=3, salt=2) * 0.2,
         [(0, "#f6edd8"), (0.5, "#cfd6b4"), (0.75, "#7f9470"), (1, "#57634e")],

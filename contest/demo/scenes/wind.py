@@ -7,14 +7,14 @@ import pyvips
 from contest.demo.brushes.frame import Frame
 from contest.demo.brushes.ink import Ink, Point
 from contest.demo.brushes.light import ease, hue, mix, ramp, soften, spot
-from contest.demo.brushes.noise import clouds, wander
+from contest.demo.brushes.noise import ahead, clouds, wander
 from contest.demo.brushes.terrain import Range, raise_range
 
 
 def waterfall(frame: Frame) -> pyvips.Image:
     """Paint a fall held open for two seconds between wet rocks."""
     bulk = clouds(frame, 0.30, octaves=8, stretch=(1, 1.3)).copy_memory()
-    relief = soften(frame, bulk - bulk.wrap(x=-4, y=-6), 0.0008)
+    relief = soften(frame, bulk - ahead(bulk, 4, 6), 0.0008)
     rock = ramp(
         (bulk * 0.25 + relief * 1.7 + 0.32).clamp(),
         [(0, "#050708"), (0.45, "#1c2224"), (0.8, "#454a48"), (1, "#7d827c")],
