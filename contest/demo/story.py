@@ -79,7 +79,8 @@ def _pictures(folder: Path, photos: Path | None, ticking: Ticking) -> dict[str, 
     if len(given) < len(names):
         message = f"{photos} holds {len(given)} photographs; {len(names)} are needed"
         raise ValueError(message)
-    return dict(zip(names, given, strict=False))
+    named = {path.stem: path for path in given}
+    return named if set(names) <= set(named) else dict(zip(names, given, strict=False))
 
 
 def _quietly(tick: Callable[[], object]) -> None:

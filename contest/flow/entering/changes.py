@@ -18,7 +18,10 @@ from contest.models.notice import Notice
 from contest.models.user import User
 from contest.queries.consents import agreements_of
 
+_LETTER = ("title", "category", "edition", "kind", "files")
 CALM = timedelta(minutes=10)  # several changes of files in a row make one letter
+
+TOLD = ("title", "category", "edition", "files")
 
 
 def end_change(entry: Entry, act: str, *, by: User, **facts: object) -> None:
@@ -92,7 +95,7 @@ def _tell(entry: Entry, receipt: Receipt, *, wait: timedelta) -> None:
         path=f"/entries/{entry.code}/receipts/{receipt.code}",
         issued_at=receipt.issued_at.isoformat(),
         closes_at=closes.isoformat() if closes else None,
-        **receipt.facts,
+        **{fact: receipt.facts[fact] for fact in _LETTER},
     )
     notice.user_id, notice.due_at = user.id, now() + wait
 
