@@ -20,7 +20,7 @@ SITE = "site"
 
 
 def note(
-    act: str, subject: str, *, by: User | None, scope: str = SITE, **facts: Any
+    act: str, subject: str, /, *, by: User | None, scope: str = SITE, **facts: Any
 ) -> AuditEvent:
     """Add one event to the chain of `scope` (a contest's slug).
 
@@ -73,7 +73,7 @@ def first_break(scope: str) -> int | None:
 
 
 def tell(
-    kind: str, email: str, *, language: str, key: str | None = None, **facts: Any
+    kind: str, email: str, /, *, language: str, key: str | None = None, **facts: Any
 ) -> Notice:
     """Put a letter of `kind` (a template in templates/mail) into the outbox.
 
