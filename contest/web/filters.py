@@ -13,7 +13,6 @@ from contest import clock, policy
 from contest.config import ROOT, Config
 from contest.flow.judging.shown import shown
 from contest.languages import LANGUAGES, NAMES, LocalText, language_of
-from contest.models.round import Round
 from contest.models.standing import Standing
 from contest.queries.pictures import Picture
 from contest.web.access import viewer
@@ -21,6 +20,12 @@ from contest.web.countries import country_name
 from contest.web.extensions import chosen_language
 from contest.web.wording.choices import MADE_BY
 from contest.web.wording.results import LACKING, OPEN_POINTS
+from contest.web.wording.round_rules import (
+    round_cut,
+    round_method,
+    round_ties,
+    round_value,
+)
 
 ICONS = "/static/img/icons.svg"
 MOSCOW, SEOUL = "Europe/Moscow", "Asia/Seoul"
@@ -30,6 +35,8 @@ _PATTERNS = {
     "ru": "d MMMM y, HH:mm",
     "ko": "y년 M월 d일 a h:mm",
 }
+
+_DAYS = {"en": "d MMMM", "ru": "d MMMM", "ko": "M월 d일"}
 
 
 def register(app: Flask) -> None:
@@ -47,6 +54,9 @@ def register(app: Flask) -> None:
         languages=LANGUAGES,
         made_by_words=made_by_words,
         round_cut=round_cut,
+        round_method=round_method,
+        round_ties=round_ties,
+        round_value=round_value,
         picture_url=picture_url,
         said=said,
         srcset=srcset,
@@ -54,6 +64,7 @@ def register(app: Flask) -> None:
         viewer=viewer,
     )
     app.jinja_env.filters.update(
+        day=day,
         fraction=shown,
         instant=instant,
         lacking_words=lambda code: gettext(LACKING[code]),
@@ -75,21 +86,6 @@ def absolute(path: str) -> str:
 def made_by_words(code: str) -> str:
     """Say how an entry was made."""
     return gettext(MADE_BY[code]) if code in MADE_BY else ""
-
-
-def round_cut(judged: Round) -> str:
-    """Say who goes on from a round, made from its data."""
-    said = {
-        "none": gettext("The last round."),
-        "value": gettext(
-            "Entries with at least %(value)s go on.", value=judged.cut_value
-        ),
-        "best": gettext("The best %(value)s go on.", value=judged.cut_value),
-        "percent": gettext("The best %(value)s %% go on.", value=judged.cut_value),
-        "manual": gettext("Who goes on is decided one by one, each with a reason."),
-    }
-    words: str = said[judged.cut_kind]
-    return words
 
 
 def value_of(standing: Standing) -> str:
@@ -127,6 +123,13 @@ def moment(at: datetime, zone: str = "UTC") -> str:
         there, _PATTERNS.get(locale, _PATTERNS["en"]), rebase=False
     )
     return said.replace("AM", "오전").replace("PM", "오후") if locale == "ko" else said
+
+
+def day(at: datetime, zone: str = "UTC") -> str:
+    """Give the day of a moment in `zone`, without its year."""
+    there = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    locale = str(get_locale() or "en")[:2]
+    return str(format_datetime(there, _DAYS.get(locale, _DAYS["en"]), rebase=False))
 
 
 def zones(at: datetime) -> list[tuple[str, str, str]]:

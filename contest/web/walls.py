@@ -14,12 +14,13 @@ from contest.queries.galleries import (
     hangings_of,
 )
 from contest.queries.pages import Page
-from contest.web.hanging import Row, rows_of
+from contest.web.hanging import Row, is_outside, rows_of
 
 FIRST_TARGET, REST_TARGET, SERIES_TARGET = 2.2, 3.2, 2.8
 FIRST_AWARDS = 5
 ON_A_PAGE = 24
 MOST_IN_A_HALF = 3
+TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def wall(gallery: Gallery, wish: Wish, number: int = 1) -> dict[str, object]:
     cards = cards_of([one.exhibit_id for one in page.items])
     opens = wish.is_empty and page.number == 1
     first = [one for one in cards if one.award][:FIRST_AWARDS] if opens else []
+    lead = _lead(first)
     others = [one for one in cards if one not in first]
     halves = _mirror(gallery, others) if opens else ()
     apart = [*first, *(card for half in halves for card in half.cards)]
@@ -50,8 +52,11 @@ def wall(gallery: Gallery, wish: Wish, number: int = 1) -> dict[str, object]:
         "census": census_of(hangings, authors_in(gallery)),
         "cards": cards,
         "page": page,
+        "first_number": (page.number - 1) * ON_A_PAGE + 1,
         "wish": wish,
-        "first_rows": hung_rows(first, target=FIRST_TARGET),
+        "lead": lead,
+        "lead_card": first[0] if first else None,
+        "first_rows": hung_rows(first[1:] if lead else first, target=FIRST_TARGET),
         "halves": halves,
         "rows": hung_rows([one for one in cards if one not in apart]),
     }
@@ -74,6 +79,15 @@ def hung_rows(cards: Sequence[Card], target: float = REST_TARGET) -> list[Row[Ca
     """Hang the cards that have a picture in rows."""
     hung = [one for one in cards if one.lead is not None]
     return rows_of(hung, _ratio, target=target)
+
+
+def _lead(first: Sequence[Card]) -> Row[Hung] | None:
+    """Give two photographs of the first award side by side, where it is a series."""
+    hung = first[0].hung[:TWO] if first else ()
+    ratios = tuple(one.picture.ratio for one in hung)
+    if len(hung) < TWO or is_outside(sum(ratios)):
+        return None
+    return Row(hung, ratios)
 
 
 def _page(chosen: Sequence[Hanging], number: int) -> Page[Hanging]:

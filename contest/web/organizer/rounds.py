@@ -1,15 +1,11 @@
 """Rounds on the desk: planned, opened, followed by counts, changed with numbers."""
 
-from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 
-from contest import hints
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.judging import rounds
@@ -18,12 +14,12 @@ from contest.models.round import Round
 from contest.queries.rounds import panels_of, progress_of, rounds_of
 from contest.web.access import may
 from contest.web.organizer.forms.jury import (
-    QuorumForm,
     plan_data,
     plan_in,
     round_form,
 )
 from contest.web.organizer.nouns import a_round, an_edition
+from contest.web.organizer.round_page import round_page, to_round
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("rounds", __name__)
@@ -69,7 +65,7 @@ def create(edition: Edition) -> ResponseReturnValue:
     except RuleBroken as error:
         return _page(edition, _with(form, error)), 422
     db.session.commit()
-    return _to(judged, edition)
+    return to_round(judged)
 
 
 @blueprint.get("/desk/<edition>/rounds/<code>/plan")
@@ -94,72 +90,14 @@ def update(judged: Round) -> ResponseReturnValue:
     except RuleBroken as error:
         return _page(edition, _with(form, error), judged), 422
     db.session.commit()
-    return _to(judged, edition)
+    return to_round(judged)
 
 
 @blueprint.get("/desk/<edition>/rounds/<code>")
 @may("round.see", a_round)
 def show(judged: Round) -> ResponseReturnValue:
     """Show where a round stands: counts and pace, never a mark."""
-    return render_template(
-        "organizer/rounds/show.html",
-        edition=judged.edition,
-        round=judged,
-        progress=progress_of(judged),
-        quorum_form=QuorumForm(formdata=None, quorum=judged.quorum),
-    )
-
-
-@blueprint.post("/desk/<edition>/rounds/<code>/opening")
-@may("round.open", a_round)
-def open_it(judged: Round) -> ResponseReturnValue:
-    """Open a round: gather, deal, tell the jurors."""
-    return _do(judged, rounds.open_round, _("The round is open and dealt."))
-
-
-@blueprint.post("/desk/<edition>/rounds/<code>/pause")
-@may("round.edit", a_round)
-def pause(judged: Round) -> ResponseReturnValue:
-    """Stop taking ballots for a while."""
-    return _do(judged, rounds.pause_round, _("The round is paused."))
-
-
-@blueprint.post("/desk/<edition>/rounds/<code>/pause/removal")
-@may("round.edit", a_round)
-def resume(judged: Round) -> ResponseReturnValue:
-    """Take ballots again."""
-    return _do(judged, rounds.resume_round, _("The round goes on."))
-
-
-@blueprint.post("/desk/<edition>/rounds/<code>/late")
-@may("round.edit", a_round)
-def add_late(judged: Round) -> ResponseReturnValue:
-    """Take late entries into the field."""
-    edition = judged.edition
-    added = len(rounds.add_late_entries(judged, by=current_user).add)
-    db.session.commit()
-    flash(
-        ngettext("%(num)d ballot was dealt.", "%(num)d ballots were dealt.", added),
-        "fine",
-    )
-    return _to(judged, edition)
-
-
-@blueprint.post("/desk/<edition>/rounds/<code>/quorum")
-@may("round.edit", a_round)
-def change_quorum(judged: Round) -> ResponseReturnValue:
-    """Ask for more or fewer ballots an entry."""
-    edition, form = judged.edition, QuorumForm()
-    if form.validate():
-        rounds.change_quorum(
-            judged,
-            by=current_user,
-            quorum=form.quorum.data,
-            reason=form.reason.data or "",
-        )
-        db.session.commit()
-        flash(_("The ballots were dealt anew; what was cast stayed."), "fine")
-    return _to(judged, edition)
+    return round_page(judged)
 
 
 @blueprint.post("/desk/<edition>/rounds/<code>/removal")
@@ -170,15 +108,6 @@ def destroy(judged: Round) -> ResponseReturnValue:
     rounds.discard_round(judged, by=current_user)
     db.session.commit()
     return redirect(url_for("organizer.rounds.index", edition=edition.slug), 303)
-
-
-def _do(judged: Round, verb: Callable[..., object], words: str) -> ResponseReturnValue:
-    edition = judged.edition
-    verb(judged, by=current_user)
-    db.session.commit()
-    hints.look("notices")
-    flash(words, "fine")
-    return _to(judged, edition)
 
 
 def _form(edition: Edition, judged: Round | None = None, **known: Any) -> Any:
@@ -204,10 +133,4 @@ def _page(edition: Edition, form: Any, judged: Round | None = None) -> str:
         form=form,
         round=judged,
         panels=panels_of(edition),
-    )
-
-
-def _to(judged: Round, edition: Edition) -> ResponseReturnValue:
-    return redirect(
-        url_for("organizer.rounds.show", edition=edition.slug, code=judged.code), 303
     )

@@ -1,5 +1,9 @@
-// <light-box>: links marked data-zoom open large, in place, whole. PhotoSwipe is
-// fetched on the first click; without script each link opens the file.
+// <light-box>: links with data-photo="n" open photograph n large, in place and whole.
+// PhotoSwipe is fetched on the first click; without script each link opens the file.
+// Keys: arrows, + - 0 zoom, Esc; closed, the arrows go to the neighbouring exhibits.
+const ROOM = { top: 56, bottom: 8, left: 0, right: 0 };
+const STEP = 1.5;
+
 customElements.define("light-box", class extends HTMLElement {
   #opened;
 
@@ -13,35 +17,78 @@ customElements.define("light-box", class extends HTMLElement {
     document.removeEventListener("keydown", this.#step);
   }
 
+  get #photographs() {
+    return [...this.querySelectorAll("a[data-photo][data-width]")];
+  }
+
   #open = async (event) => {
-    const link = event.target.closest("a[data-zoom]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target.closest("a[data-photo]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const links = [...this.querySelectorAll("a[data-zoom]")];
-    const { default: PhotoSwipe } = await import("/static/vendor/photoswipe/photoswipe.esm.js");
-    this.#opened = new PhotoSwipe({
-      dataSource: links.map((one) => ({
+    try {
+      const { default: PhotoSwipe } = await import(this.dataset.module);
+      if (!this.#opened) this.#show(new PhotoSwipe(this.#options(link)), link);
+    } catch {
+      location.assign(link.href);
+    }
+  };
+
+  #options(link) {
+    const photographs = this.#photographs;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    return {
+      dataSource: photographs.map((one) => ({
         src: one.href,
         width: Number(one.dataset.width),
         height: Number(one.dataset.height),
         alt: one.querySelector("img")?.alt ?? "",
       })),
-      index: links.indexOf(link),
+      index: photographs.findIndex((one) => one.dataset.photo === link.dataset.photo),
       bgOpacity: 1,
+      loop: false,
+      maxZoomLevel: 1,
+      secondaryZoomLevel: 1,
+      paddingFn: () => ROOM,
+      showHideAnimationType: still ? "none" : "fade",
       closeTitle: this.dataset.close,
       zoomTitle: this.dataset.zoom,
       arrowPrevTitle: this.dataset.previous,
       arrowNextTitle: this.dataset.next,
       errorMsg: this.dataset.error,
+    };
+  }
+
+  #show(opened, link) {
+    this.#opened = opened;
+    opened.on("bindEvents", () => {
+      opened.element.setAttribute("aria-label", this.dataset.label);
+      opened.element.setAttribute("aria-modal", "true");
+      opened.element.style.setProperty("--pswp-bg", "var(--paper)");
+      opened.element.style.setProperty("--pswp-placeholder-bg", "var(--paper-2)");
+      opened.element.style.setProperty("--pswp-icon-color", "var(--ink)");
+      opened.element.style.setProperty("--pswp-icon-color-secondary", "var(--paper)");
+      opened.element.style.setProperty("--pswp-icon-stroke-color", "var(--paper)");
     });
-    this.#opened.on("destroy", () => {
+    opened.on("keydown", (event) => this.#zoom(opened, event.originalEvent.key));
+    opened.on("destroy", () => {
       this.#opened = undefined;
       link.focus();
     });
-    this.#opened.init();
-  };
+    opened.init();
+  }
 
-  // The arrows go to the neighbouring exhibits while nothing is open or typed in.
+  #zoom(opened, key) {
+    const slide = opened.currSlide;
+    const { fit, max } = slide.zoomLevels;
+    const wanted = {
+      "+": slide.currZoomLevel * STEP,
+      "=": slide.currZoomLevel * STEP,
+      "-": slide.currZoomLevel / STEP,
+      "0": fit,
+    }[key];
+    if (wanted) opened.zoomTo(Math.min(Math.max(wanted, fit), Math.max(max, fit)), undefined, 120);
+  }
+
   #step = (event) => {
     if (this.#opened || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.target.closest("input, select, textarea")) return;

@@ -1,0 +1,86 @@
+"""Changes of a round: opened, paused, gone on with, dealt anew; each one act."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, flash
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+
+from contest import hints
+from contest.db import db
+from contest.errors import RuleBroken
+from contest.flow.judging import rounds
+from contest.models.round import Round
+from contest.web.access import may
+from contest.web.organizer.forms.jury import QuorumForm
+from contest.web.organizer.nouns import a_round
+from contest.web.organizer.round_page import round_page, to_round
+from contest.web.sentences import sentence
+
+blueprint = Blueprint("changes", __name__)
+
+
+@blueprint.post("/desk/<edition>/rounds/<code>/opening")
+@may("round.open", a_round)
+def open_it(judged: Round) -> ResponseReturnValue:
+    """Open a round: gather, deal, tell the jurors."""
+    return _do(judged, rounds.open_round, _("The round is open and dealt."))
+
+
+@blueprint.post("/desk/<edition>/rounds/<code>/pause")
+@may("round.edit", a_round)
+def pause(judged: Round) -> ResponseReturnValue:
+    """Stop taking ballots for a while."""
+    return _do(judged, rounds.pause_round, _("The round is paused."))
+
+
+@blueprint.post("/desk/<edition>/rounds/<code>/pause/removal")
+@may("round.edit", a_round)
+def resume(judged: Round) -> ResponseReturnValue:
+    """Take ballots again."""
+    return _do(judged, rounds.resume_round, _("The round goes on."))
+
+
+@blueprint.post("/desk/<edition>/rounds/<code>/late")
+@may("round.edit", a_round)
+def add_late(judged: Round) -> ResponseReturnValue:
+    """Take late entries into the field."""
+    added = len(rounds.add_late_entries(judged, by=current_user).add)
+    db.session.commit()
+    flash(
+        ngettext("%(num)d ballot was dealt.", "%(num)d ballots were dealt.", added),
+        "fine",
+    )
+    return to_round(judged)
+
+
+@blueprint.post("/desk/<edition>/rounds/<code>/quorum")
+@may("round.edit", a_round)
+def change_quorum(judged: Round) -> ResponseReturnValue:
+    """Ask for more or fewer ballots an entry."""
+    form = QuorumForm()
+    if not form.validate():
+        return round_page(judged, form), 422
+    try:
+        rounds.change_quorum(
+            judged,
+            by=current_user,
+            quorum=form.quorum.data,
+            reason=form.reason.data or "",
+        )
+    except RuleBroken as error:
+        form.quorum.errors = [sentence(error)]
+        return round_page(judged, form), 422
+    db.session.commit()
+    flash(_("The ballots were dealt anew; what was cast stayed."), "fine")
+    return to_round(judged)
+
+
+def _do(judged: Round, verb: Callable[..., object], words: str) -> ResponseReturnValue:
+    verb(judged, by=current_user)
+    db.session.commit()
+    hints.look("notices")
+    flash(words, "fine")
+    return to_round(judged)

@@ -1,0 +1,32 @@
+"""The page of one round, and the way back to it: what several verbs end with."""
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from contest.models.round import Round
+from contest.queries.gaps import gaps_of
+from contest.queries.rounds import progress_of
+from contest.web.organizer.forecasts import forecast_of
+from contest.web.organizer.forms.jury import QuorumForm
+
+
+def round_page(judged: Round, form: QuorumForm | None = None) -> str:
+    """Show where a round stands, with a form that came back."""
+    progress = progress_of(judged)
+    return render_template(
+        "organizer/rounds/show.html",
+        edition=judged.edition,
+        round=judged,
+        progress=progress,
+        gaps=gaps_of(judged),
+        forecast=forecast_of(judged, progress),
+        quorum_form=form or QuorumForm(formdata=None, quorum=judged.quorum),
+    )
+
+
+def to_round(judged: Round) -> ResponseReturnValue:
+    """Go to the page of a round."""
+    return redirect(
+        url_for("organizer.rounds.show", edition=judged.edition.slug, code=judged.code),
+        303,
+    )
