@@ -1,0 +1,1 @@
+"""The demonstration: an invented contest with invented people and drawn pictures."""

@@ -23,7 +23,6 @@ from contest.queries.editions import edition_by_slug
 SLUG = "xii"
 # How many ballots each juror has cast so far; J2 is the account that is shown round.
 CAST = {1: 5, 2: 3, 3: 8, 4: 6, 5: 0, 6: 7, 7: 4}
-UNSCREENED = 2
 
 
 def tell_present(contest: Contest, stage: Stage, files: Files) -> Edition:
@@ -38,13 +37,24 @@ def tell_present(contest: Contest, stage: Stage, files: Files) -> Edition:
         edition,
         cast=stage.cast,
         files=files,
-        between=(stage.ago(26), stage.ago(1)),
+        between=(stage.ago(26), stage.ago(4)),
     )
-    judged = _round(edition, panel, stage, list(entries.values())[:-UNSCREENED])
+    *screened, _unscreened, doubtful = entries.values()
+    _ask(doubtful, stage)
+    judged = _round(edition, panel, stage, screened)
     works = {entries[work.stem].code: work for work in PRESENT}
     mark_all(judged, Jury(works, people), start=stage.ago(2), most=CAST)
-    _today(edition, stage, list(entries.values())[-1], files)
+    with clock.standing_at(stage.ago(0.5)):
+        compose(DRAFT, edition, by=stage.cast[DRAFT.by], files=files)
+        db.session.commit()
     return edition
+
+
+def _ask(doubtful: Entry, stage: Stage) -> None:
+    """Ask an author to mend something before the jury begins."""
+    with clock.standing_at(stage.ago(3.5)):
+        screening.ask_for_fix(doubtful, words=words.FIX, by=stage.cast["orlov"])
+        db.session.commit()
 
 
 def _round(
@@ -64,15 +74,6 @@ def _round(
         for entry in screened:
             screening.accept_entry(entry, by=stage.cast["orlov"])
         return opened(edition, plan, None, stage.organizer)
-
-
-def _today(edition: Edition, stage: Stage, last: Entry, files: Files) -> None:
-    """Leave something to do: a draft to finish, a question to answer."""
-    with clock.standing_at(stage.ago(0.5)):
-        compose(DRAFT, edition, by=stage.cast[DRAFT.by], files=files)
-        db.session.commit()
-        screening.ask_for_fix(last, words=words.FIX, by=stage.cast["orlov"])
-        db.session.commit()
 
 
 def _last_minute(day: datetime) -> datetime:
