@@ -52,7 +52,7 @@ def test_organizer_without_an_account_gets_a_link_of_their_own(
         path_of(line), data={**form, **secret, "email": "gordon@example.org"}
     )
 
-    assert stolen.status_code == 410
+    assert stolen.status_code == 422
     assert 'value="gordon@example.org"' in page.text
     assert taken.status_code == 303
 

@@ -49,7 +49,7 @@ def claim(token: str, newcomer: Newcomer) -> User:
     """Make a newcomer who holds the link the organizer who runs this installation."""
     link = use_link(token, LinkPurpose.claim)
     if link.user is not None and link.user.email != newcomer.email:
-        raise RuleBroken("link.spent")
+        raise RuleBroken("invitation.other_person", "email")
     return appoint(admit(newcomer))
 
 

@@ -16,7 +16,7 @@ JOINING: dict[str, str] = {
         "You help to run this contest. Give your seat back first; another organizer can do it for you."
     ),
     "invitation.other_person": N_(
-        "This invitation was written to another address. Sign in with that one."
+        "This invitation was written to another address. Answer it with that one."
     ),
     "letters.too_many": N_(
         "Many letters were asked for from your network. Wait a quarter of an hour, then try again."
