@@ -7,12 +7,12 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from contest.db import db
-from contest.models.consent import Consent, ConsentText
 from contest.models.contest import Category, Edition
 from contest.models.entry import Disqualification, Entry, Piece, ScreeningNote
 from contest.models.round import Round, RoundCategory
 from contest.models.states import ScreeningOutcome
 from contest.queries.alike import Alike, alike_of
+from contest.queries.consents import Agreement, agreements_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ScreeningSheet:
     alike: tuple[Alike, ...]
     notes: tuple[ScreeningNote, ...]
     disqualifications: tuple[Disqualification, ...]
-    consents: tuple[tuple[ConsentText, bool], ...]
+    consents: tuple[Agreement, ...]
     may_undo: bool
 
 
@@ -82,7 +82,7 @@ def screening_sheet(entry: Entry) -> ScreeningSheet:
         alike=tuple(alike_of(entry)),
         notes=tuple(_notes(entry)),
         disqualifications=tuple(_disqualifications(entry)),
-        consents=tuple(_consents(entry)),
+        consents=tuple(agreements_of(entry.user_id, entry.category.edition_id)),
         may_undo=entry.screened is not None
         and entry.is_running
         and not judging_has_begun(entry),
@@ -139,22 +139,3 @@ def _notes(entry: Entry) -> list[ScreeningNote]:
 def _disqualifications(entry: Entry) -> list[Disqualification]:
     found = select(Disqualification).where(Disqualification.entry_id == entry.id)
     return list(db.session.scalars(found.order_by(Disqualification.id)))
-
-
-def _consents(entry: Entry) -> list[tuple[ConsentText, bool]]:
-    rows = (
-        select(ConsentText, Consent.id)
-        .outerjoin(
-            Consent,
-            and_(
-                Consent.text_id == ConsentText.id,
-                Consent.user_id == entry.user_id,
-                Consent.withdrawn_at.is_(None),
-            ),
-        )
-        .where(ConsentText.edition_id == entry.category.edition_id)
-        .order_by(ConsentText.position, ConsentText.version)
-    )
-    found = db.session.execute(rows).tuples()
-    last = {text.kind: (text, given is not None) for text, given in found}
-    return list(last.values())

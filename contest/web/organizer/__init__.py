@@ -75,7 +75,7 @@ def has_page(endpoint: str) -> bool:
 
 
 @blueprint.app_template_filter()
-def day(when: date) -> str:
+def calendar_day(when: date) -> str:
     """Give a day as people of the page's language write it."""
     said: str = format_date(when, "long")
     return said

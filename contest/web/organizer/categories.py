@@ -1,6 +1,7 @@
 """Categories of an edition and the limits of their files."""
 
 from collections.abc import Callable
+from dataclasses import fields
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -13,6 +14,7 @@ from contest.flow import calling
 from contest.models.contest import Category, Edition
 from contest.models.states import CategoryKind
 from contest.web.access import may
+from contest.web.fields import as_choices
 from contest.web.organizer.finding import a_category, an_edition
 from contest.web.organizer.forms import refusals
 from contest.web.organizer.forms.calling import MEGA, CategoryForm
@@ -105,19 +107,24 @@ def _face(category: Category, slug: str | None, edition: Edition) -> None:
 
 def _form(edition: Edition, category: Category | None = None) -> CategoryForm:
     others = [one for one in edition.categories if one is not category]
-    asked: dict[str, object] = {}
-    if category is not None:
-        asked = {
-            "mirror": next(
-                (one.slug for one in others if one.id == category.mirror_id), ""
-            ),
-            "formats": category.formats.split(),
-            "max_megabytes": category.max_bytes // MEGA,
-            "max_megapixels": category.max_pixels // MEGA,
-        }
-    form = CategoryForm(obj=category, data=asked)
-    form.mirror.choices = [("", "—")] + [(one.slug, one.slug) for one in others]
+    form = CategoryForm(data=_asked(category, others) if category else None)
+    form.mirror.choices = as_choices(
+        [("", "—"), *((one.slug, one.slug) for one in others)]
+    )
     return form
+
+
+def _asked(category: Category, others: list[Category]) -> dict[str, object]:
+    plan = calling.CategoryPlan.of(category)
+    facing = (one.slug for one in others if one.id == category.mirror_id)
+    return {
+        **{one.name: getattr(plan, one.name) for one in fields(plan)},
+        "kind": plan.kind.value,
+        "formats": plan.formats.split(),
+        "max_megabytes": plan.max_bytes // MEGA,
+        "max_megapixels": plan.max_pixels // MEGA,
+        "mirror": next(facing, ""),
+    }
 
 
 def _plan(form: CategoryForm) -> calling.CategoryPlan:

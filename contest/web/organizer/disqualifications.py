@@ -28,7 +28,7 @@ def new(entry: Entry) -> ResponseReturnValue:
 @may("entry.disqualify", an_entry)
 def create(entry: Entry) -> ResponseReturnValue:
     """Take the entry out, and tell its author why."""
-    form = DisqualificationForm()
+    form, back = DisqualificationForm(), _sheet(entry)
     if form.validate():
         try:
             screening.disqualify_entry(entry, reason=form.reason.data, by=current_user)
@@ -37,7 +37,7 @@ def create(entry: Entry) -> ResponseReturnValue:
             refusals.tell(form, error)
         else:
             flash(_("The entry is out; its author gets the reason."), "fine")
-            return _back(entry)
+            return redirect(back, 303)
     return _page(entry, form), 422
 
 
@@ -45,17 +45,16 @@ def create(entry: Entry) -> ResponseReturnValue:
 @may("entry.disqualify", an_entry)
 def destroy(entry: Entry) -> ResponseReturnValue:
     """Let the entry back in."""
+    back = _sheet(entry)
     screening.lift_disqualification(entry, by=current_user)
     db.session.commit()
     flash(_("The entry takes part again; its author is told."), "fine")
-    return _back(entry)
+    return redirect(back, 303)
 
 
-def _back(entry: Entry) -> ResponseReturnValue:
+def _sheet(entry: Entry) -> str:
     edition = entry.category.edition.slug
-    return redirect(
-        url_for("organizer.screenings.show", edition=edition, entry=entry.code), 303
-    )
+    return url_for("organizer.screenings.show", edition=edition, entry=entry.code)
 
 
 def _page(entry: Entry, form: DisqualificationForm) -> str:

@@ -88,7 +88,9 @@ def _files(entry: Entry) -> list[Finding]:
 
 
 def _consents(sheet: ScreeningSheet) -> list[Finding]:
-    lacking = [text for text, given in sheet.consents if text.required and not given]
+    lacking = [
+        one.text for one in sheet.consents if one.text.required and not one.is_given
+    ]
     if lacking:
         return [Finding(HALT, "consent_lacking", one.kind) for one in lacking]
     return [Finding(FINE, "consents_given")]

@@ -41,6 +41,7 @@ def show(entry: Entry) -> ResponseReturnValue:
 @may("entry.screen", an_entry)
 def create(entry: Entry) -> ResponseReturnValue:
     """Release the entry to judging and go on to the next."""
+    edition = entry.category.edition
     screening.accept_entry(entry, by=current_user)
     db.session.commit()
     flash(
@@ -50,14 +51,14 @@ def create(entry: Entry) -> ResponseReturnValue:
         ),
         "fine",
     )
-    return _onward(entry)
+    return _onward(edition, entry)
 
 
 @blueprint.post("/desk/<edition>/entries/<entry>/question")
 @may("entry.screen", an_entry)
 def update(entry: Entry) -> ResponseReturnValue:
     """Ask the author to mend something, and go on to the next."""
-    form = QuestionForm()
+    form, edition = QuestionForm(), entry.category.edition
     if form.validate():
         try:
             screening.ask_for_fix(entry, words=form.words.data, by=current_user)
@@ -66,7 +67,7 @@ def update(entry: Entry) -> ResponseReturnValue:
             refusals.tell(form, error)
         else:
             flash(_("The question about %(code)s is sent.", code=entry.code), "fine")
-            return _onward(entry)
+            return _onward(edition, entry)
     return sheet_page(entry, form), 422
 
 
@@ -74,14 +75,14 @@ def update(entry: Entry) -> ResponseReturnValue:
 @may("entry.screen", an_entry)
 def destroy(entry: Entry) -> ResponseReturnValue:
     """Take back what screening said of this entry."""
+    edition = entry.category.edition
     screening.undo_screening(entry, by=current_user)
     db.session.commit()
     flash(_("Taken back. The entry waits again."), "fine")
-    return redirect(_sheet(entry.category.edition, entry.code), 303)
+    return redirect(_sheet(edition, entry.code), 303)
 
 
-def _onward(entry: Entry) -> ResponseReturnValue:
-    edition = entry.category.edition
+def _onward(edition: Edition, entry: Entry) -> ResponseReturnValue:
     code = next_waiting(edition, after=entry)
     if code is None:
         return redirect(

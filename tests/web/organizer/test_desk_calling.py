@@ -1,0 +1,458 @@
+"""The desk's calling pages: from a founded contest to an open call, and frozen after."""
+
+from datetime import timedelta
+
+import pytest
+from factories import (
+    a_contest,
+    a_draft_edition,
+    a_person,
+    an_open_edition,
+    gordon,
+    keep,
+    mallory,
+    sign_in,
+    words,
+)
+
+from contest.clock import now
+from contest.db import db
+from contest.flow import calling
+from contest.models.contest import (
+    Category,
+    Contest,
+    Edition,
+    Extension,
+    Seat,
+    SeatInvitation,
+)
+from contest.models.notice import Notice
+from contest.models.states import SeatRole
+from contest.queries.calls import consent_texts
+
+PAGES = (
+    "",
+    "/texts",
+    "/categories",
+    "/categories/new",
+    "/categories/ordinary",
+    "/consents",
+    "/dates",
+    "/opening",
+    "/seats",
+    "/log",
+    "/entries",
+    "/screening",
+)
+
+
+@pytest.fixture
+def contest(app):
+    return a_contest()
+
+
+@pytest.fixture
+def draft(contest):
+    edition = a_draft_edition(contest)
+    calling.offer_consent_texts(edition)
+    db.session.commit()
+    return edition
+
+
+@pytest.fixture
+def staff(client, contest):
+    return sign_in(client, gordon(contest))
+
+
+def three(name, text):
+    return {f"{name}-{one}": f"{text} {one}" for one in ("en", "ru", "ko")}
+
+
+def again(edition):
+    db.session.expire_all()
+    return db.session.get(Edition, edition.id)
+
+
+def a_category_form(**facts):
+    return {
+        **three("name", "Streets"),
+        **three("task", "One street."),
+        "slug": "streets",
+        "kind": "single",
+        "min_pieces": "3",
+        "max_pieces": "12",
+        "entries_per_user": "5",
+        "formats": ["JPEG", "PNG"],
+        "max_megabytes": "40",
+        "min_long_side": "2000",
+        "max_megapixels": "100",
+        "author_country": "",
+        "place_country": "KR",
+        "mirror": "",
+        **facts,
+    }
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("language", ["en", "ru", "ko"])
+def test_page_of_a_draft_opens(staff, draft, path, language):
+    answer = staff.get(f"/desk/2027{path}?lang={language}")
+
+    assert answer.status_code == 200
+    text = answer.get_data(as_text=True)
+    assert text.count("<h1") == 1
+    assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_of_an_open_call_opens(staff, contest, path):
+    an_open_edition(contest)
+
+    assert staff.get(f"/desk/2027{path}").status_code == 200
+
+
+def test_founding_and_drafting_lead_to_the_desk(client, app):
+    administrator = a_person("Gordon", is_administrator=True)
+    sign_in(client, administrator)
+
+    founded = client.post(
+        "/desk/contests", data={**three("name", "New"), "slug": "new-one"}
+    )
+    drafted = client.post(
+        "/desk/contests/new-one/editions", data={"title-en": "Light", "slug": "2028"}
+    )
+
+    assert founded.headers["Location"] == "/desk/contests/new-one/editions/new"
+    assert drafted.headers["Location"] == "/desk/2028"
+    assert db.session.query(Contest).one().name.ko == "New ko"
+    assert client.get("/desk/", follow_redirects=True).status_code == 200
+
+
+def test_refused_slug_comes_back_with_what_was_typed(client, app):
+    sign_in(client, a_person("Gordon", is_administrator=True))
+
+    answer = client.post("/desk/contests", data={**three("name", "My"), "slug": "desk"})
+
+    text = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "is kept for pages of the house" in text
+    assert 'value="My en"' in text
+
+
+def test_text_is_saved_alone_and_made_clean(staff, draft):
+    typed = {
+        "task-en": "  Caf\u0065\u0301 \u202e ",
+        "task-ru": "Задание",
+        "task-ko": "과제",
+    }
+
+    answer = staff.post("/desk/2027/texts/task", data=typed)
+
+    assert answer.headers["Location"].endswith("/desk/2027/texts#task")
+    edition = again(draft)
+    assert (edition.task.en, edition.task.ru) == ("Caf\u00e9", "Задание")
+    assert edition.criteria == words("Eye, story, craft.")
+
+
+def test_unknown_text_is_404(staff, draft):
+    assert staff.post("/desk/2027/texts/closes_at", data={}).status_code == 404
+
+
+def test_title_cannot_be_emptied(staff, draft):
+    answer = staff.post("/desk/2027/texts/title", data={"title-en": " "})
+
+    assert answer.status_code == 422
+    assert again(draft).title == words("The ordinary")
+
+
+def test_languages_and_contact_are_saved(staff, draft):
+    staff.post(
+        "/desk/2027/about", data={"languages": ["en", "ko"], "contact": "a@example.org"}
+    )
+
+    edition = again(draft)
+    assert (edition.languages, edition.contact) == ("en ko", "a@example.org")
+
+
+def test_category_is_added_changed_paired_removed(staff, draft):
+    added = staff.post("/desk/2027/categories", data=a_category_form(mirror="ordinary"))
+    changed = staff.post(
+        "/desk/2027/categories/streets",
+        data=a_category_form(kind="series", slug="roads"),
+    )
+
+    assert (added.status_code, changed.status_code) == (303, 303)
+    category = db.session.query(Category).filter_by(slug="roads").one()
+    assert (category.min_pieces, category.max_pieces, category.max_bytes) == (
+        3,
+        12,
+        40_000_000,
+    )
+    assert category.mirror_id is None
+    staff.post("/desk/2027/categories/roads/removal")
+    assert db.session.query(Category).filter_by(slug="roads").count() == 0
+
+
+def test_category_without_files_comes_back_with_what_was_typed(staff, draft):
+    answer = staff.post("/desk/2027/categories", data=a_category_form(formats=[]))
+
+    text = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "Choose at least one kind of file." in text
+    assert "One street. ru" in text
+
+
+def test_consent_gets_a_new_version(staff, draft):
+    staff.post(
+        "/desk/2027/consents/rules",
+        data={
+            **three("rules-label", "Yes"),
+            **three("rules-body", "All"),
+            "rules-required": "y",
+        },
+    )
+    staff.post(
+        "/desk/2027/consents",
+        data={"kind": "guardian", **three("label", "Guardian"), **three("body", "Yes")},
+    )
+    staff.post("/desk/2027/consents/people/removal")
+
+    texts = {one.kind: one for one in consent_texts(draft)}
+    assert (texts["rules"].version, texts["rules"].label.en) == (2, "Yes en")
+    assert not texts["guardian"].required
+    assert "people" not in texts
+
+
+def test_dates_are_wall_clock_of_the_chosen_zone(staff, draft):
+    answer = staff.post(
+        "/desk/2027/dates",
+        data={
+            "zone": "Asia/Seoul",
+            "opens_at": "2027-01-01T09:00",
+            "closes_at": "2027-02-01T00:00",
+            "entries_per_user": "10",
+            "grace_minutes": "30",
+        },
+    )
+
+    assert answer.status_code == 303
+    edition = again(draft)
+    assert edition.opens_at.isoformat() == "2027-01-01T00:00:00+00:00"
+    assert edition.closes_at.isoformat() == "2027-01-31T15:00:00+00:00"
+    assert 'value="2027-01-01T09:00"' in staff.get("/desk/2027/dates").get_data(
+        as_text=True
+    )
+
+
+def test_dates_out_of_order_are_refused(staff, draft):
+    answer = staff.post(
+        "/desk/2027/dates",
+        data={
+            "zone": "Asia/Seoul",
+            "opens_at": "2027-02-01T09:00",
+            "closes_at": "2027-01-01T00:00",
+            "entries_per_user": "10",
+            "grace_minutes": "30",
+        },
+    )
+
+    assert answer.status_code == 422
+    assert "Entries must close later than they open." in answer.get_data(as_text=True)
+
+
+def test_opening_names_what_is_missing(staff, draft):
+    draft.task = words("")
+    draft.task = type(draft.task)(en="Task")
+    db.session.commit()
+
+    page = staff.get("/desk/2027/opening").get_data(as_text=True)
+    answer = staff.post("/desk/2027/opening", data={"sure": "y"})
+
+    assert "Русский" in page
+    assert 'href="/desk/2027/texts#task"' in page
+    assert answer.status_code == 422
+    assert again(draft).opened_at is None
+
+
+def test_opening_asks_twice_then_freezes(staff, draft):
+    unsure = staff.post("/desk/2027/opening", data={})
+    sure = staff.post("/desk/2027/opening", data={"sure": "y"})
+    twice = staff.post("/desk/2027/opening", data={"sure": "y"})
+    edited = staff.post("/desk/2027/texts/task", data=three("task", "Other"))
+    removed = staff.post("/desk/2027/categories/ordinary/removal")
+
+    assert [one.status_code for one in (unsure, sure, twice, edited, removed)] == [
+        422,
+        303,
+        422,
+        422,
+        409,
+    ]
+    edition = again(draft)
+    assert edition.opened_at is not None
+    assert edition.task == words("Show the ordinary.")
+    assert "rules stand still" in edited.get_data(as_text=True)
+
+
+def test_deadline_is_extended_and_announced(staff, contest):
+    edition = an_open_edition(contest)
+    until = (edition.closes_at + timedelta(days=5)).strftime("%Y-%m-%dT%H:%M")
+
+    unsure = staff.post(
+        "/desk/2027/deadline", data={"until": until, **three("reason", "Storm")}
+    )
+    sure = staff.post(
+        "/desk/2027/deadline",
+        data={"until": until, "sure": "y", **three("reason", "Storm")},
+    )
+
+    assert (unsure.status_code, sure.status_code) == (422, 303)
+    assert db.session.query(Extension).one().reason.ru == "Storm ru"
+
+
+def test_deadline_is_never_moved_earlier(staff, contest):
+    edition = an_open_edition(contest)
+    until = (edition.closes_at - timedelta(days=5)).strftime("%Y-%m-%dT%H:%M")
+
+    answer = staff.post(
+        "/desk/2027/deadline",
+        data={"until": until, "sure": "y", **three("reason", "Storm")},
+    )
+
+    assert answer.status_code == 422
+    assert db.session.query(Extension).count() == 0
+
+
+def test_seat_is_offered_and_ended(staff, contest, draft):
+    other = a_person("Imogen")
+    keep(Seat(contest_id=contest.id, user_id=other.id, role=SeatRole.editor))
+    seat = db.session.query(Seat).filter_by(user_id=other.id).one()
+
+    offered = staff.post(
+        "/desk/2027/seats",
+        data={"email": "dorothea@example.org", "role": "secretary", "language": "ru"},
+    )
+    ended = staff.post(f"/desk/2027/seats/{seat.id}/end")
+
+    assert (offered.status_code, ended.status_code) == (303, 303)
+    assert db.session.query(SeatInvitation).one().role is SeatRole.secretary
+    assert db.session.query(Notice).one().email == "dorothea@example.org"
+    db.session.expire_all()
+    assert db.session.get(Seat, seat.id).left_at is not None
+
+
+def test_last_organizer_stays(staff, contest, draft):
+    seat = db.session.query(Seat).one()
+
+    answer = staff.post(f"/desk/2027/seats/{seat.id}/end")
+
+    assert answer.status_code == 409
+    db.session.expire_all()
+    assert db.session.get(Seat, seat.id).left_at is None
+
+
+def test_seat_of_another_contest_is_404(staff, draft):
+    other = a_contest("other")
+    person = a_person("Imogen")
+    keep(Seat(contest_id=other.id, user_id=person.id, role=SeatRole.organizer))
+    seat = db.session.query(Seat).filter_by(contest_id=other.id).one()
+
+    assert staff.post(f"/desk/2027/seats/{seat.id}/end").status_code == 404
+
+
+def test_translator_writes_texts_and_nothing_else(client, contest, draft):
+    sign_in(client, gordon(contest, SeatRole.translator))
+
+    text = client.post("/desk/2027/texts/task", data=three("task", "Better"))
+    others = [
+        client.post("/desk/2027/opening", data={"sure": "y"}),
+        client.post("/desk/2027/categories", data=a_category_form()),
+        client.post("/desk/2027/dates", data={}),
+        client.post("/desk/2027/about", data={}),
+        client.get("/desk/2027/entries"),
+        client.get("/desk/2027/seats"),
+        client.get("/desk/2027/log"),
+    ]
+
+    assert text.status_code == 303
+    assert {one.status_code for one in others} == {404}
+    for path in ("", "/texts", "/categories", "/consents", "/dates", "/opening"):
+        assert client.get(f"/desk/2027{path}").status_code == 200
+
+
+def test_desk_of_one_edition_is_reached_at_once(staff, draft):
+    assert staff.get("/desk/").headers["Location"] == "/desk/2027"
+
+
+def test_desk_of_several_editions_lists_them(staff, contest, draft):
+    a_draft_edition(contest, "2028")
+
+    text = staff.get("/desk/").get_data(as_text=True)
+
+    assert 'href="/desk/2027"' in text
+    assert 'href="/desk/2028"' in text
+
+
+def test_dates_of_a_closed_call_stand(staff, contest):
+    edition = an_open_edition(contest)
+    edition.opens_at, edition.closes_at = (
+        now() - timedelta(days=3),
+        now() - timedelta(days=1),
+    )
+    db.session.commit()
+
+    assert "Extend the deadline" not in staff.get("/desk/2027/dates").get_data(
+        as_text=True
+    )
+
+
+def test_stranger_is_sent_to_sign_in(client, draft):
+    answer = client.get("/desk/2027")
+
+    assert answer.status_code == 303
+    assert (
+        "sign-in" in answer.headers["Location"] or "next=" in answer.headers["Location"]
+    )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_mallory_sees_nothing(client, draft, path):
+    sign_in(client, mallory())
+
+    assert client.get(f"/desk/2027{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_organizer_of_another_contest_sees_nothing(client, draft, path):
+    sign_in(client, gordon(a_contest("other")))
+
+    assert client.get(f"/desk/2027{path}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/texts/task",
+        "/about",
+        "/categories",
+        "/categories/ordinary",
+        "/categories/ordinary/removal",
+        "/consents",
+        "/consents/rules",
+        "/consents/rules/removal",
+        "/dates",
+        "/deadline",
+        "/opening",
+        "/seats",
+    ],
+)
+def test_organizer_of_another_contest_changes_nothing(client, draft, path):
+    sign_in(client, gordon(a_contest("other")))
+
+    answer = client.post(
+        f"/desk/2027{path}", data={"sure": "y", **three("task", "Mine")}
+    )
+
+    assert answer.status_code == 404
+    assert again(draft).task == words("Show the ordinary.")
+    assert db.session.query(Category).count() == 2

@@ -1,0 +1,256 @@
+"""The home page and the public page of an edition."""
+
+from datetime import timedelta
+
+import pytest
+from counting import count_queries
+from factories import (
+    a_contest,
+    a_draft_edition,
+    a_panel,
+    a_person,
+    an_entry,
+    an_open_edition,
+    dorothea,
+    gordon,
+    keep,
+    mallory,
+    sign_in,
+    words,
+)
+
+from contest.clock import now
+from contest.db import db
+from contest.flow import calling
+from contest.models.award import Verdict
+from contest.models.consent import Consent
+from contest.models.contest import Category
+from contest.models.entry import Piece
+from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
+from contest.models.jury import Juror
+from contest.models.round import Round
+from contest.models.states import Method
+from contest.queries.calls import consent_texts
+
+
+def page(client, path="/", language="en"):
+    answer = client.get(path, headers={"Accept-Language": language})
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+def a_published_gallery(edition, author, *, named=False):
+    category = db.session.query(Category).filter_by(edition_id=edition.id).first()
+    calling.offer_consent_texts(edition)
+    if named:
+        for text in consent_texts(edition):
+            keep(Consent(user_id=author.id, text_id=text.id))
+    entry = an_entry(author, category, title="Утро", language="ru")
+    gallery = Gallery(edition_id=edition.id, published_at=now())
+    keep(gallery)
+    exhibit = Exhibit(
+        gallery_id=gallery.id, entry_id=entry.id, slug="utro", title=words("Morning")
+    )
+    keep(exhibit)
+    piece = db.session.query(Piece).filter_by(entry_id=entry.id).one()
+    keep(
+        ExhibitCaption(exhibit_id=exhibit.id, piece_id=piece.id, alt=words("A morning"))
+    )
+    keep(Verdict(edition_id=edition.id, sealed_by_id=author.id, digest="0" * 64))
+    return gallery
+
+
+def test_home_of_an_empty_house_says_so(client):
+    text = page(client)
+
+    assert "No call for entries has been announced yet" in text
+
+
+def test_home_shows_the_open_call(client):
+    edition = an_open_edition()
+
+    text = page(client)
+
+    assert "<h1>The ordinary</h1>" in text
+    assert f'href="/entries/new?edition={edition.slug}"' in text
+    assert "in Moscow" in text
+    assert "in Seoul" in text
+    assert "Show the ordinary." in text
+    assert "Three rounds." in text
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("ru", "The ordinary (по-русски)"), ("ko", "The ordinary (한국어)")],
+)
+def test_home_speaks_the_visitors_language(client, language, title):
+    an_open_edition()
+
+    assert f"<h1>{title}</h1>" in page(client, language=language)
+
+
+def test_home_puts_the_soonest_deadline_first(client):
+    contest = a_contest()
+    later, sooner = (an_open_edition(contest, slug) for slug in ("later", "sooner"))
+    sooner.closes_at, sooner.title = now() + timedelta(days=2), words("Sooner")
+    later.title = words("Later")
+    db.session.commit()
+
+    text = page(client)
+
+    assert "<h1>Sooner</h1>" in text
+    assert 'href="/later"' in text
+
+
+def test_draft_has_no_public_page(client):
+    a_draft_edition()
+
+    assert client.get("/2027").status_code == 404
+    assert "The ordinary" not in page(client)
+
+
+def test_unknown_edition_is_404(client):
+    assert client.get("/nothing").status_code == 404
+
+
+def test_closed_edition_tells_what_happens_now(client):
+    edition = an_open_edition()
+    edition.opens_at = now() - timedelta(days=9)
+    edition.closes_at = now() - timedelta(days=1)
+    db.session.commit()
+
+    text = page(client, "/2027")
+
+    assert "The jury is at work" in text
+    assert "Enter the contest" not in text
+
+
+def test_announced_edition_cannot_be_entered_yet(client):
+    edition = an_open_edition()
+    edition.opens_at = now() + timedelta(days=1)
+    db.session.commit()
+
+    text = page(client, "/2027")
+
+    assert "Entries open" in text
+    assert "Enter the contest" not in text
+
+
+def test_home_shows_pictures_once_a_gallery_is_published(client):
+    contest = a_contest()
+    past = an_open_edition(contest, "2025")
+    gallery = a_published_gallery(past, dorothea())
+    an_open_edition(contest)
+
+    text = page(client)
+
+    assert text.count("<img") == 2
+    assert "Name withheld by the author" in text
+    assert "Доротея" not in text
+    gallery.published_at = None
+    db.session.commit()
+    assert "<img" not in page(client)
+
+
+def test_home_names_the_author_who_agreed(client):
+    a_published_gallery(an_open_edition(), dorothea(), named=True)
+
+    text = page(client)
+
+    assert '<span lang="ru">Доротея Ланге</span>' in text
+    assert "Russia" in text
+
+
+def test_extension_is_told_in_public(client):
+    contest = a_contest()
+    edition = an_open_edition(contest)
+    calling.extend_deadline(
+        edition,
+        until=edition.closes_at + timedelta(days=3),
+        reason=words("A storm"),
+        by=gordon(contest),
+    )
+    db.session.commit()
+
+    assert "A storm" in page(client, "/2027")
+
+
+def test_mirror_pair_stands_side_by_side(client):
+    contest = a_contest()
+    edition = a_draft_edition(contest)
+    organizer = gordon(contest)
+    one, other = db.session.query(Category).order_by(Category.id)
+    calling.pair_mirror(one, other, by=organizer)
+    edition.opened_at = now()
+    db.session.commit()
+
+    assert 'class="mirror"' in page(client, "/2027")
+
+
+def test_jury_is_named_only_once_seated(client):
+    edition = an_open_edition()
+    panel = a_panel(edition, a_person("Henri"))
+    keep(Juror(panel_id=panel.id, number=2, email="v@example.org", name="Vivian Maier"))
+
+    text = page(client, "/2027")
+
+    assert "Henri" in text
+    assert "Vivian" not in text
+
+
+def test_rounds_are_told_from_their_settings(client):
+    edition = an_open_edition()
+    panel = a_panel(edition)
+    keep(
+        Round(
+            edition_id=edition.id,
+            number=1,
+            panel_id=panel.id,
+            method=Method.score,
+            quorum=3,
+        )
+    )
+
+    text = page(client, "/2027")
+
+    assert "Whole scores from 1 to 10." in text
+    assert "Every entry is seen by 3 jurors." in text
+
+
+def test_page_may_be_kept_for_strangers_only(client):
+    an_open_edition()
+
+    assert client.get("/").headers["Cache-Control"] == "public, max-age=60"
+
+    sign_in(client, mallory())
+    assert client.get("/").headers["Cache-Control"] == "private, no-store"
+
+
+def test_hostile_words_are_told_not_run(client):
+    edition = an_open_edition()
+    edition.title = words("<script>alert(1)</script>")
+    edition.task = words('"><img src=x onerror=alert(1)>')
+    db.session.commit()
+
+    text = page(client)
+
+    assert "<script>alert" not in text
+    assert "<img src=x" not in text
+
+
+def test_number_of_queries_does_not_grow(client):
+    contest = a_contest()
+    author = dorothea()
+    a_published_gallery(an_open_edition(contest, "2001"), author)
+    page(client)
+    db.session.rollback()
+    with count_queries() as few:
+        page(client)
+
+    for number in range(2002, 2007):
+        a_published_gallery(an_open_edition(contest, str(number)), author)
+    db.session.rollback()
+    with count_queries() as many:
+        page(client)
+
+    assert len(many) == len(few)
