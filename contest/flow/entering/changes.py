@@ -18,7 +18,7 @@ from contest.models.notice import Notice
 from contest.models.user import User
 from contest.queries.consents import agreements_of
 
-_LETTER = ("title", "category", "edition", "kind", "files")
+_LETTER = ("title", "category", "edition", "files")
 CALM = timedelta(minutes=10)  # several changes of files in a row make one letter
 
 def end_change(entry: Entry, act: str, *, by: User, **facts: object) -> None:

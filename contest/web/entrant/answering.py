@@ -7,7 +7,7 @@ answer with pages.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from flask import jsonify, render_template, request
+from flask import abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -111,9 +111,12 @@ def mistyped(entry: Entry, form: EntryForm) -> ResponseReturnValue:
 
 
 def parts_answer(
-    entry: Entry, names: Iterable[str] = FRAGMENTS, **facts: object
+    code: str, names: Iterable[str] = FRAGMENTS, **facts: object
 ) -> ResponseReturnValue:
     """Give JSON with the named parts of the page as they stand now."""
+    entry = own_entry(viewer(), code)
+    if entry is None:
+        abort(404)
     sheet = sheet_of(entry)
     context = _facts(sheet, form_of(entry), Telling())
     parts = {

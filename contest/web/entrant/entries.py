@@ -85,7 +85,7 @@ def create(category: Category) -> ResponseReturnValue:
 @may("entry.own", own_entry)
 def show(entry: Entry) -> ResponseReturnValue:
     """Show the page of an entry; its scripts ask for the parts alone."""
-    return parts_answer(entry) if wants_json() else entry_page(entry)
+    return parts_answer(entry.code) if wants_json() else entry_page(entry)
 
 
 @blueprint.post("/<code>")
@@ -101,7 +101,7 @@ def update(entry: Entry) -> ResponseReturnValue:
         return told_again(code, error, form)
     db.session.commit()
     if wants_json():
-        return parts_answer(entry, ("checks", "lacks", "peek", "steps"))
+        return parts_answer(code, ("checks", "lacks", "peek", "steps"))
     flash(_("Saved."))
     return redirect(url_for("entrant.entries.show", code=code), 303)
 

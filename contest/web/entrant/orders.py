@@ -28,7 +28,7 @@ def update(entry: Entry) -> ResponseReturnValue:
     db.session.commit()
     if wants_json():
         parts = ("order", "peek", "pieces", "steps")
-        return parts_answer(entry, parts, message=words)
+        return parts_answer(code, parts, message=words)
     flash(words)
     return redirect(f"{url_for('entrant.entries.show', code=code)}#part-2", 303)
 

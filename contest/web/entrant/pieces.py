@@ -27,6 +27,7 @@ from contest.models.entry import Entry, Piece
 from contest.queries.entries import own_entry, own_piece, own_piece_to_change
 from contest.web.access import may, viewer
 from contest.web.entrant.answering import (
+    REFUSED,
     Outcome,
     Telling,
     entry_page,
@@ -89,16 +90,16 @@ def replace(piece: Piece) -> ResponseReturnValue:
 @may("piece.own", own_piece_to_change)
 def remove(piece: Piece) -> ResponseReturnValue:
     """Take a photograph out of the entry."""
-    entry, name = piece.entry, piece.file_name
+    entry, code, name = piece.entry, piece.entry.code, piece.file_name
     try:
         remove_piece(entry, piece, by=entry.user)
     except RuleBroken as error:
-        return told_again(entry.code, error)
+        return told_again(code, error)
     db.session.commit()
     if wants_json():
-        return parts_answer(entry, message=_("%(name)s was removed.", name=name))
+        return parts_answer(code, message=_("%(name)s was removed.", name=name))
     flash(_("%(name)s was removed.", name=name))
-    return redirect(_page_of(entry.code), 303)
+    return redirect(_page_of(code), 303)
 
 
 # The token is asked for in the view: after whose entry it is, so that nobody's bytes
@@ -158,15 +159,14 @@ def _key(number: int) -> str:
 
 def _answer(code: str, outcomes: list[Outcome]) -> ResponseReturnValue:
     """Tell what became of each file; all are named, whatever the others are."""
-    entry = own_entry(viewer(), code)
     refused = [one for one in outcomes if not one.is_kept]
-    if entry is None or (wants_json() and refused):
-        words = refused[0].words if refused else ""
-        return jsonify(ok=False, message=words), 422
     if wants_json():
-        return parts_answer(entry, message=outcomes[0].words, piece=outcomes[0].piece)
-    if refused:
-        return entry_page(entry, Telling(outcomes=outcomes), 422)
+        if refused:
+            return jsonify(ok=False, message=refused[0].words), REFUSED
+        return parts_answer(code, message=outcomes[0].words, piece=outcomes[0].piece)
+    entry = own_entry(viewer(), code)
+    if entry is not None and refused:
+        return entry_page(entry, Telling(outcomes=outcomes), REFUSED)
     flash(
         ngettext(
             "%(num)d photograph was received and checked.",

@@ -1,6 +1,6 @@
 """The act that counts: submitting an entry, and withdrawing it."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,9 +8,15 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.entering import submit_entry, withdraw_entry
 from contest.models.entry import Entry, Receipt
-from contest.queries.entries import own_entry_to_change
-from contest.web.access import may
-from contest.web.entrant.answering import Telling, entry_page, mistyped, told_again
+from contest.queries.entries import own_entry, own_entry_to_change
+from contest.web.access import may, viewer
+from contest.web.entrant.answering import (
+    REFUSED,
+    Telling,
+    entry_page,
+    mistyped,
+    told_again,
+)
 from contest.web.entrant.entries import save_words
 from contest.web.entrant.forms import EntryForm
 from contest.web.entrant.sheet import Lack, lacks_of
@@ -38,7 +44,10 @@ def create(entry: Entry) -> ResponseReturnValue:
     except RuleBroken as error:
         return told_again(code, error, form if has_words else None)
     db.session.commit()
-    return _answer(entry, receipt, lacks)
+    if receipt is not None:
+        flash(_("The entry is submitted. This is your receipt."))
+        return redirect(receipt_address(code, receipt), 303)
+    return _told_what_is_missing(code, lacks)
 
 
 @blueprint.post("/<code>/withdrawal")
@@ -51,11 +60,14 @@ def destroy(entry: Entry) -> ResponseReturnValue:
     return redirect(url_for("entrant.entries.show", code=entry.code), 303)
 
 
-def _answer(
-    entry: Entry, receipt: Receipt | None, lacks: list[Lack]
-) -> ResponseReturnValue:
-    if receipt is None:
-        errors = {lack.field: lack.words for lack in lacks}
-        return entry_page(entry, Telling(refused=lacks, errors=errors), 422)
-    address = url_for("entrant.receipts.show", code=entry.code, receipt=receipt.code)
-    return redirect(address, 303)
+def receipt_address(code: str, receipt: Receipt) -> str:
+    """Give the address of a receipt's page."""
+    return url_for("entrant.receipts.show", code=code, receipt=receipt.code)
+
+
+def _told_what_is_missing(code: str, lacks: list[Lack]) -> ResponseReturnValue:
+    entry = own_entry(viewer(), code)
+    if entry is None:
+        abort(404)
+    errors = {lack.field: lack.words for lack in lacks}
+    return entry_page(entry, Telling(refused=lacks, errors=errors), REFUSED)

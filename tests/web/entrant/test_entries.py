@@ -1,13 +1,13 @@
 """The entrant's pages: own entries, the words of one, and who must see nothing."""
 
 import pytest
+from counting import count_queries
+from factories import an_entry, an_open_edition, ansel, mallory, sign_in
 from sqlalchemy import select
 
 from contest.db import db
 from contest.models.contest import Category
 from contest.models.entry import Entry
-from counting import count_queries
-from factories import an_entry, an_open_edition, ansel, mallory, sign_in
 
 
 @pytest.fixture
@@ -55,7 +55,12 @@ def test_words_are_kept_and_prefilled_next_time(client, edition):
 
     answer = client.post(
         f"/entries/{entry.code}",
-        data={"title": "  Чай  ", "language": "ru", "made_by": "none", "place": "Ульсан"},
+        data={
+            "title": "  Чай  ",
+            "language": "ru",
+            "made_by": "none",
+            "place": "Ульсан",
+        },
     )
 
     assert answer.status_code == 303

@@ -1,0 +1,98 @@
+"""Imaging: what is missing is found, made once, and given up after three failures."""
+
+import pytest
+from pictures import a_jpeg
+from sqlalchemy import select
+
+from contest.db import db
+from contest.flow import imaging
+from contest.media.specs import SPECS
+from contest.models.image import Original, Rendition
+
+
+@pytest.fixture
+def store(app):
+    return app.extensions["store"]
+
+
+def a_kept_original(store, tmp_path, *, seed=0, size=(900, 600)):
+    path = tmp_path / f"{seed}.jpg"
+    a_jpeg(path, size=size, seed=seed)
+    with path.open("rb") as file:
+        incoming = store.receive(file, limit_bytes=None)
+    store.keep(incoming, extension="jpg")
+    original = Original(
+        sha256=incoming.sha256,
+        bytes=incoming.bytes,
+        format="JPEG",
+        extension="jpg",
+        width=size[0],
+        height=size[1],
+    )
+    db.session.add(original)
+    db.session.commit()
+    return original
+
+
+def test_everything_missing_is_made_share_card_included(store, tmp_path):
+    original = a_kept_original(store, tmp_path)
+    (wanted,) = imaging.missing(limit=10)
+
+    imaging.record_made(wanted, imaging.render_missing(store, wanted))
+    db.session.commit()
+
+    rows = db.session.scalars(select(Rendition)).all()
+    assert {one.spec for one in rows} == set(SPECS)
+    assert all(store.size(one.key) == one.bytes for one in rows)
+    assert all(len(one.digest) == 64 for one in rows)
+    assert imaging.missing(limit=10) == []
+    assert original.render_failures == 0
+
+
+def test_two_workers_leave_one_row_each(store, tmp_path):
+    a_kept_original(store, tmp_path)
+    (wanted,) = imaging.missing(limit=10)
+    made = imaging.render_missing(store, wanted)
+
+    first = imaging.record_made(wanted, made)
+    second = imaging.record_made(wanted, imaging.render_missing(store, wanted))
+    db.session.commit()
+
+    assert (len(first), len(second)) == (len(SPECS), 0)
+
+
+def test_only_what_lacks_is_made_again(store, tmp_path):
+    a_kept_original(store, tmp_path)
+    (wanted,) = imaging.missing(limit=10)
+    imaging.record_made(wanted, imaging.render_missing(store, wanted))
+    db.session.delete(
+        db.session.scalar(select(Rendition).where(Rendition.spec == "grid"))
+    )
+    db.session.commit()
+
+    (again,) = imaging.missing(limit=10)
+
+    assert again.specs == ("grid",)
+
+
+def test_original_is_left_alone_after_three_failures(store, tmp_path):
+    a_kept_original(store, tmp_path)
+    (wanted,) = imaging.missing(limit=10)
+
+    counts = [imaging.record_failure(wanted) for _ in range(3)]
+    db.session.commit()
+
+    assert counts == [1, 2, 3]
+    assert imaging.missing(limit=10) == []
+    assert imaging.given_up() == 1
+
+
+def test_original_that_is_gone_gets_no_rows(store, tmp_path):
+    original = a_kept_original(store, tmp_path)
+    (wanted,) = imaging.missing(limit=10)
+    made = imaging.render_missing(store, wanted)
+    db.session.delete(original)
+    db.session.commit()
+
+    assert imaging.record_made(wanted, made) == []
+    assert imaging.record_failure(wanted) == 0

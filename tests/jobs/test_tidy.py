@@ -1,0 +1,88 @@
+"""Tidy: only what nobody names goes, and only after a day."""
+
+import io
+import os
+from datetime import timedelta
+
+import pytest
+import time_machine
+from factories import an_entry, an_open_edition, ansel
+from pictures import a_jpeg
+from sqlalchemy import select
+
+from contest.clock import now
+from contest.db import db
+from contest.jobs import tidy
+from contest.models.contest import Category
+from contest.models.entry import Piece
+from contest.models.image import Original
+
+LATER = timedelta(hours=25)
+
+
+@pytest.fixture
+def store(app):
+    return app.extensions["store"]
+
+
+def a_kept_file(store, seed):
+    incoming = store.receive(io.BytesIO(a_jpeg(seed=seed)), limit_bytes=None)
+    key = store.keep(incoming, extension="jpg")
+    original = Original(
+        sha256=incoming.sha256,
+        bytes=incoming.bytes,
+        format="JPEG",
+        extension="jpg",
+        width=60,
+        height=40,
+    )
+    db.session.add(original)
+    db.session.commit()
+    return key, original
+
+
+def aged(config, *keys):
+    for key in keys:
+        path = config.data / "uploads" / key
+        old = (now() - LATER).timestamp()
+        os.utime(path, (old, old))
+
+
+def test_named_original_stays_and_unnamed_one_goes(app, config, store):
+    named_key, named = a_kept_file(store, 1)
+    lone_key, lone = a_kept_file(store, 2)
+    ids = named.id, lone.id
+    edition = an_open_edition()
+    category = db.session.scalar(
+        select(Category).where(Category.edition_id == edition.id)
+    )
+    entry = an_entry(ansel(), category, pieces=0)
+    db.session.add(Piece(entry_id=entry.id, original_id=named.id))
+    db.session.commit()
+    aged(config, named_key, lone_key)
+
+    with time_machine.travel(now() + LATER, tick=False):
+        tidy.work(app)
+
+    assert db.session.get(Original, ids[0]) is not None
+    assert db.session.get(Original, ids[1]) is None
+    assert (store.has(named_key), store.has(lone_key)) == (True, False)
+
+
+def test_young_files_stay(app, store):
+    key, _ = a_kept_file(store, 1)
+
+    assert tidy.work(app) == 0
+    assert store.has(key)
+
+
+def test_half_received_files_go_after_a_day(app, config, store):
+    store.receive(io.BytesIO(a_jpeg()), limit_bytes=None)
+    (half,) = (config.data / "spool").iterdir()
+    assert tidy.work(app) == 0
+
+    old = (now() - LATER).timestamp()
+    os.utime(half, (old, old))
+
+    assert tidy.work(app) == 1
+    assert not half.exists()
