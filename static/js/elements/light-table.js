@@ -1,6 +1,7 @@
 // <light-table>: every move is kept at once, by drag, by key or by button, and said.
 // Without script each button submits its form and the page comes back.
 import { page, post } from "../lib/http.js";
+import { clockTime } from "../lib/said.js";
 
 customElements.define("light-table", class extends HTMLElement {
   #abort = new AbortController();
@@ -22,21 +23,13 @@ customElements.define("light-table", class extends HTMLElement {
     for (const item of this.#items) item.tabIndex = 0;
   }
 
-  disconnectedCallback() {
-    this.#abort.abort();
-  }
+  disconnectedCallback() { this.#abort.abort(); }
 
-  get #items() {
-    return [...this.querySelectorAll("li[data-code]")];
-  }
+  get #items() { return [...this.querySelectorAll("li[data-code]")]; }
 
-  get #order() {
-    return [...this.querySelectorAll("ol [data-code]")].map((item) => item.dataset.code);
-  }
+  get #order() { return [...this.querySelectorAll("ol [data-code]")].map((item) => item.dataset.code); }
 
-  get #wanted() {
-    return this.querySelectorAll("ol > li").length;
-  }
+  get #wanted() { return this.querySelectorAll("ol > li").length; }
 
   #submit(event) {
     const button = event.submitter;
@@ -112,9 +105,7 @@ customElements.define("light-table", class extends HTMLElement {
     if (order.length <= this.#wanted) this.#keep(order, first);
   }
 
-  #keep(order, moved) {
-    this.#sending = this.#sending.then(() => this.#send(order, moved));
-  }
+  #keep(order, moved) { this.#sending = this.#sending.then(() => this.#send(order, moved)); }
 
   async #send(order, moved) {
     this.#say(this.dataset.saving);
@@ -133,8 +124,7 @@ customElements.define("light-table", class extends HTMLElement {
     await this.#redraw(moved);
     const place = this.#order.indexOf(moved) + 1;
     const words = place ? this.dataset.placed.replace("{place}", place) : this.dataset.back;
-    const time = new Date(said.at).toLocaleTimeString(document.documentElement.lang);
-    this.#say(`${this.dataset.saved.replace("{time}", time)}. ${words.replace("{code}", moved)}`);
+    this.#say(`${this.dataset.saved.replace("{time}", clockTime(said.at))}. ${words.replace("{code}", moved)}`);
   }
 
   // The server lays the table; photographs that are here already are not fetched again.
@@ -154,7 +144,5 @@ customElements.define("light-table", class extends HTMLElement {
     this.querySelector(`li[data-code="${moved}"]`)?.focus();
   }
 
-  #say(words) {
-    this.querySelector("[data-part=status]").textContent = words;
-  }
+  #say(words) { this.querySelector("[data-part=status]").textContent = words; }
 });

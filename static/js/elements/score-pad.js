@@ -3,6 +3,7 @@
 // and the line role=status says at all times whether it is saved, waiting or refused.
 import { BallotQueue } from "../lib/ballot-queue.js";
 import { page } from "../lib/http.js";
+import { addresses, clockTime } from "../lib/said.js";
 
 const AHEAD = 3;
 const DOUBLE_PRESS = 300;
@@ -29,13 +30,9 @@ customElements.define("score-pad", class extends HTMLElement {
     if (this.#queue.size) this.#queue.flush();
   }
 
-  disconnectedCallback() {
-    this.#abort.abort();
-  }
+  disconnectedCallback() { this.#abort.abort(); }
 
-  #part(name) {
-    return this.querySelector(`[data-part="${name}"]`);
-  }
+  #part(name) { return this.querySelector(`[data-part="${name}"]`); }
 
   #submit(event) {
     const form = event.target.closest("form[data-queue]");
@@ -122,27 +119,31 @@ customElements.define("score-pad", class extends HTMLElement {
   }
 
   #saved({ at, cast, total, ahead, last, undo, next, item }) {
-    this.#say(this.dataset.saved.replace("{time}", new Date(at).toLocaleTimeString(document.documentElement.lang)));
+    this.#say(this.dataset.saved.replace("{time}", clockTime(at)), { isFine: true });
     this.#part("count").textContent = `${cast}/${total}`;
     Object.assign(this.querySelector("progress"), { value: cast, max: total });
-    if (this.#part("last") && last) this.#part("last").textContent = this.dataset.last.replace("{words}", last);
-    if (this.#part("undo") && undo) this.#part("undo").href = undo;
+    if (last) this.#stepBack(last, undo);
     this.#ahead = ahead.filter((url) => url !== location.pathname && !this.#queue.has(url) && url !== item.page);
     if (location.pathname === item.page && this.#queue.size <= 1) location.assign(next);
     else this.#arrive();
   }
 
+  #stepBack(last, url) {
+    this.#part("welcome")?.remove();
+    this.#part("last").textContent = this.dataset.last.replace("{words}", last);
+    this.#part("back").hidden = this.#part("previous").hidden = false;
+    this.#part("undo").href = url;
+    if (this.querySelector("[name=version]").value === "0") this.#part("previous").href = url;
+  }
+
   #refused({ message, url }) {
     this.#say(`${this.dataset.refused} ${message}`);
     const link = Object.assign(document.createElement("a"), { href: url, textContent: url.split("/").pop() });
-    this.#part("status").append(" ", link);
+    this.#part("words").append(" ", link);
   }
 
-  #say(words) {
-    this.#part("status").textContent = words;
+  #say(words, { isFine = false } = {}) {
+    this.#part("mark").hidden = !isFine;
+    this.#part("words").textContent = words;
   }
 });
-
-function addresses(words = "") {
-  return words.split(/\s+/).filter(Boolean);
-}
