@@ -47,20 +47,21 @@ def resume(judged: Round) -> ResponseReturnValue:
 @may("round.edit", a_round)
 def add_late(judged: Round) -> ResponseReturnValue:
     """Take late entries into the field."""
+    edition = judged.edition
     added = len(rounds.add_late_entries(judged, by=current_user).add)
     db.session.commit()
     flash(
         ngettext("%(num)d ballot was dealt.", "%(num)d ballots were dealt.", added),
         "fine",
     )
-    return to_round(judged)
+    return to_round(edition, judged.code)
 
 
 @blueprint.post("/desk/<edition>/rounds/<code>/quorum")
 @may("round.edit", a_round)
 def change_quorum(judged: Round) -> ResponseReturnValue:
     """Ask for more or fewer ballots an entry."""
-    form = QuorumForm()
+    edition, form = judged.edition, QuorumForm()
     if not form.validate():
         return round_page(judged, form), 422
     try:
@@ -75,12 +76,13 @@ def change_quorum(judged: Round) -> ResponseReturnValue:
         return round_page(judged, form), 422
     db.session.commit()
     flash(_("The ballots were dealt anew; what was cast stayed."), "fine")
-    return to_round(judged)
+    return to_round(edition, judged.code)
 
 
 def _do(judged: Round, verb: Callable[..., object], words: str) -> ResponseReturnValue:
+    edition = judged.edition
     verb(judged, by=current_user)
     db.session.commit()
     hints.look("notices")
     flash(words, "fine")
-    return to_round(judged)
+    return to_round(edition, judged.code)

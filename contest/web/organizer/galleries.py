@@ -44,11 +44,12 @@ def update(gallery: Gallery) -> ResponseReturnValue:
     form = IntroForm()
     if not form.validate():
         return gallery_page(gallery.edition, form=form), 422
+    edition = gallery.edition
     publishing.write_intro(
-        gallery.edition, gallery, intro=form.intro.value, by=current_user
+        edition, gallery, intro=form.intro.value, by=current_user
     )
     db.session.commit()
-    return back(gallery.edition)
+    return back(edition)
 
 
 def gallery_page(edition: Edition, *, form: IntroForm | None = None) -> str:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from contest import hints
 from contest.db import db
 from contest.flow import publishing
 from contest.models.gallery import Gallery
@@ -32,20 +33,23 @@ def create(gallery: Gallery) -> ResponseReturnValue:
     form = PublishForm()
     if not form.validate():
         return _look_again(gallery, form), 422
-    publishing.publish_gallery(gallery.edition, gallery, by=current_user)
+    edition = gallery.edition
+    publishing.publish_gallery(edition, gallery, by=current_user)
     db.session.commit()
+    hints.look("notices")
     flash(_("The gallery is public."), "fine")
-    return redirect(url_for("public.galleries.show", edition=gallery.edition.slug), 303)
+    return redirect(url_for("public.galleries.show", edition=edition.slug), 303)
 
 
 @blueprint.post("/desk/<edition>/publication/removal")
 @may("gallery.publish", a_gallery)
 def destroy(gallery: Gallery) -> ResponseReturnValue:
     """Take the gallery back; its addresses answer 404 again."""
-    publishing.take_back(gallery.edition, gallery, by=current_user)
+    edition = gallery.edition
+    publishing.take_back(edition, gallery, by=current_user)
     db.session.commit()
     flash(_("The gallery is taken back. Nobody outside sees it now."), "wait")
-    return back(gallery.edition)
+    return back(edition)
 
 
 def _look_again(gallery: Gallery, form: PublishForm) -> str:

@@ -3,6 +3,7 @@
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from contest.models.contest import Edition
 from contest.models.round import Round
 from contest.queries.gaps import gaps_of
 from contest.queries.rounds import progress_of
@@ -24,9 +25,7 @@ def round_page(judged: Round, form: QuorumForm | None = None) -> str:
     )
 
 
-def to_round(judged: Round) -> ResponseReturnValue:
+def to_round(edition: Edition, code: str) -> ResponseReturnValue:
     """Go to the page of a round."""
-    return redirect(
-        url_for("organizer.rounds.show", edition=judged.edition.slug, code=judged.code),
-        303,
-    )
+    there = url_for("organizer.rounds.show", edition=edition.slug, code=code)
+    return redirect(there, 303)

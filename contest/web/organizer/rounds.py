@@ -65,7 +65,7 @@ def create(edition: Edition) -> ResponseReturnValue:
     except RuleBroken as error:
         return _page(edition, _with(form, error)), 422
     db.session.commit()
-    return to_round(judged)
+    return to_round(edition, judged.code)
 
 
 @blueprint.get("/desk/<edition>/rounds/<code>/plan")
@@ -90,7 +90,7 @@ def update(judged: Round) -> ResponseReturnValue:
     except RuleBroken as error:
         return _page(edition, _with(form, error), judged), 422
     db.session.commit()
-    return to_round(judged)
+    return to_round(edition, judged.code)
 
 
 @blueprint.get("/desk/<edition>/rounds/<code>")
