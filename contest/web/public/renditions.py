@@ -6,7 +6,6 @@ time, order nor the original can be read from it.
 
 from flask import Blueprint, Response, current_app, request
 from flask.typing import ResponseReturnValue
-from werkzeug.wsgi import wrap_file
 
 from contest.media.specs import SPECS
 from contest.queries.exposure import Exposure, exposure_of
@@ -16,6 +15,7 @@ from contest.web.access import may
 blueprint = Blueprint("renditions", __name__)
 PUBLISHED = "public, max-age=300"
 UNPUBLISHED = "private, no-store"
+NOT_MODIFIED = 304
 
 
 def exposed(viewer: Viewer, code: str, spec: str) -> Exposure | None:
@@ -29,20 +29,22 @@ def show(exposure: Exposure) -> ResponseReturnValue:
     """Give one size of one picture; 404 for a moment while it is being prepared."""
     if not exposure.key:
         return _prepared_soon()
-    store = current_app.extensions["store"]
-    try:
-        size, file = store.size(exposure.key), store.open(exposure.key)
-    except FileNotFoundError:
-        return _prepared_soon()
-    body = wrap_file(request.environ, file, 1 << 16)
-    answer = Response(body, mimetype="image/jpeg", direct_passthrough=True)
-    answer.content_length = size
-    answer.call_on_close(file.close)
+    answer = Response(mimetype="image/jpeg")
     answer.headers["Content-Disposition"] = 'inline; filename="photograph.jpg"'
     answer.headers["Cache-Control"] = PUBLISHED if exposure.is_public else UNPUBLISHED
     if exposure.digest:
         answer.set_etag(exposure.digest[:32])
-    return answer.make_conditional(request)
+        answer.make_conditional(request)
+    return answer if answer.status_code == NOT_MODIFIED else _filled(answer, exposure)
+
+
+def _filled(answer: Response, exposure: Exposure) -> Response:
+    """Put the bytes in; renditions are small, so they are read whole."""
+    try:
+        answer.set_data(current_app.extensions["store"].read(exposure.key))
+    except FileNotFoundError:
+        return _prepared_soon()
+    return answer
 
 
 def _prepared_soon() -> Response:

@@ -1,0 +1,160 @@
+"""Submitting, withdrawing and the receipt, by the forms of the page."""
+
+import pytest
+import time_machine
+from factories import an_entry, an_open_edition, ansel, keep, mallory, sign_in, words
+from sqlalchemy import select
+
+from contest.clock import now
+from contest.db import db
+from contest.models.consent import ConsentText
+from contest.models.contest import Category
+from contest.models.entry import Entry, Receipt, ScreeningNote
+
+
+@pytest.fixture
+def edition(app):
+    return an_open_edition()
+
+
+@pytest.fixture
+def user(edition):
+    return ansel()
+
+
+@pytest.fixture
+def draft(client, edition, user):
+    sign_in(client, user)
+    category = db.session.scalar(
+        select(Category).where(Category.edition_id == edition.id)
+    )
+    return an_entry(user, category, submitted=False)
+
+
+def state_of(entry):
+    db.session.expire_all()
+    return db.session.get(Entry, entry.id).state
+
+
+def test_submitting_leads_to_the_receipt(client, draft):
+    answer = client.post(f"/entries/{draft.code}/submission")
+
+    page = client.get(answer.location).text
+    receipt = db.session.scalar(select(Receipt))
+    assert answer.status_code == 303
+    assert f"Receipt {receipt.code}" in page
+    assert "in Moscow" in page
+    assert "in Seoul" in page
+    digest = receipt.facts["files"][0]["sha256"]
+    assert "<wbr>".join(digest[at : at + 8] for at in range(0, 64, 8)) in page
+
+
+def test_double_click_gives_one_receipt(client, draft):
+    one = client.post(f"/entries/{draft.code}/submission").location
+    two = client.post(f"/entries/{draft.code}/submission").location
+
+    assert one == two
+
+
+def test_what_is_missing_is_told_and_what_was_typed_is_kept(client, edition, draft):
+    keep(
+        ConsentText(
+            edition_id=edition.id, kind="rules", label=words("Rules"), body=words("All")
+        )
+    )
+
+    answer = client.post(
+        f"/entries/{draft.code}/submission",
+        data={"title": "Untitled", "place": "Jeju", "made_by": "none"},
+    )
+
+    assert answer.status_code == 422
+    assert "“Untitled” is refused" in answer.text
+    assert "A required permission is not given" in answer.text
+    assert 'aria-invalid="true"' in answer.text
+    assert state_of(draft) == "draft"
+    assert db.session.get(Entry, draft.id).place == "Jeju"
+
+
+def test_consent_is_read_given_and_submitted_with_the_words(client, edition, draft):
+    text = ConsentText(
+        edition_id=edition.id, kind="rules", label=words("Rules"), body=words("All")
+    )
+    keep(text)
+    number = text.id
+
+    read = client.get(f"/entries/{draft.code}/permissions/{number}")
+    answer = client.post(
+        f"/entries/{draft.code}/submission",
+        data={
+            "title": "Ten in the morning",
+            "place": "Busan",
+            "place_country": "KR",
+            "taken_on": "May",
+            "made_by": "none",
+            "consent": number,
+        },
+    )
+
+    assert "All" in read.text
+    assert answer.status_code == 303
+    assert "given" in client.get(answer.location).text
+
+
+def test_withdrawing_and_coming_back(client, draft):
+    client.post(f"/entries/{draft.code}/submission")
+
+    assert client.post(f"/entries/{draft.code}/withdrawal").status_code == 303
+    assert state_of(draft) == "withdrawn"
+    assert client.post(f"/entries/{draft.code}/withdrawal").status_code == 409
+    assert client.post(f"/entries/{draft.code}/submission").status_code == 303
+    assert state_of(draft) == "submitted"
+
+
+def test_submitted_entry_may_not_become_incomplete(client, draft):
+    client.post(f"/entries/{draft.code}/submission")
+
+    answer = client.post(f"/entries/{draft.code}", data={"title": "", "place": "Jeju"})
+
+    assert answer.status_code == 422
+    assert "The entry needs a title." in answer.text
+    assert 'value="Jeju"' in answer.text
+    db.session.expire_all()
+    assert db.session.get(Entry, draft.id).title == "Ten in the morning"
+
+
+def test_after_the_deadline_nothing_moves(client, edition, draft):
+    with time_machine.travel(edition.closes_at, tick=False):
+        late = client.post(f"/entries/{draft.code}/submission")
+        page = client.get(f"/entries/{draft.code}")
+
+    assert late.status_code == 409
+    assert "The call is not open" in late.text
+    assert "can be read here" in page.text
+    assert "Submit the entry" not in page.text
+    assert state_of(draft) == "draft"
+
+
+def test_note_is_answered(client, user, draft):
+    note = ScreeningNote(entry_id=draft.id, words="Where is it?", by_id=user.id)
+    keep(note)
+    number = note.id
+
+    empty = client.post(
+        f"/entries/{draft.code}/answers", data={"note": number, "answer": " "}
+    )
+    answer = client.post(
+        f"/entries/{draft.code}/answers", data={"note": number, "answer": "In Busan."}
+    )
+
+    assert (empty.status_code, answer.status_code) == (422, 303)
+    assert "In Busan." in client.get(f"/entries/{draft.code}").text
+
+
+def test_mallory_sees_no_receipt(app, client, draft):
+    mine = client.post(f"/entries/{draft.code}/submission").location
+
+    visitor = sign_in(app.test_client(), mallory())
+
+    assert visitor.get(mine).status_code == 404
+    assert now() is not None
