@@ -10,7 +10,7 @@ from contest.flow.judging.ballots import cast_ballot, open_ballot
 from contest.queries.ballots import coming, last_cast, my_progress, own_ballot
 from contest.web.access import may, viewer
 from contest.web.jury.finding import Paper, Place, a_paper
-from contest.web.jury.room import next_page, room_page
+from contest.web.jury.room import marks_in_words, next_page, room_page
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("ballots", __name__)
@@ -67,7 +67,9 @@ def _told(place: Place, ahead: list[str]) -> dict[str, object]:
         "ahead": [
             url_for("jury.ballots.show", round_code=code, code=one) for one in ahead
         ],
-        "last": f"{last.code}, {' '.join(map(str, last.marks))}" if last else "",
+        "last": f"{last.code}, {marks_in_words(place.round, last.marks)}"
+        if last
+        else "",
         "undo": url_for("jury.ballots.show", round_code=code, code=last.code)
         if last
         else "",

@@ -1,5 +1,6 @@
 """What the judging room shows: the words of the method, keys, the juror's own marks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
@@ -62,6 +63,7 @@ def room_page(paper: Paper, words: str = "", status: int = 200) -> ResponseRetur
         room=room,
         words=words,
         method=method_in_words(paper.round),
+        in_words=marks_in_words,
         note_form=NoteForm(note=room.sheet.note),
         flag_form=FlagForm(),
         recusal_form=RecusalForm(),
@@ -127,6 +129,12 @@ def keys_of(judged: Round) -> tuple[Key, ...]:
         Key(mark, str(mark), "0" if mark == MOST_KEYS else str(mark))
         for mark in range(low, high + 1)
     )
+
+
+def marks_in_words(judged: Round, marks: Iterable[int]) -> str:
+    """Say marks as the pad shows them: words for yes and no, else numbers."""
+    words = {key.mark: key.words for key in keys_of(judged)}
+    return " ".join(words.get(mark, str(mark)) for mark in marks)
 
 
 def method_in_words(judged: Round) -> str:
