@@ -36,6 +36,7 @@ def create_app(config: Config | None = None) -> Flask:
         static_folder=str(ROOT / "static"),
         static_url_path="/static",
     )
+    app.url_map.strict_slashes = False  # both ways of typing an address are one
     app.config.from_mapping(_settings(config))
     app.extensions["foreign_view"] = config
     app.extensions["store"] = Store.at(config.storage_url, spool=config.data / "spool")
