@@ -14,8 +14,9 @@ from contest.queries.galleries import gallery_by_slug
 from contest.queries.rehearsal import missing_before_publication, on_the_wall
 from contest.queries.results import verdict_of
 from contest.web.access import may
+from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms.gallery import IntroForm
-from contest.web.organizer.nouns import a_gallery, an_edition
+from contest.web.organizer.nouns import a_gallery
 
 blueprint = Blueprint("galleries", __name__)
 
@@ -45,9 +46,7 @@ def update(gallery: Gallery) -> ResponseReturnValue:
     if not form.validate():
         return gallery_page(gallery.edition, form=form), 422
     edition = gallery.edition
-    publishing.write_intro(
-        edition, gallery, intro=form.intro.value, by=current_user
-    )
+    publishing.write_intro(edition, gallery, intro=form.intro.value, by=current_user)
     db.session.commit()
     return back(edition)
 

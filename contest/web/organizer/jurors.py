@@ -9,19 +9,14 @@ from contest import hints
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.judging import panels
-from contest.flow.judging.changes import (
-    Change,
-    LeavingKeeping,
-    LeavingVoiding,
-    previews,
-)
 from contest.models.contest import Edition
 from contest.models.states import RoundState
-from contest.queries.rounds import progress_of, rounds_of
+from contest.queries.rounds import rounds_of
 from contest.web.access import may
 from contest.web.organizer.forms.jury import JurorForm, LeavingForm
 from contest.web.organizer.nouns import JurorOf, PanelOf, a_juror, a_panel
 from contest.web.organizer.panels import jury_page
+from contest.web.organizer.wizards import wizard_of
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("jurors", __name__)
@@ -82,16 +77,19 @@ def leave(found: JurorOf) -> ResponseReturnValue:
         "keep": panels.leave_keeping_ballots,
         "void": panels.leave_voiding_ballots,
     }
-    ways[form.way.data](found.juror, by=current_user, reason=form.reason.data or "")
+    try:
+        ways[form.way.data](found.juror, by=current_user, reason=form.reason.data or "")
+    except RuleBroken as error:
+        form.way.errors = [sentence(error)]
+        return _wizard(found, form), 422
     db.session.commit()
     flash(_("The juror has left; open ballots went to the others."), "fine")
     return _back(found.edition)
 
 
 def _wizard(found: JurorOf, form: LeavingForm) -> str:
-    ways: list[Change] = [LeavingKeeping(found.juror), LeavingVoiding(found.juror)]
     rounds = [
-        (judged, progress_of(judged), previews(judged, ways))
+        wizard_of(judged, found.juror)
         for judged in rounds_of(found.edition)
         if judged.panel_id == found.juror.panel_id and judged.state is RoundState.open
     ]

@@ -7,16 +7,16 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from contest.db import db
 from contest.models.award import Award, Win
-from contest.models.contest import Edition
+from contest.models.contest import Category, Edition
 from contest.models.entry import Entry, Piece
 from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
 from contest.models.jury import Juror, Panel
 from contest.models.round import Round
 from contest.models.standing import Standing
-from contest.queries.editions import edition_by_slug
 from contest.queries.galleries import gallery_by_slug
 from contest.queries.people import Viewer
 from contest.queries.rounds import panel_by_id, round_by_code
+from contest.web.organizer.finding import an_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,13 @@ class AwardOf(Within):
     """An award of this edition."""
 
     award: Award
+
+
+@dataclass(frozen=True, slots=True)
+class EntryOf(Within):
+    """An entry of one of this edition's categories."""
+
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +80,6 @@ class StandingOf(Within):
     standing: Standing
 
 
-def an_edition(viewer: Viewer, *, edition: str) -> Edition | None:
-    """Find an edition by the name in its address."""
-    del viewer
-    return edition_by_slug(edition)
-
-
 def a_gallery(viewer: Viewer, *, edition: str) -> Gallery | None:
     """Find the gallery of an edition, if it was hung."""
     del viewer
@@ -92,6 +93,21 @@ def an_award(viewer: Viewer, *, edition: str, award: int) -> AwardOf | None:
     if run is None or found is None or found.edition_id != run.id:
         return None
     return AwardOf(run, found)
+
+
+def a_placed_entry(
+    viewer: Viewer, *, edition: str, category: str, entry: str
+) -> EntryOf | None:
+    """Find an entry in a category of this edition."""
+    run = an_edition(viewer, edition=edition)
+    found = db.session.scalar(
+        select(Entry)
+        .join(Category, Category.id == Entry.category_id)
+        .join(Edition, Edition.id == Category.edition_id)
+        .where(Edition.slug == edition, Category.slug == category, Entry.code == entry)
+        .options(joinedload(Entry.category))
+    )
+    return EntryOf(run, found) if run and found else None
 
 
 def a_win(viewer: Viewer, *, edition: str, win: int) -> WinOf | None:

@@ -9,8 +9,8 @@ from contest.flow.judging.panels import make_panel
 from contest.models.contest import Edition
 from contest.queries.rounds import panels_of
 from contest.web.access import may
+from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms.jury import JurorForm, PanelForm
-from contest.web.organizer.nouns import an_edition
 
 blueprint = Blueprint("panels", __name__)
 

@@ -13,12 +13,13 @@ from contest.models.contest import Edition
 from contest.models.round import Round
 from contest.queries.rounds import panels_of, progress_of, rounds_of
 from contest.web.access import may
+from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms.jury import (
     plan_data,
     plan_in,
     round_form,
 )
-from contest.web.organizer.nouns import a_round, an_edition
+from contest.web.organizer.nouns import a_round
 from contest.web.organizer.round_page import round_page, to_round
 from contest.web.sentences import sentence
 

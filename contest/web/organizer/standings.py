@@ -14,7 +14,7 @@ from flask_login import current_user
 
 from contest.db import db
 from contest.exports.standings import standings_csv
-from contest.flow.judging.closing import advance, hold_back
+from contest.flow import placing
 from contest.models.round import Round
 from contest.models.states import RoundState
 from contest.queries.standing_list import all_standings, cut_picture, standing_page
@@ -23,7 +23,7 @@ from contest.web.organizer.forms.results import ReasonForm
 from contest.web.organizer.nouns import StandingOf, a_round, a_standing
 
 blueprint = Blueprint("standings", __name__)
-VERBS = {"advance": advance, "hold_back": hold_back}
+GOES_ON = {"advance": True, "hold_back": False}
 
 
 @blueprint.get("/desk/<edition>/rounds/<code>/standings")
@@ -64,16 +64,19 @@ def export(judged: Round) -> ResponseReturnValue:
 @may("round.close", a_standing)
 def update(found: StandingOf) -> ResponseReturnValue:
     """Let one entry go on, or hold it back, by the chair's word with its reason."""
-    form, verb = ReasonForm(), VERBS.get(request.form.get("verb", ""))
-    if verb is None:
+    goes_on = GOES_ON.get(request.form.get("verb", ""))
+    if goes_on is None:
         abort(400)
-    verb(found.standing, by=current_user, reason=form.reason.data or "")
-    db.session.commit()
-    values = request.view_args or {}
-    there = url_for(
-        "organizer.standings.index", edition=values["edition"], code=values["code"]
+    placing.overrule(
+        found.edition,
+        found.standing,
+        goes_on=goes_on,
+        reason=ReasonForm().reason.data or "",
+        by=current_user,
     )
-    return redirect(there, 303)
+    db.session.commit()
+    there = url_for("organizer.standings.index", **(request.view_args or {}))
+    return redirect(there.partition("?")[0], 303)
 
 
 def _closed(judged: Round) -> None:

@@ -1,6 +1,6 @@
 """Entries that share a place, and the ruling on their order."""
 
-from flask import Blueprint, flash, request
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,9 +12,10 @@ from contest.flow import placing
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry
 from contest.web.access import may
+from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms.results import TieForm
-from contest.web.organizer.nouns import an_edition
-from contest.web.organizer.results import back, refused
+from contest.web.organizer.nouns import EntryOf, a_placed_entry
+from contest.web.organizer.results import kept, refused
 
 blueprint = Blueprint("ties", __name__)
 
@@ -26,21 +27,34 @@ def create(edition: Edition) -> ResponseReturnValue:
     form = TieForm()
     if not form.validate():
         return refused(edition, form.reason)
-    category = next(
-        (c for c in edition.categories if c.slug == form.category.data), None
-    )
-    if category is None:
-        raise RuleBroken("tie.not_these")
-    placing.settle_tie(
+
+    def settle() -> None:
+        category = _category(edition, form.category.data)
+        order = _in_order(category, _ranks())
+        placing.settle_tie(
+            edition, category, order=order, reason=form.reason.data, by=current_user
+        )
+
+    return kept(edition, settle, _("The tie is settled."))
+
+
+@blueprint.post("/desk/<edition>/ties/<category>/<entry>/removal")
+@may("tie.settle", a_placed_entry)
+def destroy(found: EntryOf) -> ResponseReturnValue:
+    """Take a ruling back, with all that stood in it."""
+    edition, entry = found.edition, found.entry
+    return kept(
         edition,
-        category,
-        order=_in_order(category, _ranks()),
-        reason=form.reason.data,
-        by=current_user,
+        lambda: placing.reopen_tie(edition, entry.category, entry, by=current_user),
+        _("The entries share their place again."),
     )
-    db.session.commit()
-    flash(_("The tie is settled."), "fine")
-    return back(edition)
+
+
+def _category(edition: Edition, slug: str | None) -> Category:
+    for one in edition.categories:
+        if one.slug == slug:
+            return one
+    raise RuleBroken("tie.not_these")
 
 
 def _ranks() -> dict[str, int]:

@@ -12,9 +12,10 @@ from contest.models.award import Award
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry
 from contest.web.access import may
+from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms.results import WinForm
-from contest.web.organizer.nouns import WinOf, a_win, an_edition
-from contest.web.organizer.results import back, refused
+from contest.web.organizer.nouns import WinOf, a_win
+from contest.web.organizer.results import kept, refused
 
 blueprint = Blueprint("wins", __name__)
 
@@ -29,19 +30,21 @@ def create(edition: Edition) -> ResponseReturnValue:
     form.award.choices = [(one, str(one)) for one in by_id]
     if not form.validate():
         return refused(edition, form.award if form.award.errors else form.entry)
-    entry = _entry(edition, form.entry.data)
-    placing.grant_award(edition, by_id[form.award.data], entry, by=current_user)
-    db.session.commit()
-    return back(edition)
+    award = by_id[form.award.data]
+    return kept(
+        edition,
+        lambda: placing.grant_award(
+            edition, award, _entry(edition, form.entry.data), by=current_user
+        ),
+    )
 
 
 @blueprint.post("/desk/<edition>/wins/<int:win>/removal")
 @may("win.grant", a_win)
 def destroy(found: WinOf) -> ResponseReturnValue:
     """Take an award back."""
-    placing.revoke_win(found.edition, found.win, by=current_user)
-    db.session.commit()
-    return back(found.edition)
+    edition, win = found.edition, found.win
+    return kept(edition, lambda: placing.revoke_win(edition, win, by=current_user))
 
 
 def _entry(edition: Edition, code: str) -> Entry:
