@@ -23,6 +23,20 @@ from contest.models.user import User
 from contest.queries.screening import running, waiting
 
 LATELY = 6
+# Steps inside a larger act; the whole log has them, the desk would drown in them.
+SMALL = (
+    "ballot.cast",
+    "consent.given",
+    "consent.withdrawn",
+    "entry.described",
+    "entry.started",
+    "exhibit.written",
+    "piece.added",
+    "piece.captioned",
+    "piece.removed",
+    "piece.replaced",
+    "pieces.ordered",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +224,7 @@ def _lately(edition: Edition) -> list[AuditEvent]:
     found = (
         select(AuditEvent)
         .options(joinedload(AuditEvent.actor))
-        .where(AuditEvent.scope == edition.contest.slug)
+        .where(AuditEvent.scope == edition.contest.slug, AuditEvent.act.not_in(SMALL))
         .order_by(AuditEvent.number.desc())
         .limit(LATELY)
     )

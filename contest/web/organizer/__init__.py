@@ -3,8 +3,9 @@
 from datetime import date
 
 from flask import Blueprint, current_app
-from flask_babel import format_date
+from flask_babel import format_date, gettext
 
+from contest.web.extensions import chosen_language
 from contest.web.organizer import (
     audits,
     awards,
@@ -34,8 +35,10 @@ from contest.web.organizer import (
     verdicts,
     wins,
 )
+from contest.web.wording.acts import ACTS
 
 blueprint = Blueprint("organizer", __name__)
+_DAYS = {"ko": "y년 M월 d일"}
 for resource in (
     audits,
     awards,
@@ -77,5 +80,12 @@ def has_page(endpoint: str) -> bool:
 @blueprint.app_template_filter()
 def calendar_day(when: date) -> str:
     """Give a day as people of the page's language write it."""
-    said: str = format_date(when, "long")
+    said: str = format_date(when, _DAYS.get(chosen_language(), "d MMMM y"))
+    return said
+
+
+@blueprint.app_template_filter()
+def act_in_words(act: str) -> str:
+    """Give an act of the log in words, or its code where there are none yet."""
+    said: str = gettext(ACTS[act]) if act in ACTS else act
     return said
