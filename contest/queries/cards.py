@@ -194,4 +194,4 @@ def _awards(entries: Iterable[int]) -> dict[int, LocalText]:
         .join(Award)
         .where(Win.entry_id.in_(list(entries)))
     )
-    return dict(db.session.execute(found).tuples().all())
+    return dict(db.session.execute(found).all())

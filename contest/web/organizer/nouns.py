@@ -169,9 +169,9 @@ def a_juror(viewer: Viewer, *, edition: str, juror: int) -> JurorOf | None:
 
 def a_round(viewer: Viewer, *, edition: str, code: str) -> Round | None:
     """Find a round of this edition with everything its pages read."""
-    del viewer
-    found = round_by_code(code)
-    return found if found is not None and found.edition.slug == edition else None
+    run = an_edition(viewer, edition=edition)
+    found = round_by_code(code) if run else None
+    return found if found is not None and found.edition is run else None
 
 
 def a_standing(

@@ -4,6 +4,7 @@ from flask import (
     Blueprint,
     Response,
     abort,
+    jsonify,
     redirect,
     render_template,
     request,
@@ -13,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from contest.db import db
-from contest.exports.standings import standings_csv
+from contest.exports.standings import standings_csv, told
 from contest.flow import placing
 from contest.models.round import Round
 from contest.models.states import RoundState
@@ -58,6 +59,19 @@ def export(judged: Round) -> ResponseReturnValue:
     name = f"standings-{judged.edition.slug}-round-{judged.number}.csv"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+@blueprint.get("/desk/<edition>/rounds/<code>/standings.json")
+@may("standing.see", a_round)
+def tell(judged: Round) -> ResponseReturnValue:
+    """Give the places as JSON."""
+    _closed(judged)
+    return jsonify(
+        edition=judged.edition.slug,
+        round=judged.number,
+        closed_at=judged.closed_at.isoformat() if judged.closed_at else None,
+        standings=[told(one) for one in all_standings(judged)],
+    )
 
 
 @blueprint.post("/desk/<edition>/rounds/<code>/standings/<int:standing>")
