@@ -16,7 +16,7 @@ from contest.demo.brushes.film import develop
 from contest.demo.brushes.frame import Frame
 from contest.demo.scenes import SCENES, Scene
 
-WORKING = 0.5  # scenes are painted at this share of their size; grain comes at full
+WORKING = 0.5  # scenes are painted at half their size; grain comes at full
 QUALITY = 88
 SIGNED_EVERY = 3  # every third file names its author
 
@@ -28,7 +28,7 @@ def paint(scene: Scene, path: Path, scale: float = 1.0) -> Path:
     work = full.scaled(WORKING, WORKING)
     picture = develop(work, scene.paint(work), scene.film, full)
     picture = _label(picture, scene)
-    picture.jpegsave(str(path), Q=QUALITY, profile="srgb", optimize_coding=True)
+    picture.jpegsave(str(path), Q=QUALITY, profile="srgb")
     return path
 
 

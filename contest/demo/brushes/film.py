@@ -10,7 +10,6 @@ from functools import cache
 import pyvips
 
 from contest.demo.brushes.frame import Frame
-from contest.demo.brushes.noise import fit
 
 HEADROOM = 4.0  # the brightest light the curve still tells apart
 TILE = 768
@@ -31,16 +30,31 @@ class Film:
 
 
 def develop(frame: Frame, light: pyvips.Image, film: Film, full: Frame) -> pyvips.Image:
-    """Give the finished 8-bit picture of size `full`."""
+    """Give the finished 8-bit picture of size `full`, twice that of `frame`.
+
+    Color grain is laid at working size, where it also keeps soft skies from banding
+    and is as coarse as a sensor's; the fine grain of brightness comes at full size.
+    """
     reach = frame.distance(0.5, 0.5)
-    light = light * (reach * reach * -film.vignette + 1).clamp(min=0, max=1)
+    gain = 65535 / HEADROOM * film.exposure
+    light = light * (reach * reach * (-film.vignette * gain) + gain)
     if film.mono:
         light = light.recomb([[0.3, 0.6, 0.1]])
-    index = (light * (65535 / HEADROOM * film.exposure)).clamp(min=0, max=65535)
-    positive = index.cast("ushort").maplut(_curve(film)).copy_memory()
-    grown = fit(full, positive).copy_memory()
-    grained = (grown + _grain(full, grown, film)) / FINE
-    return grained.cast("uchar").copy(interpretation="srgb")
+    index = light.clamp(min=0, max=65535).cast("ushort")
+    dye = _dye()[1] if film.mono else _dye()
+    tint = _lay(frame, dye, film.grain)
+    positive = (index.maplut(_curve(film)) + tint) / FINE
+    grown = _double(full, positive.cast("uchar").copy_memory())
+    grain = _lay(full, _silver(), film.grain) * grown[1].maplut(_strength())
+    grained = (grown + grain.cast("char")).cast("uchar")
+    return grained.copy(interpretation="srgb")
+
+
+def _double(full: Frame, picture: pyvips.Image) -> pyvips.Image:
+    """Stretch to twice the size: on doubled pixels this row is a Catmull-Rom spline."""
+    row = pyvips.Image.new_from_array([[-3, -6, 35, 76, 35, -6, -3]], scale=128)
+    grown = picture.zoom(2, 2).convsep(row, precision="integer")
+    return grown.embed(0, 0, full.width, full.height, extend="copy").copy_memory()
 
 
 def _curve(film: Film) -> pyvips.Image:
@@ -51,34 +65,38 @@ def _curve(film: Film) -> pyvips.Image:
     y = (x > 0.6).ifthenelse(bent, x) ** (1 / 2.2)
     s = y * y * (y * -2 + 3)
     y = y + (s - y) * film.contrast
-    y = (y * (1 - film.lift) + film.lift) * (255 * FINE)
+    y = (y * (1 - film.lift) + film.lift) * (255 * FINE) + FINE / 2
     toned = y * list(film.tone) if film.mono else y
-    return toned.cast("ushort")
+    return toned.cast("ushort").copy_memory()
 
 
-def _grain(full: Frame, grown: pyvips.Image, film: Film) -> pyvips.Image:
-    """Give grain for each pixel: strongest in the middle tones, weak in white."""
-    tile = _emulsion()
-    if not film.mono:
-        rolled = [tile.wrap(x=dx, y=dx * 2) for dx in (191, 353, 577)]
-        color = rolled[0].bandjoin(rolled[1:])
-        tile = color * 0.5 + tile * 0.8
-    shift = full.seed * 97 % TILE
-    tile = (tile.wrap(x=shift, y=shift) * (11 * film.grain * FINE)).copy_memory()
-    whole = tile.replicate(full.width // TILE + 1, full.height // TILE + 1)
-    whole = whole.crop(0, 0, full.width, full.height)
-    return whole * grown[1].maplut(_strength())
+def _lay(frame: Frame, tile: pyvips.Image, force: float) -> pyvips.Image:
+    """Repeat a tile of grain over the whole frame, shifted by its seed."""
+    shift = frame.seed * 97 % TILE
+    tile = (tile.wrap(x=shift, y=shift) * force).copy_memory()
+    whole = tile.replicate(frame.width // TILE + 1, frame.height // TILE + 1)
+    return whole.crop(0, 0, frame.width, frame.height)
 
 
 @cache
-def _emulsion() -> pyvips.Image:
-    """Make one tile of unit grain, a little wider than a pixel."""
-    tile = pyvips.Image.gaussnoise(TILE, TILE, mean=0, sigma=1, seed=7)
+def _silver() -> pyvips.Image:
+    """Make one tile of fine grain in 8-bit steps, a little wider than a pixel."""
+    tile = pyvips.Image.gaussnoise(TILE, TILE, mean=0, sigma=9, seed=7)
     return tile.gaussblur(0.7, precision="float").copy_memory()
+
+
+@cache
+def _dye() -> pyvips.Image:
+    """Make one tile of colored grain, in fine steps."""
+    bands = [
+        pyvips.Image.gaussnoise(TILE, TILE, mean=0, sigma=3.5 * FINE, seed=seed)
+        for seed in (11, 12, 13)
+    ]
+    return bands[0].bandjoin(bands[1:]).copy_memory()
 
 
 @cache
 def _strength() -> pyvips.Image:
     """Build the table from tone to grain: most in the middle, least in white."""
-    tone = pyvips.Image.identity(ushort=True, size=256 * FINE) / (255 * FINE)
+    tone = pyvips.Image.identity() / 255
     return (tone * (tone * -1 + 1) * 2.4 + 0.4).copy_memory()

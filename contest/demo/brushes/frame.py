@@ -7,6 +7,7 @@ that the same frame always gives the same picture.
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 import pyvips
@@ -34,12 +35,12 @@ class Frame:
     @property
     def across(self) -> pyvips.Image:
         """A plane running from 0 at the left to 1 at the right."""
-        return pyvips.Image.xyz(self.width, self.height)[0] / self.width
+        return _axes(self.width, self.height)[0]
 
     @property
     def down(self) -> pyvips.Image:
         """A plane running from 0 at the top to 1 at the bottom."""
-        return pyvips.Image.xyz(self.width, self.height)[1] / self.height
+        return _axes(self.width, self.height)[1]
 
     def dice(self, salt: int = 0) -> Random:
         """Give the chance of this frame; another salt, other dice."""
@@ -71,3 +72,10 @@ class Frame:
         """Give a frame of other size with the same dice."""
         width, height = round(self.width * across), round(self.height * down)
         return Frame(max(8, width), max(8, height), self.seed, self.take)
+
+
+@lru_cache(maxsize=4)
+def _axes(width: int, height: int) -> tuple[pyvips.Image, pyvips.Image]:
+    """Keep the two coordinate planes of a size: every scene asks for them often."""
+    grid = pyvips.Image.xyz(width, height)
+    return (grid[0] / width).copy_memory(), (grid[1] / height).copy_memory()

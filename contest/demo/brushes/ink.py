@@ -116,10 +116,7 @@ def bokeh(frame: Frame, lamps: Iterable[Lamp]) -> pyvips.Image:
 def _disc(reach: int, lamp: Lamp) -> Image.Image:
     """Color one disc."""
     mask = _iris(reach, lamp.shape)
-    tints = [
-        mask.point([value * part // 255 for value in range(256)]) for part in lamp.color
-    ]
-    return Image.merge("RGB", tints)
+    return ImageChops.multiply(mask, Image.new("RGB", mask.size, lamp.color))
 
 
 @lru_cache(maxsize=256)
@@ -134,7 +131,8 @@ def _iris(reach: int, shape: float) -> Image.Image:
         (3 + rim, top + 3 + rim, side - 4 - rim, side - top - 4 - rim), fill=175
     )
     mask = mask.filter(ImageFilter.GaussianBlur(side / 64))
-    return mask.resize((reach * 2, reach * 2), Image.Resampling.BOX)
+    mask = mask.resize((reach * 2, reach * 2), Image.Resampling.BOX)
+    return mask.convert("RGB")
 
 
 def _lay(sheet: Image.Image, disc: Image.Image, corner: tuple[int, int]) -> None:

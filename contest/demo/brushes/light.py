@@ -6,7 +6,8 @@ In come colors as `#rrggbb` and planes between 0 and 1; out come planes of one b
 
 from array import array
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 import pyvips
 
@@ -14,6 +15,7 @@ from contest.demo.brushes.frame import Frame
 from contest.demo.brushes.noise import fit
 
 STEPS = 4096
+COARSE = 3.0  # pixels a blur is wide on the copy it is made on
 TONES = 1024  # of a gradient; grain covers what lies between
 Stops = Sequence[tuple[float, str]]
 
@@ -26,22 +28,26 @@ def hue(code: str, strength: float = 1.0) -> list[float]:
 
 def ramp(plane: pyvips.Image, stops: Stops) -> pyvips.Image:
     """Color a plane (0 to 1) by stops of (place, color)."""
-    table = array("f")
-    for step in range(TONES):
-        table.extend(_between(step / (TONES - 1), stops))
-    lut = pyvips.Image.new_from_memory(table.tobytes(), TONES, 1, 3, "float")
+    lut = _tones(tuple(stops))
     index = (plane * (TONES - 1)).clamp(min=0, max=TONES - 1).rint().cast("ushort")
     return index.maplut(lut)
 
 
-def _between(place: float, stops: Stops) -> list[float]:
-    """Give the color at a place between its two stops."""
-    low = max((stop for stop in stops if stop[0] <= place), default=stops[0])
-    high = min((stop for stop in stops if stop[0] > place), default=stops[-1])
-    share = (place - low[0]) / (high[0] - low[0]) if high[0] > low[0] else 0.0
-    share = max(0.0, share)
-    pairs = zip(hue(low[1]), hue(high[1]), strict=True)
-    return [(a**0.5 + (b**0.5 - a**0.5) * share) ** 2 for a, b in pairs]
+@lru_cache(maxsize=8)
+def _tones(stops: tuple[tuple[float, str], ...]) -> pyvips.Image:
+    """Build the table of a gradient; roots of light are mixed, as eyes do."""
+    roots = [[part**0.5 for part in hue(code)] for _, code in stops]
+    table = array(
+        "f", [part**2 for part in roots[0]] * round(stops[0][0] * (TONES - 1))
+    )
+    for here, (low, high) in enumerate(pairwise(stops)):
+        first, last = (round(stop[0] * (TONES - 1)) for stop in (low, high))
+        for step in range(first, last):
+            share = (step - first) / (last - first)
+            for a, b in zip(roots[here], roots[here + 1], strict=True):
+                table.append((a + (b - a) * share) ** 2)
+    table.extend([part**2 for part in roots[-1]] * (TONES - len(table) // 3))
+    return pyvips.Image.new_from_memory(table.tobytes(), TONES, 1, 3, "float")
 
 
 def mix(
@@ -69,11 +75,13 @@ def _smoothstep() -> pyvips.Image:
 def soften(frame: Frame, plane: pyvips.Image, radius: float) -> pyvips.Image:
     """Blur by a radius in shorter sides; wide blurs work on a small copy."""
     sigma = radius * frame.short
-    shrink = int(max(1, sigma / 4))
+    shrink = int(max(1, sigma / COARSE))
     if shrink == 1:
-        return plane.gaussblur(sigma, precision="float") if sigma > 0.3 else plane
+        blurred = plane.gaussblur(sigma, precision="float") if sigma > 0.3 else plane
+        return blurred.copy_memory()
     small = plane.resize(1 / shrink, kernel="linear", vscale=1 / shrink)
-    return fit(frame, small.gaussblur(sigma / shrink, precision="float").copy_memory())
+    blurred = small.gaussblur(sigma / shrink, precision="float").copy_memory()
+    return fit(frame, blurred, "linear").copy_memory()
 
 
 def glow(
@@ -81,9 +89,15 @@ def glow(
 ) -> pyvips.Image:
     """Let bright places bleed: a narrow and a wide halo are added."""
     light = light.copy_memory()
-    near = soften(frame, light, radius)
-    wide = soften(frame, light, radius * 4)
-    return light + near * (strength * 0.6) + wide * (strength * 0.4)
+    shrink = max(1.0, radius * frame.short / COARSE)
+    low = frame.scaled(1 / shrink, 1 / shrink)
+    small = light.resize(
+        low.width / light.width, vscale=low.height / light.height, kernel="linear"
+    )
+    near = soften(low, small.copy_memory(), radius)
+    wide = soften(low, near, radius * 3.9)  # blurs add up in squares
+    halo = near * (strength * 0.6) + wide * (strength * 0.4)
+    return light + fit(frame, halo.copy_memory(), "linear")
 
 
 def spot(frame: Frame, x: float, y: float, radius: float) -> pyvips.Image:
@@ -107,4 +121,4 @@ def streak(
     high = max(1.0, down * frame.height / 3)
     small = plane.resize(1 / wide, vscale=1 / high, kernel="linear")
     blurred = small.gaussblur(1.2, precision="float")
-    return fit(frame, blurred.copy_memory())
+    return fit(frame, blurred.copy_memory()).copy_memory()

@@ -11,7 +11,7 @@ import pyvips
 
 from contest.demo.brushes.frame import Frame
 
-FINE = 12  # pixels of a noise cell below which it is made at full size
+FINE = 9  # pixels of a noise cell below which it is made at full size
 TILE = 440  # pixels; Perlin noise of whole cells meets itself at its edges
 
 
@@ -25,35 +25,34 @@ def clouds(
 ) -> pyvips.Image:
     """Sum octaves of Perlin noise (about -1 to 1); `stretch` draws it out in x, y."""
     small = frame.scaled(1 / stretch[0], 1 / stretch[1])
-    total, size = small.flat(), cell * frame.short
+    total, size = Frame(8, 8, 0).flat(), cell * frame.short
     for octave in range(octaves):
         if size < 2:
             break
-        layer = _octave(small, size, frame.seed * 131 + salt * 17 + octave)
-        total = total + layer * 0.5**octave
+        shrink = max(1.0, size / FINE)  # smooth octaves are summed while small
+        low = small.scaled(1 / shrink, 1 / shrink)
+        seed = frame.seed * 131 + salt * 17 + octave
+        layer = _octave(low, max(2, round(size / shrink)), seed)
+        total = (fit(low, total) + layer * (1.8 * 0.5**octave)).copy_memory()
         size /= 2
-    return fit(frame, (total * 1.8).copy_memory())
+    return fit(frame, total).copy_memory()
 
 
-def _octave(frame: Frame, size: float, seed: int) -> pyvips.Image:
-    """Make one octave: small when it is smooth, from a tile when it is fine."""
-    shrink = max(1.0, size / FINE)
-    low = frame.scaled(1 / shrink, 1 / shrink)
-    cell = max(2, round(size / shrink))
+def _octave(low: Frame, cell: int, seed: int) -> pyvips.Image:
+    """Make one octave at its own size, from a tile where it is wide."""
     wide, high = (-(-(side + 1) // cell) * cell for side in (low.width, low.height))
     wide, high = min(wide, cell * (TILE // cell)), min(high, cell * (TILE // cell))
     tile = pyvips.Image.perlin(wide, high, cell_size=cell, seed=seed).copy_memory()
     plane = tile.replicate(low.width // wide + 1, low.height // high + 1)
-    plane = plane.crop(0, 0, low.width, low.height)
-    return fit(frame, plane) if shrink > 1 else plane
+    return plane.crop(0, 0, low.width, low.height)
 
 
-def fit(frame: Frame, plane: pyvips.Image) -> pyvips.Image:
-    """Stretch a plane to the frame, smoothly."""
+def fit(frame: Frame, plane: pyvips.Image, kernel: str = "cubic") -> pyvips.Image:
+    """Stretch a plane to the frame, smoothly; "linear" is enough for blurred ones."""
     if (plane.width, plane.height) == (frame.width, frame.height):
         return plane
     grown = plane.resize(
-        frame.width / plane.width, vscale=frame.height / plane.height, kernel="cubic"
+        frame.width / plane.width, vscale=frame.height / plane.height, kernel=kernel
     )
     return grown.embed(0, 0, frame.width, frame.height, extend="copy")
 

@@ -15,6 +15,8 @@ from contest.demo.brushes.ink import Ink, Point
 from contest.demo.brushes.light import below, ease, hue, mix
 from contest.demo.brushes.noise import clouds, wander
 
+TWIG = 0.0075  # heights; shorter twigs are not drawn
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -40,12 +42,15 @@ def raise_range(
 ) -> pyvips.Image:
     """Stand a range before the picture; mist of color `haze` lies at its foot."""
     edge = crest(frame, hill, salt)
-    depth = frame.down - edge
+    top = max(0, round(edge.min() * frame.height - hill.blur * frame.short * 2) - 2)
+    room = (0, top, frame.width, frame.height - top)  # above it nothing changes
+    depth = (frame.down - edge).crop(*room)
     veil = clouds(frame, 0.35, octaves=3, salt=salt, stretch=(3, 1)) * 0.35 + 1
-    fog = (ease(depth, 0.0, hill.mist) * veil).clamp()
+    fog = (ease(depth, 0.0, hill.mist) * veil.crop(*room)).clamp()
     wood = clouds(frame, 0.035, octaves=4, salt=salt + 50, stretch=(1, 1.8)) * 0.13 + 1
-    body = mix(wood * hue(hill.color), hue(haze), fog)
-    return mix(light, body, below(frame, edge, hill.blur)).copy_memory()
+    body = mix(wood.crop(*room) * hue(hill.color), hue(haze), fog)
+    mask = below(frame, edge, hill.blur).crop(*room)
+    return light.insert(mix(light.crop(*room), body, mask), 0, top).copy_memory()
 
 
 def grow_pine(ink: Ink, foot: Point, height: float, dice: Random) -> None:
@@ -70,13 +75,14 @@ def grow_branch(
     ink: Ink, root: Point, angle: float, length: float, *, dice: Random
 ) -> None:
     """Draw a bare tree from its root: bent strokes that fork and thin out."""
-    if length < 0.006:
+    if length < TWIG:
         return
     path, (x, y) = [root], root
-    for _ in range(4):
+    bends = 4 if length > TWIG * 3 else 2
+    for _ in range(bends):
         angle += dice.uniform(-0.16, 0.16)
-        x += sin(angle) * length / 4 / ink.frame.aspect
-        y -= cos(angle) * length / 4
+        x += sin(angle) * length / bends / ink.frame.aspect
+        y -= cos(angle) * length / bends
         path.append((x, y))
     ink.stroke(path, length * 0.075)
     for turn in (-1, 1, dice.choice((-0.3, 0.3))):
