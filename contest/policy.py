@@ -71,11 +71,7 @@ def own_receipt(viewer: Viewer, receipt: Receipt) -> bool:
 
 def own_open_entry(viewer: Viewer, entry: Entry) -> bool:
     """The author, while the call takes entries and the entry is not disqualified."""
-    return (
-        own_entry(viewer, entry)
-        and entry.category.edition.accepts_entries
-        and entry.disqualified_at is None
-    )
+    return own_entry(viewer, entry) and entry.is_open
 
 
 def sees_picture(viewer: Viewer, exposure: Exposure) -> bool:

@@ -1,6 +1,6 @@
 """Contest, Edition, Category, Seat: the standing competition and one run of it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -115,6 +115,13 @@ class Edition(Base):
     def accepts_entries(self) -> bool:
         """Whether an entry may be submitted, changed or withdrawn by its author."""
         return self.state is EditionState.open
+
+    @property
+    def in_grace(self) -> bool:
+        """Whether bytes that began to come before the deadline may still arrive."""
+        if self.state is not EditionState.closed or self.closes_at is None:
+            return False
+        return now() < self.closes_at + timedelta(minutes=self.grace_minutes)
 
     @property
     def in_languages(self) -> tuple[str, ...]:

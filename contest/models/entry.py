@@ -73,6 +73,17 @@ class Entry(Base):
         return EntryState.submitted if self.submitted_at else EntryState.draft
 
     @property
+    def is_open(self) -> bool:
+        """Whether its author may change it: in time, or in the grace of late bytes."""
+        edition = self.category.edition
+        if self.disqualified_at is not None or edition.accepts_entries:
+            return self.disqualified_at is None
+        closes = edition.closes_at
+        return edition.in_grace and any(
+            closes is not None and piece.added_at >= closes for piece in self.pieces
+        )
+
+    @property
     def is_running(self) -> bool:
         """Whether the entry takes part: submitted, not withdrawn, not disqualified."""
         return self.state is EntryState.submitted

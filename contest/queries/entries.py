@@ -7,10 +7,9 @@ from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
-from contest.clock import now
 from contest.db import db
 from contest.models.contest import Category, Edition
-from contest.models.entry import Entry, Piece, Receipt, ScreeningNote
+from contest.models.entry import Entry, Piece
 from contest.models.image import Original
 from contest.queries.pages import Page, page_of
 from contest.queries.people import Viewer
@@ -68,46 +67,6 @@ def own_entries(user_id: int, *, number: int) -> Page[Entry]:
         .order_by(Category.edition_id.desc(), Entry.id.desc())
     )
     return page_of(query, number=number)
-
-
-def open_categories() -> list[Category]:
-    """Give the categories of every edition that takes entries now."""
-    moment = now()
-    found = db.session.scalars(
-        select(Category)
-        .join(Category.edition)
-        .options(
-            joinedload(Category.edition, innerjoin=True).joinedload(
-                Edition.contest, innerjoin=True
-            )
-        )
-        .where(
-            Edition.opened_at.is_not(None),
-            Edition.opens_at <= moment,
-            Edition.closes_at > moment,
-        )
-        .order_by(Edition.closes_at, Edition.id, Category.position, Category.id)
-    )
-    return list(found)
-
-
-def called_category(wanted: str) -> Category | None:
-    """Find a category of a call by its number or its word; the latest call wins."""
-    named = Category.slug == wanted
-    if wanted.isascii() and wanted.isdigit():
-        named = Category.id == int(wanted[:9])
-    return db.session.scalar(
-        select(Category)
-        .join(Category.edition)
-        .options(
-            joinedload(Category.edition, innerjoin=True).joinedload(
-                Edition.contest, innerjoin=True
-            )
-        )
-        .where(named, Edition.opened_at.is_not(None))
-        .order_by(Edition.closes_at.desc())
-        .limit(1)
-    )
 
 
 def running_elsewhere(entry: Entry) -> tuple[int, int]:
@@ -180,46 +139,6 @@ def holdings_of(user_id: int, edition_id: int) -> Holdings:
         .where(Entry.user_id == user_id, Category.edition_id == edition_id)
     ).one()
     return Holdings(pieces=pieces, bytes=int(sent))
-
-
-def receipts_of(entry: Entry) -> list[Receipt]:
-    """Give all receipts of an entry, newest first."""
-    found = db.session.scalars(
-        select(Receipt)
-        .where(Receipt.entry_id == entry.id)
-        .order_by(Receipt.version.desc())
-    )
-    return list(found)
-
-
-def own_receipt(viewer: Viewer, code: str, receipt: str) -> Receipt | None:
-    """Find a receipt of the viewer's own entry, with that entry."""
-    if viewer.user is None:
-        return None
-    return db.session.scalar(
-        select(Receipt)
-        .join(Receipt.entry)
-        .options(
-            joinedload(Receipt.entry, innerjoin=True)
-            .joinedload(Entry.category, innerjoin=True)
-            .joinedload(Category.edition, innerjoin=True)
-        )
-        .where(
-            Receipt.code == receipt,
-            Entry.code == code,
-            Entry.user_id == viewer.user.id,
-        )
-    )
-
-
-def notes_of(entry: Entry) -> list[ScreeningNote]:
-    """Give what screening told the entrant, newest first."""
-    found = db.session.scalars(
-        select(ScreeningNote)
-        .where(ScreeningNote.entry_id == entry.id)
-        .order_by(ScreeningNote.id.desc())
-    )
-    return list(found)
 
 
 def _own_entry(viewer: Viewer, code: str, *, for_update: bool) -> Entry | None:

@@ -14,22 +14,17 @@ MILLION = 1_000_000
 def sentence(error: ContestError) -> str:
     """Say why something was refused, with its limits and names."""
     if isinstance(error, RuleBroken):
-        template = RULES.get(error.code, error.code)
-        return (
-            gettext(template, **_plain(error.facts))
-            if error.facts
-            else gettext(template)
-        )
+        return _said(RULES.get(error.code, error.code), error.facts)
     if isinstance(error, MediaRejected):
-        template = MEDIA.get(error.reason, MEDIA["undecodable"])
-        return (
-            gettext(template, **_plain(error.facts))
-            if error.facts
-            else gettext(template)
-        )
+        return _said(MEDIA.get(error.reason, MEDIA["undecodable"]), error.facts)
     if isinstance(error, StoreFull):
-        return gettext(FULL)
+        return _said(FULL, {})
     return str(error)
+
+
+def _said(template: str, facts: dict[str, object]) -> str:
+    said: str = gettext(template, **_plain(facts)) if facts else gettext(template)
+    return said
 
 
 def _plain(facts: dict[str, object]) -> dict[str, str]:

@@ -21,6 +21,7 @@ from contest.queries.consents import agreements_of
 _LETTER = ("title", "category", "edition", "files")
 CALM = timedelta(minutes=10)  # several changes of files in a row make one letter
 
+
 def end_change(entry: Entry, act: str, *, by: User, **facts: object) -> None:
     """Stamp and note a change of words; a submitted entry must still be whole."""
     entry.changed_at = now()

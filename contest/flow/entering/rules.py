@@ -5,9 +5,8 @@ them, and submitting raises the first.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from contest.clock import now
 from contest.errors import RuleBroken
 from contest.flow.entering.words import is_file_name, is_no_title
 from contest.models.entry import Entry
@@ -26,9 +25,12 @@ def demand_open(entry: Entry, *, begun_at: datetime | None = None) -> None:
     """
     if entry.state is EntryState.disqualified:
         raise RuleBroken("entry.disqualified")
-    if entry.category.edition.accepts_entries or _in_grace(entry, begun_at):
-        return
-    raise RuleBroken("call.closed")
+    edition = entry.category.edition
+    begun_in_time = begun_at is not None and (
+        edition.closes_at is not None and begun_at < edition.closes_at
+    )
+    if not (entry.is_open or (edition.in_grace and begun_in_time)):
+        raise RuleBroken("call.closed")
 
 
 def missing_in(entry: Entry) -> list[RuleBroken]:
@@ -47,17 +49,6 @@ def demand_whole(entry: Entry) -> None:
     """Raise the first thing that is missing, if any."""
     for lack in missing_in(entry):
         raise lack
-
-
-def _in_grace(entry: Entry, begun_at: datetime | None) -> bool:
-    edition = entry.category.edition
-    closes = edition.closes_at
-    if edition.opened_at is None or closes is None:
-        return False
-    arriving = begun_at is not None and begun_at < closes
-    arrived = any(piece.added_at >= closes for piece in entry.pieces)
-    end = closes + timedelta(minutes=edition.grace_minutes)
-    return (arriving or arrived) and closes <= now() < end
 
 
 def _pieces(entry: Entry) -> Iterator[RuleBroken]:

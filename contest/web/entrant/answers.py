@@ -9,7 +9,8 @@ from contest.errors import RuleBroken
 from contest.flow.entering import answer_note
 from contest.languages import clean
 from contest.models.entry import Entry
-from contest.queries.entries import notes_of, own_entry_to_change
+from contest.queries.entries import own_entry_to_change
+from contest.queries.receipts import notes_of
 from contest.web.access import may
 from contest.web.entrant.answering import told_again
 

@@ -14,13 +14,8 @@ from contest.flow.entering import (
 )
 from contest.models.contest import Category
 from contest.models.entry import Entry
-from contest.queries.entries import (
-    called_category,
-    open_categories,
-    own_entries,
-    own_entry,
-    own_entry_to_change,
-)
+from contest.queries.entries import own_entries, own_entry, own_entry_to_change
+from contest.queries.open_calls import called_category, open_categories
 from contest.queries.people import Viewer
 from contest.queries.pictures import pictures_of
 from contest.web.access import may, viewer

@@ -163,7 +163,7 @@ def _answer(code: str, outcomes: list[Outcome]) -> ResponseReturnValue:
     if wants_json():
         if refused:
             return jsonify(ok=False, message=refused[0].words), REFUSED
-        return parts_answer(code, message=outcomes[0].words, piece=outcomes[0].piece)
+        return _prefilled(code, outcomes[0])
     entry = own_entry(viewer(), code)
     if entry is not None and refused:
         return entry_page(entry, Telling(outcomes=outcomes), REFUSED)
@@ -175,6 +175,13 @@ def _answer(code: str, outcomes: list[Outcome]) -> ResponseReturnValue:
         )
     )
     return redirect(_page_of(code), 303)
+
+
+def _prefilled(code: str, kept: Outcome) -> ResponseReturnValue:
+    """Tell a script also what the file has filled in, before it saves its own."""
+    entry = own_entry(viewer(), code)
+    values = {"title": entry.title, "taken_on": entry.taken_on} if entry else {}
+    return parts_answer(code, message=kept.words, piece=kept.piece, values=values)
 
 
 def _page_of(code: str) -> str:

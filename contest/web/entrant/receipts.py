@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from contest.models.entry import Receipt
-from contest.queries.entries import own_receipt
+from contest.queries.receipts import own_receipt
 from contest.web.access import may
 
 blueprint = Blueprint("receipts", __name__)

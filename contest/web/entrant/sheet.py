@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from contest.errors import RuleBroken
 from contest.flow.entering import missing_in, names_author
 from contest.models.entry import Entry, Piece, Receipt, ScreeningNote
-from contest.policy import may
 from contest.queries.consents import Agreement, agreements_of
-from contest.queries.entries import look_alikes, notes_of, receipts_of
+from contest.queries.entries import look_alikes
 from contest.queries.pictures import Picture, pictures_of
-from contest.web.access import viewer
+from contest.queries.receipts import notes_of, receipts_of
 from contest.web.entrant.told import told
 
 PARTS = {
@@ -55,7 +54,6 @@ class Sheet:
     receipts: list[Receipt]
     notes: list[ScreeningNote]
     naming: tuple[str, ...]
-    is_open: bool
 
     @property
     def is_series(self) -> bool:
@@ -97,7 +95,6 @@ def sheet_of(entry: Entry) -> Sheet:
         receipts=receipts_of(entry),
         notes=notes_of(entry),
         naming=_naming(entry),
-        is_open=may(viewer(), "entry.edit", entry),
     )
 
 

@@ -45,7 +45,6 @@ def create(entry: Entry) -> ResponseReturnValue:
         return told_again(code, error, form if has_words else None)
     db.session.commit()
     if receipt is not None:
-        flash(_("The entry is submitted. This is your receipt."))
         return redirect(receipt_address(code, receipt), 303)
     return _told_what_is_missing(code, lacks)
 

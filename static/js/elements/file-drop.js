@@ -27,8 +27,7 @@ customElements.define("file-drop", class extends HTMLElement {
     if (this.hasAttribute("data-preparing")) this.#look();
     if (!this.#form) return;
     this.#input = this.#form.querySelector("input[type=file]");
-    this.#form.querySelector("button[type=submit]").hidden = true;
-    this.#form.prepend(Object.assign(document.createElement("p"), { textContent: this.dataset.drop }));
+    this.#dress();
     this.#input.addEventListener("change", this.#chosen);
     for (const name of ["dragover", "dragleave", "drop"]) this.#form.addEventListener(name, this.#drag);
     addEventListener("beforeunload", this.#leaving);
@@ -36,6 +35,16 @@ customElements.define("file-drop", class extends HTMLElement {
 
   disconnectedCallback() {
     removeEventListener("beforeunload", this.#leaving);
+  }
+
+  // With script the choice sends at once: one button, and a place to drop.
+  #dress() {
+    this.#form.querySelector("button[type=submit]").remove();
+    this.#form.prepend(Object.assign(document.createElement("p"), { textContent: this.dataset.drop }));
+    const label = this.#form.querySelector("label");
+    label.className = "button button--main tray__choose";
+    this.#input.className = "visually-hidden";
+    label.append(this.#input);
   }
 
   #leaving = (event) => {
@@ -94,6 +103,7 @@ customElements.define("file-drop", class extends HTMLElement {
     if (data?.ok) {
       line.item.remove();
       replaceParts(data.parts);
+      this.#fill(data.values);
       return false;
     }
     if (status === 0 || (status >= 500 && status !== FULL)) {
@@ -103,6 +113,14 @@ customElements.define("file-drop", class extends HTMLElement {
     const reason = data?.message || this.#without(status);
     line.say(this.dataset.refused.replace("{reason}", reason), "halt");
     return false;
+  }
+
+  // What the file tells stands in empty fields, as on a fresh page.
+  #fill(values = {}) {
+    for (const [name, value] of Object.entries(values)) {
+      const field = document.getElementById(name);
+      if (field && !field.value) field.value = value;
+    }
   }
 
   #without(status) {

@@ -9,7 +9,8 @@ customElements.define("local-time", class extends HTMLElement {
     const at = new Date(this.getAttribute("datetime"));
     if (Number.isNaN(at.getTime())) return;
     const words = new Intl.DateTimeFormat(document.documentElement.lang, {
-      dateStyle: "long", timeStyle: "short", timeZoneName: "short",
+      // Not dateStyle: it may not stand beside the name of the zone.
+      year: "numeric", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
     });
     this.textContent = `(${words.format(at)})`;
   }

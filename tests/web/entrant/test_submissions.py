@@ -1,5 +1,7 @@
 """Submitting, withdrawing and the receipt, by the forms of the page."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from factories import an_entry, an_open_edition, ansel, keep, mallory, sign_in, words
@@ -9,7 +11,7 @@ from contest.clock import now
 from contest.db import db
 from contest.models.consent import ConsentText
 from contest.models.contest import Category
-from contest.models.entry import Entry, Receipt, ScreeningNote
+from contest.models.entry import Entry, Piece, Receipt, ScreeningNote
 
 
 @pytest.fixture
@@ -158,3 +160,17 @@ def test_mallory_sees_no_receipt(app, client, draft):
 
     assert visitor.get(mine).status_code == 404
     assert now() is not None
+
+
+def test_entry_with_late_bytes_can_be_submitted_in_the_grace(client, edition, draft):
+    piece = db.session.scalar(select(Piece).where(Piece.entry_id == draft.id))
+    edition.closes_at = now() + timedelta(days=1)
+    piece.added_at = edition.closes_at + timedelta(seconds=5)
+    db.session.commit()
+
+    with time_machine.travel(edition.closes_at + timedelta(minutes=1), tick=False):
+        page = client.get(f"/entries/{draft.code}")
+        answer = client.post(f"/entries/{draft.code}/submission")
+
+    assert "Submit the entry" in page.text
+    assert answer.status_code == 303

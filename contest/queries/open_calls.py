@@ -1,0 +1,48 @@
+"""Categories of calls: which take entries now, and the one somebody asks for."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from contest.clock import now
+from contest.db import db
+from contest.models.contest import Category, Edition
+
+
+def open_categories() -> list[Category]:
+    """Give the categories of every edition that takes entries now."""
+    moment = now()
+    found = db.session.scalars(
+        select(Category)
+        .join(Category.edition)
+        .options(
+            joinedload(Category.edition, innerjoin=True).joinedload(
+                Edition.contest, innerjoin=True
+            )
+        )
+        .where(
+            Edition.opened_at.is_not(None),
+            Edition.opens_at <= moment,
+            Edition.closes_at > moment,
+        )
+        .order_by(Edition.closes_at, Edition.id, Category.position, Category.id)
+    )
+    return list(found)
+
+
+def called_category(wanted: str) -> Category | None:
+    """Find a category of a call by its number or its word; the latest call wins."""
+    named = Category.slug == wanted
+    if wanted.isascii() and wanted.isdigit():
+        named = Category.id == int(wanted[:9])
+    return db.session.scalar(
+        select(Category)
+        .join(Category.edition)
+        .options(
+            joinedload(Category.edition, innerjoin=True).joinedload(
+                Edition.contest, innerjoin=True
+            )
+        )
+        .where(named, Edition.opened_at.is_not(None))
+        .order_by(Edition.closes_at.desc())
+        .limit(1)
+    )
