@@ -12,7 +12,7 @@ from contest.languages import LocalText
 from contest.models.award import Award, Verdict
 from contest.models.consent import Consent, ConsentText
 from contest.models.contest import Category, Edition
-from contest.models.entry import Entry
+from contest.models.entry import Entry, Piece
 from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
 from contest.models.round import Round
 from contest.models.states import CategoryKind
@@ -115,7 +115,6 @@ def hang_more(shown: Shown, count: int, category: Category | None = None) -> Non
         author = a_person(f"More{category.slug}{number}")
         title = f"Again {category.slug} {number}"
         entry = an_entry(author, category, title=title, pieces=3 if is_series else 1)
-        db.session.refresh(entry, ["pieces"])
         exhibit = Exhibit(
             gallery_id=shown.gallery.id,
             entry_id=entry.id,
@@ -124,10 +123,11 @@ def hang_more(shown: Shown, count: int, category: Category | None = None) -> Non
             title=words(title),
         )
         keep(exhibit)
+        pieces = db.session.query(Piece).filter_by(entry_id=entry.id)
         keep(
             *(
                 ExhibitCaption(exhibit_id=exhibit.id, piece_id=one.id, alt=words("Sky"))
-                for one in entry.pieces
+                for one in pieces
             )
         )
 
