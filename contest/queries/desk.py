@@ -19,7 +19,12 @@ from contest.models.gallery import Gallery
 from contest.models.image import Original, Rendition
 from contest.models.jury import Juror, Panel
 from contest.models.states import ScreeningOutcome
-from contest.models.user import User
+from contest.queries.intake import (
+    Intake,
+    intake_by_category,
+    submitted_by_day,
+    total_intake,
+)
 from contest.queries.screening import running, waiting
 
 LATELY = 6
@@ -37,16 +42,6 @@ SMALL = (
     "piece.replaced",
     "pieces.ordered",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """How much has come in: in the whole edition, or in one category."""
-
-    submitted: int
-    drafts: int
-    authors: int
-    countries: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +98,9 @@ def desk_of(edition: Edition) -> Desk:
     """Give the desk of an edition that was loaded with contest and categories."""
     return Desk(
         edition=edition,
-        total=_total(edition),
-        by_category=tuple(_by_category(edition)),
-        by_day=tuple(_by_day(edition)),
+        total=total_intake(edition),
+        by_category=tuple(intake_by_category(edition)),
+        by_day=tuple(submitted_by_day(edition)),
         queue=_queue(edition),
         imaging=_imaging(edition),
         jurors=tuple(_jurors(edition)),
@@ -118,59 +113,6 @@ def desk_of(edition: Edition) -> Desk:
         ),
         lately=tuple(_lately(edition)),
     )
-
-
-_MINE = (
-    func.count(case((running(), Entry.id))),
-    func.count(
-        case(
-            (
-                and_(Entry.submitted_at.is_(None), Entry.withdrawn_at.is_(None)),
-                Entry.id,
-            )
-        )
-    ),
-    func.count(case((running(), Entry.user_id)).distinct()),
-    func.count(case((running(), User.country)).distinct()),
-)
-
-
-def _total(edition: Edition) -> Intake:
-    row = db.session.execute(
-        select(*_MINE)
-        .select_from(Entry)
-        .join(Category)
-        .join(User, User.id == Entry.user_id)
-        .where(Category.edition_id == edition.id)
-    ).one()
-    return Intake(*row)
-
-
-def _by_category(edition: Edition) -> list[tuple[Category, Intake]]:
-    rows = db.session.execute(
-        select(Entry.category_id, *_MINE)
-        .join(Category)
-        .join(User, User.id == Entry.user_id)
-        .where(Category.edition_id == edition.id)
-        .group_by(Entry.category_id)
-    )
-    counted = {row[0]: Intake(*row[1:]) for row in rows}
-    return [
-        (one, counted.get(one.id, Intake(0, 0, 0, 0))) for one in edition.categories
-    ]
-
-
-def _by_day(edition: Edition) -> list[tuple[date, int]]:
-    day = func.date(Entry.submitted_at)
-    rows = db.session.execute(
-        select(day, func.count(Entry.id))
-        .join(Category)
-        .where(Category.edition_id == edition.id, running())
-        .group_by(day)
-        .order_by(day)
-    )
-    # SQLite answers text, PostgreSQL a date.
-    return [(date.fromisoformat(str(when)), count) for when, count in rows]
 
 
 def _queue(edition: Edition) -> Queue:

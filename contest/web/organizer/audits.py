@@ -21,5 +21,6 @@ def index(edition: Edition) -> ResponseReturnValue:
         "organizer/audits/index.html",
         edition=edition,
         page=events_of(edition.contest, number=number),
-        broken_at=first_break(edition.contest.slug),
+        is_checked=number == 1,
+        broken_at=first_break(edition.contest.slug) if number == 1 else None,
     )

@@ -17,7 +17,7 @@ from contest.web.access import may
 from contest.web.fields import as_choices
 from contest.web.organizer.finding import a_category, an_edition
 from contest.web.organizer.forms import refusals
-from contest.web.organizer.forms.calling import MEGA, CategoryForm
+from contest.web.organizer.forms.categories import MEGA, CategoryForm
 
 blueprint = Blueprint("categories", __name__)
 

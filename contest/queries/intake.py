@@ -1,0 +1,78 @@
+"""How much has come in: counted by the database, by category and by day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, case, func, select
+
+from contest.db import db
+from contest.models.contest import Category, Edition
+from contest.models.entry import Entry
+from contest.models.user import User
+from contest.queries.screening import running
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How much has come in: in the whole edition, or in one category."""
+
+    submitted: int
+    drafts: int
+    authors: int
+    countries: int
+
+
+_MINE = (
+    func.count(case((running(), Entry.id))),
+    func.count(
+        case(
+            (
+                and_(Entry.submitted_at.is_(None), Entry.withdrawn_at.is_(None)),
+                Entry.id,
+            )
+        )
+    ),
+    func.count(case((running(), Entry.user_id)).distinct()),
+    func.count(case((running(), User.country)).distinct()),
+)
+
+
+def total_intake(edition: Edition) -> Intake:
+    """Count what came in to the whole edition."""
+    row = db.session.execute(
+        select(*_MINE)
+        .select_from(Entry)
+        .join(Category)
+        .join(User, User.id == Entry.user_id)
+        .where(Category.edition_id == edition.id)
+    ).one()
+    return Intake(*row)
+
+
+def intake_by_category(edition: Edition) -> list[tuple[Category, Intake]]:
+    """Count what came in, category by category."""
+    rows = db.session.execute(
+        select(Entry.category_id, *_MINE)
+        .join(Category)
+        .join(User, User.id == Entry.user_id)
+        .where(Category.edition_id == edition.id)
+        .group_by(Entry.category_id)
+    )
+    counted = {row[0]: Intake(*row[1:]) for row in rows}
+    return [
+        (one, counted.get(one.id, Intake(0, 0, 0, 0))) for one in edition.categories
+    ]
+
+
+def submitted_by_day(edition: Edition) -> list[tuple[date, int]]:
+    """Count the entries that take part by the day they were handed in (UTC)."""
+    day = func.date(Entry.submitted_at)
+    rows = db.session.execute(
+        select(day, func.count(Entry.id))
+        .join(Category)
+        .where(Category.edition_id == edition.id, running())
+        .group_by(day)
+        .order_by(day)
+    )
+    # SQLite answers text, PostgreSQL a date.
+    return [(date.fromisoformat(str(when)), count) for when, count in rows]

@@ -1,0 +1,74 @@
+"""The form of a category with the limits of its files, and boxes to tick."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import DataRequired, InputRequired, NumberRange
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from contest.models.states import CategoryKind
+from contest.web.fields import CleanForm, CountryField, local_text
+
+MEGA = 1_000_000
+_NEEDED = DataRequired(_l("This is needed."))
+_NUMBER = InputRequired(_l("Write a whole number."))
+
+
+class ManyField(SelectMultipleField):  # type: ignore[misc]
+    """Several answers of a few, as a list of boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class CategoryForm(CleanForm):
+    """A category with the limits of its files."""
+
+    name = local_text(_l("Name"), longest=120)
+    task = local_text(_l("Task of this category"), lines=True)
+    slug = StringField(_l("Short name in addresses"), validators=[_NEEDED])
+    kind = RadioField(
+        _l("One entry is"),
+        choices=[
+            (CategoryKind.single.value, _l("a single picture")),
+            (CategoryKind.series.value, _l("a series")),
+        ],
+        default=CategoryKind.single.value,
+    )
+    min_pieces = IntegerField(
+        _l("Photographs in a series, at least"), default=3, validators=[_NUMBER]
+    )
+    max_pieces = IntegerField(
+        _l("Photographs in a series, at most"), default=12, validators=[_NUMBER]
+    )
+    entries_per_user = IntegerField(
+        _l("Entries of one person"), default=5, validators=[_NUMBER]
+    )
+    formats = ManyField(
+        _l("Files taken"),
+        choices=[(one, one) for one in ("JPEG", "PNG", "WEBP", "TIFF", "HEIC", "AVIF")],
+        default=["JPEG", "PNG", "WEBP", "TIFF", "HEIC", "AVIF"],
+    )
+    max_megabytes = IntegerField(
+        _l("Largest file, MB"),
+        default=50,
+        validators=[_NUMBER, NumberRange(1, 200, _l("From 1 to 200."))],
+    )
+    min_long_side = IntegerField(
+        _l("Longer side at least, pixels"), default=2400, validators=[_NUMBER]
+    )
+    max_megapixels = IntegerField(
+        _l("Largest picture, megapixels"),
+        default=150,
+        validators=[_NUMBER, NumberRange(1, 150, _l("From 1 to 150."))],
+    )
+    synthetic_allowed = BooleanField(_l("Synthetic pictures are allowed"))
+    author_country = CountryField(_l("Only for authors from"))
+    place_country = CountryField(_l("Only for places in"))
+    mirror = SelectField(_l("Mirror of"), validate_choice=False)
