@@ -17,7 +17,7 @@ from contest.demo.brushes.light import (
     spot,
     streak,
 )
-from contest.demo.brushes.noise import clouds
+from contest.demo.brushes.noise import clouds, warp
 
 
 def tunnel(frame: Frame) -> pyvips.Image:
@@ -81,6 +81,25 @@ def _rails(frame: Frame) -> pyvips.Image:
 
 def umbrellas(frame: Frame) -> pyvips.Image:
     """Paint a wet square from above, crossed by umbrellas."""
+    light = _square(frame)
+    dice = frame.dice(5)
+    shadows, tops = Ink(frame), Ink(frame, colored=True)
+    cover = Ink(frame)
+    for x, y in _places(dice):
+        size = dice.uniform(0.050, 0.064)
+        shadows.oval((x + 0.022, y + 0.03), (size, size * 0.95), 0.8)
+        _umbrella(tops, cover, (x, y, size), dice)
+    light = light * (soften(frame, shadows.mask(), 0.012) * -0.7 + 1)
+    cloth = clouds(frame, 0.03, octaves=4, salt=8) * 0.14 + 0.95
+    shell = soften(frame, _jitter(frame, tops.light(), 0.0009), 0.0009)
+    mask = soften(frame, _jitter(frame, cover.mask(), 0.0009), 0.0011)
+    light = glow(frame, mix(light, shell * cloth, mask), 0.006, 0.18)
+    rain = streak(frame, clouds(frame, 0.004, octaves=1, salt=7), 0.0, 0.02)
+    return light + ease(rain, 0.4, 0.9) * 0.02
+
+
+def _square(frame: Frame) -> pyvips.Image:
+    """Give wet paving, its joints worn, a piece of sky in its puddles."""
     slabs = Ink(frame)
     for line in range(26):
         slabs.stroke([(0, line / 25), (1, line / 25 + 0.05)], 0.0022)
@@ -91,18 +110,19 @@ def umbrellas(frame: Frame) -> pyvips.Image:
         frame.across * 0.5 + frame.down * 0.5 + wet * 0.25,
         [(0, "#30363d"), (0.6, "#5e676e"), (1, "#a3a7a4")],
     )
-    light = ground * stone * (slabs.mask() * -0.35 + 1)
-    dice = frame.dice(5)
-    shadows, tops = Ink(frame), Ink(frame, colored=True)
-    cover = Ink(frame)
-    for x, y in _places(dice):
-        size = dice.uniform(0.050, 0.064)
-        shadows.oval((x + 0.022, y + 0.03), (size, size * 0.95), 0.8)
-        _umbrella(tops, cover, (x, y, size), dice)
-    light = light * (soften(frame, shadows.mask(), 0.012) * -0.7 + 1)
-    light = mix(light, tops.light(), soften(frame, cover.mask(), 0.0008))
-    rain = streak(frame, clouds(frame, 0.004, octaves=1, salt=7), 0.0, 0.02)
-    return light + ease(rain, 0.4, 0.9) * 0.02
+    worn = ease(clouds(frame, 0.08, octaves=5, salt=3), -0.9, 0.5)
+    joints = soften(frame, _jitter(frame, slabs.mask(), 0.0007), 0.0007)
+    light = ground * stone * (joints * worn * -0.35 + 1)
+    return light + ease(wet, 0.6, 1.0) * spot(frame, 0.75, 0.3, 0.3) * 0.09
+
+
+def _jitter(frame: Frame, drawn: pyvips.Image, force: float) -> pyvips.Image:
+    """Make straight lines a little uneven; `force` in shorter sides."""
+    dx, dy = (
+        clouds(frame, 0.05, octaves=4, salt=salt) * (force * frame.short)
+        for salt in (31, 32)
+    )
+    return warp(drawn.copy_memory(), dx, dy)
 
 
 def _places(dice: Random) -> list[tuple[float, float]]:
@@ -136,6 +156,7 @@ def _umbrella(
     """Draw one umbrella: eight gores, each lit by its own angle."""
     x, y, size = at
     color, turn = dice.choice(COATS), dice.random()
+    rib = ((color[0] + 90) // 2, (color[1] + 90) // 2, (color[2] + 92) // 2)
     ratio = tops.frame.short / tops.frame.width, tops.frame.short / tops.frame.height
     for gore in range(8):
         angles = [2 * pi * (gore + turn + part / 6) / 8 for part in range(7)]
@@ -156,5 +177,5 @@ def _umbrella(
             )
             tops.area([(x, y), *inner], fill)
         cover.area([(x, y), *rim])
-        tops.stroke([(x, y), rim[0]], 0.0012, (120, 122, 126))
-    tops.disc((x, y), 0.003, (150, 150, 150))
+        tops.stroke([(x, y), rim[0]], 0.0012, rib)
+    tops.disc((x, y), 0.002, rib)

@@ -82,14 +82,25 @@ def frost_window(frame: Frame) -> pyvips.Image:
         root = (place / 16 + dice.uniform(-0.04, 0.04), 1.02)
         tall = 0.30 + 0.38 * abs(place / 16 - 0.55) + dice.uniform(-0.1, 0.1)
         _fern(ink, root, dice.uniform(-0.35, 0.35), tall, order=0)
-    ferns = ink.mask().copy_memory()
+    ferns = _grown(frame, ink.mask())
     edge = ferns - warp(ferns, frame.flat(2), frame.flat(3))
-    body = soften(frame, ferns, 0.006)
+    body = soften(frame, ferns, 0.006) * 1.2 + soften(frame, ferns, 0.03) * 0.9
     rime = clouds(frame, 0.05, octaves=6) * 0.25 + 0.75
     grown = ease(frame.down + clouds(frame, 0.3, octaves=5, salt=2) * 0.1, 0.35, 1.0)
     light = mix(light, hue("#8ea6c4"), (body * 0.55 + grown * 0.35).clamp() * rime)
-    shine = edge.clamp(min=0, max=1) * 0.4
+    shine = edge.clamp(min=0, max=1) * 0.3
     return light + ferns * hue("#dfeaf6", 0.34) + shine
+
+
+def _grown(frame: Frame, drawn: pyvips.Image) -> pyvips.Image:
+    """Bend drawn ferns as ice grows: uneven, thick here and thin there."""
+    push = frame.short * 0.012
+    dx, dy = (clouds(frame, 0.09, octaves=5, salt=salt) * push for salt in (21, 22))
+    ferns = soften(frame, warp(drawn.copy_memory(), dx, dy), 0.0006)
+    rough = ease(clouds(frame, 0.14, octaves=6, salt=23), -0.75, 0.6)
+    near = (ferns * rough * 1.1).copy_memory()
+    far = soften(frame, drawn.fliphor().copy_memory(), 0.0035)
+    return (near + far * 0.55).clamp().copy_memory()
 
 
 def _fern(

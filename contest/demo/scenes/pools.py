@@ -38,7 +38,7 @@ def puddle_rings(frame: Frame) -> pyvips.Image:
         slope = slope + (near * 500).clamp(min=0, max=499).cast("ushort").maplut(wave)
     slope = slope.copy_memory()
     swell = clouds(frame, 0.25, octaves=3, salt=8, stretch=(2, 1)) * 0.02 * frame.short
-    seen = warp(base, swell, slope * (frame.short * 0.018) + swell)
+    seen = warp(base, swell, slope * (frame.short * 0.012) + swell)
     return glow(frame, seen * (slope * 0.22 + 1), 0.01, 0.3)
 
 

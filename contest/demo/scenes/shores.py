@@ -1,4 +1,4 @@
-"""Pictures of far shores: domes, cranes and roofs in the haze."""
+"""Pictures of far shores: domes and cranes in the haze."""
 
 import pyvips
 
@@ -8,15 +8,13 @@ from contest.demo.brushes.light import (
     Stops,
     below,
     ease,
-    glow,
     hue,
     mix,
     ramp,
     soften,
     spot,
 )
-from contest.demo.brushes.noise import clouds
-from contest.demo.brushes.terrain import Range, raise_range
+from contest.demo.brushes.noise import clouds, wander, warp
 from contest.demo.brushes.water import mirror, waves
 
 
@@ -32,7 +30,9 @@ def domes_dawn(frame: Frame) -> pyvips.Image:
     light = light + spot(frame, 0.36, 0.5, 0.2) * hue("#ffc890", 0.5)
     for layer, color in enumerate(("#c39c93", "#8f7d88")):
         light = mix(light, hue(color), _skyline(frame, layer))
-        fog = ease(frame.down, 0.40 + 0.02 * layer, 0.555) * (0.95 - 0.1 * layer)
+        drift = clouds(frame, 0.3, octaves=5, salt=layer + 51, stretch=(4, 1)) * 0.03
+        rise = frame.down + drift
+        fog = ease(rise, 0.37 + 0.02 * layer, 0.555) * (0.97 - 0.08 * layer)
         light = mix(light, hue("#efc8a8"), fog).copy_memory()
     ripple = waves(frame, 0.55, scale=0.7) * (frame.height * 0.018)
     water = mirror(frame, light, 0.55, ripple) * hue("#e2e4ea")
@@ -45,9 +45,11 @@ def _skyline(frame: Frame, layer: int) -> pyvips.Image:
     dice, ink = frame.dice(layer + 5), Ink(frame)
     x = 0.0
     while x < 1:
-        wide = dice.uniform(0.02, 0.07)
-        ink.box(((x, 0.52 - dice.uniform(0.0, 0.05)), (x + wide, 0.6)))
-        x += wide * dice.uniform(0.7, 1.4)
+        wide, eaves = dice.uniform(0.012, 0.045), 0.522 - dice.uniform(0.0, 0.028)
+        ink.box(((x, eaves), (x + wide, 0.6)))
+        gable = (x + wide * dice.choice((0.2, 0.5, 0.8)), eaves - wide * 0.32)
+        ink.area([(x - wide * 0.06, eaves), gable, (x + wide * 1.06, eaves)])
+        x += wide * dice.uniform(0.8, 2.2)
     places = (
         ((0.62, 0.10), (0.655, 0.16), (0.69, 0.11))
         if layer
@@ -55,7 +57,14 @@ def _skyline(frame: Frame, layer: int) -> pyvips.Image:
     )
     for place, tall in places:
         _dome(ink, place, 0.52 - tall, tall * 0.20)
-    return soften(frame, ink.mask(), 0.0022 - 0.0008 * layer)
+    line = wander(frame.dice(layer + 9), frame.width, frame.width * 0.11, 9)
+    trees = below(frame, frame.row([0.513 - 0.013 * value for value in line]), 0.001)
+    solid = (ink.mask() + trees).clamp().copy_memory()
+    dx, dy = (
+        clouds(frame, 0.02, octaves=4, salt=salt) * (frame.short * 0.0006)
+        for salt in (41, 42)
+    )
+    return soften(frame, warp(solid, dx, dy), 0.0032 - 0.001 * layer)
 
 
 def _dome(ink: Ink, x: float, top: float, size: float) -> None:
@@ -114,78 +123,3 @@ def _crane(ink: Ink, x: float, foot: float, tall: float) -> None:
         ink.stroke([(x + wide * 0.2, peak), (x + wide * end, deck)], pen * 0.4)
     ink.box(((x + wide * 0.02, deck), (x + wide * 0.16, deck + tall * 0.07)))
     ink.stroke([(x + wide * 0.7, deck), (x + wide * 0.7, deck + tall * 0.2)], pen * 0.3)
-
-
-def hanok_dusk(frame: Frame) -> pyvips.Image:
-    """Paint tiled roof lines with lifted eaves against the last light."""
-    stops: Stops = [
-        (0, "#1d2738"),
-        (0.3, "#4a5468"),
-        (0.5, "#94807d"),
-        (0.62, "#d9a67a"),
-    ]
-    bank = clouds(frame, 0.5, octaves=6, stretch=(4, 1))
-    light = ramp(frame.down + bank * 0.035, stops)
-    for salt, (base, color, haze) in enumerate(
-        ((0.46, "#7c7378", "#b39480"), (0.55, "#555460", "#8f7f7a"))
-    ):
-        hill = Range(base, 0.06, 0.3, color, 0.22, 0.001 - 0.001 * salt)
-        light = raise_range(frame, light, hill, haze, salt=salt + 2)
-    for place, ridge, wide, color, blur in ROOFS:
-        body, tiles = Ink(frame), Ink(frame)
-        _roof(body, tiles, (place, ridge, wide))
-        light = mix(light, hue(color), soften(frame, body.mask(), blur))
-        last = ease(frame.down, ridge + 0.13, ridge)
-        sheen = soften(frame, tiles.mask(), blur) * last
-        light = mix(light, hue("#8d8690"), sheen * 0.38).copy_memory()
-    paper = soften(frame, _paper(frame), 0.0008)
-    return glow(frame, mix(light, hue("#f0a24e"), paper), 0.012, 0.6)
-
-
-ROOFS = (
-    (0.80, 0.60, 0.44, "#3d3d48", 0.0018),
-    (0.26, 0.68, 0.60, "#24262e", 0.0007),
-    (0.84, 0.80, 0.80, "#101218", 0.0002),
-)
-
-
-def _paper(frame: Frame) -> pyvips.Image:
-    """Draw two papered windows with their lattice, lit from inside."""
-    lit, lattice = Ink(frame), Ink(frame)
-    for left in (0.165, 0.205):
-        lit.box(((left, 0.865), (left + 0.034, 0.93)))
-        for bar in range(1, 5):
-            x, y = left + 0.0068 * bar, 0.865 + 0.013 * bar
-            lattice.stroke([(x, 0.865), (x, 0.93)], 0.0016)
-            lattice.stroke([(left, y), (left + 0.034, y)], 0.0016)
-    return lit.mask() * (lattice.mask() * -0.75 + 1) * spot(frame, 0.2, 0.91, 0.07)
-
-
-def _roof(body: Ink, tiles: Ink, plan: tuple[float, float, float]) -> None:
-    """Draw a hipped roof whose ridge sags and whose eaves rise at the ends."""
-    x, ridge, wide = plan
-    half = wide / 2
-    crown = _sag((x, ridge), half * 0.72, 0.022)
-    eaves = _sag((x, ridge + wide * 0.13), half, 0.028)
-    right, left = (
-        (x + half * 0.80, ridge + wide * 0.07),
-        (x - half * 0.80, ridge + wide * 0.07),
-    )
-    body.area([*crown, right, *reversed(eaves), left])
-    body.stroke(crown, 0.010)
-    body.box(((x - half * 0.84, ridge + wide * 0.15), (x + half * 0.84, 1.0)))
-    for top, foot in zip(crown, eaves, strict=True):
-        middle = ((top[0] * 0.55 + foot[0] * 0.45), (top[1] * 0.45 + foot[1] * 0.55))
-        tiles.stroke([(top[0], top[1] + 0.008), middle, foot], 0.0018)
-    tiles.stroke([(a, b - 0.004) for a, b in crown], 0.0016)
-
-
-def _sag(
-    middle: tuple[float, float], spread: float, sag: float
-) -> list[tuple[float, float]]:
-    """Give a line that hangs between its two ends."""
-    shares = [step / 28 - 1 for step in range(57)]
-    return [
-        (middle[0] + share * spread, middle[1] + sag * (1 - share * share))
-        for share in shares
-    ]

@@ -36,7 +36,7 @@ def wet_street(frame: Frame) -> pyvips.Image:
     light = ramp(frame.down, [(0, "#10151f"), (0.5, "#3a3540")])
     light = light + spot(frame, *VANISH, 0.16) * hue("#d9985c", 0.75)
     ink, walls = Ink(frame, colored=True), Ink(frame)
-    for side, far in ((-1, 0.42), (1, 0.5)):
+    for side, far in ((-1.0, 0.42), (1.0, 0.5)):
         _row_of_houses(ink, walls, side * far, dice)
     haze = spot(frame, *VANISH, 0.10)
     mask = walls.mask()
