@@ -12,6 +12,7 @@ from contest.errors import RuleBroken
 from contest.flow import placing
 from contest.models.contest import Edition
 from contest.queries.results import results_of
+from contest.web.extensions import chosen_language
 from contest.web.organizer.forms.results import AwardForm
 from contest.web.sentences import sentence
 
@@ -36,7 +37,7 @@ def award_form(edition: Edition, *, bound: bool = True) -> AwardForm:
     form = AwardForm() if bound else AwardForm(formdata=None)
     form.category.choices = [
         (0, _("The whole edition")),
-        *((one.id, one.name.best("en")[0]) for one in edition.categories),
+        *((one.id, one.name.best(chosen_language())[0]) for one in edition.categories),
     ]
     return form
 
