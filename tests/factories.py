@@ -38,7 +38,7 @@ def keep(*things: object) -> None:
 
 def a_person(name: str, /, **facts: object) -> User:
     """A verified person; the e-mail address is made from the first name."""
-    latin = name.split()[0].lower()
+    latin = name.split(maxsplit=1)[0].lower()
     user = User(
         **{
             "email": f"{latin}@example.org",

@@ -176,8 +176,12 @@ def test_every_jury_page_sends_no_referrer_and_is_kept_by_nobody(client, stage):
     seen = crawl(client, "/jury/")
 
     mine = {url: a.headers for url, a in seen.items() if url.startswith("/jury/")}
-    assert [url for url, h in mine.items() if h["Referrer-Policy"] != "no-referrer"] == []
-    assert [url for url, h in mine.items() if "no-store" not in h["Cache-Control"]] == []
+    assert [
+        url for url, h in mine.items() if h["Referrer-Policy"] != "no-referrer"
+    ] == []
+    assert [
+        url for url, h in mine.items() if "no-store" not in h["Cache-Control"]
+    ] == []
     assert [url for url, headers in mine.items() if "ETag" in headers] == []
 
 
