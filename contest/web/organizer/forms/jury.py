@@ -24,6 +24,7 @@ from contest.models.contest import Edition
 from contest.models.jury import Panel
 from contest.models.round import Round
 from contest.models.states import Aggregate, CutKind, Method
+from contest.web.extensions import chosen_language
 from contest.web.fields import CleanForm, local_text
 from contest.web.wording.judging_terms import AGGREGATES, CUTS, METHODS, TIE_BREAKERS
 
@@ -148,9 +149,11 @@ def round_form(
             validators=[OrNothing(), NumberRange(0, 100)],
         )
     form = type("WholeRoundForm", (RoundForm,), criteria)(**known)
-    form.panel.choices = [(one.id, one.name.best("en")[0]) for one in panels]
+    form.panel.choices = [
+        (one.id, one.name.best(chosen_language())[0]) for one in panels
+    ]
     form.categories.choices = [
-        (one.id, one.name.best("en")[0]) for one in edition.categories
+        (one.id, one.name.best(chosen_language())[0]) for one in edition.categories
     ]
     form.after.choices = [
         (0, _l("All entries submitted and not refused")),
