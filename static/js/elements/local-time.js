@@ -10,7 +10,7 @@ customElements.define("local-time", class extends HTMLElement {
     if (Number.isNaN(at.getTime())) return;
     const words = new Intl.DateTimeFormat(document.documentElement.lang, {
       // Not dateStyle: it may not stand beside the name of the zone.
-      year: "numeric", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+      year: "numeric", month: "long", day: "numeric", hour: document.documentElement.lang === "ko" ? "numeric" : "2-digit", minute: "2-digit", timeZoneName: "short",
     });
     this.textContent = `(${words.format(at)})`;
   }
