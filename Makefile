@@ -20,7 +20,7 @@ CATALOGUES := $(wildcard contest/translations/*/LC_MESSAGES/*.po)
 KOREAN := $(wildcard contest/translations/ko/LC_MESSAGES/*.po)
 TEMPLATE := .make/messages.pot
 EXTRACT := $(BIN)/pybabel -q extract -F setup/babel.cfg --ignore-dirs '.*' --add-location file --no-wrap \
-	--sort-by-file -k lazy_gettext -k _l -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2 \
+	--sort-by-file --ignore-dirs ".*" -k lazy_gettext -k _l -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2 \
 	-o $(TEMPLATE) contest templates
 
 help: ## Show what can be made
