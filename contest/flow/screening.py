@@ -15,7 +15,7 @@ from contest.models.contest import Category, Contest, Edition
 from contest.models.entry import Disqualification, Entry, ScreeningNote
 from contest.models.states import EntryState, ScreeningOutcome
 from contest.models.user import User
-from contest.queries.screening import judging_has_begun, open_question
+from contest.queries.screening import judging_has_begun
 
 
 def accept_entry(entry: Entry, *, by: User) -> Entry:
@@ -46,24 +46,6 @@ def ask_for_fix(entry: Entry, *, words: str, by: User) -> ScreeningNote:
 
     _note("entry.fix_asked", entry, by=by)
     _tell("fix_asked", entry, key=f"fix_asked:{asked.id}", words=words)
-
-    return asked
-
-
-def answer_fix(entry: Entry, *, words: str, by: User) -> ScreeningNote:
-    """Keep the author's answer; the entry waits for screening again.
-
-    Raises RuleBroken `screening.nothing_asked`, `words.missing`.
-    """
-    asked = open_question(entry)
-    if asked is None:
-        raise RuleBroken("screening.nothing_asked")
-    if not words.strip():
-        raise RuleBroken("words.missing", field="words")
-
-    asked.answer, asked.answered_at = words, now()
-
-    _note("entry.fix_answered", entry, by=by)
 
     return asked
 

@@ -102,18 +102,6 @@ def judging_has_begun(entry: Entry) -> bool:
     return db.session.scalar(opened.limit(1)) is not None
 
 
-def open_question(entry: Entry) -> ScreeningNote | None:
-    """Give what was asked last, if it has not been answered."""
-    last = (
-        select(ScreeningNote)
-        .where(ScreeningNote.entry_id == entry.id)
-        .order_by(ScreeningNote.id.desc())
-        .limit(1)
-    )
-    asked = db.session.scalar(last)
-    return asked if asked is not None and asked.answered_at is None else None
-
-
 def _codes(edition: Edition) -> Select[Any]:
     return (
         select(Entry.code)

@@ -34,7 +34,7 @@ ACTS: dict[str, str] = {
     "entry.described": N_("entry described"),
     "entry.disqualification_lifted": N_("disqualification lifted"),
     "entry.disqualified": N_("entry disqualified"),
-    "entry.fix_answered": N_("author answered"),
+    "note.answered": N_("author answered"),
     "entry.fix_asked": N_("author asked for a fix"),
     "entry.screening_undone": N_("screening taken back"),
     "entry.started": N_("entry begun"),

@@ -48,7 +48,6 @@ CALLING: dict[str, str] = {
     "screening.not_submitted": N_(
         "This entry does not take part right now, so there is nothing to decide."
     ),
-    "screening.nothing_asked": N_("Nothing is asked about this entry."),
     "screening.sealed": N_(
         "Judging of this category has opened. Screening can no longer be taken back."
     ),
