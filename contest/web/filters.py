@@ -65,7 +65,8 @@ def register(app: Flask) -> None:
     )
     app.jinja_env.filters.update(
         day=day,
-        fraction=shown,
+        decimal=decimal,
+        fraction=fraction,
         instant=instant,
         lacking_words=lambda code: gettext(LACKING[code]),
         local=local,
@@ -88,11 +89,22 @@ def made_by_words(code: str) -> str:
     return gettext(MADE_BY[code]) if code in MADE_BY else ""
 
 
+def fraction(value: Fraction | int) -> str:
+    """Write a value, rounded for the eye to two places."""
+    return decimal(shown(value))
+
+
+def decimal(number: float | str) -> str:
+    """Give a number with the decimal mark of the page's language."""
+    written = str(number)
+    return written.replace(".", ",") if chosen_language() == "ru" else written
+
+
 def value_of(standing: Standing) -> str:
     """Give the value of a standing, rounded for the eye to two places."""
     if standing.numerator is None:
         return "–"
-    return shown(Fraction(standing.numerator, standing.denominator))
+    return fraction(Fraction(standing.numerator, standing.denominator))
 
 
 def can(permission: str, subject: object = None) -> bool:
