@@ -20,7 +20,7 @@ FIRST_TARGET, REST_TARGET, SERIES_TARGET = 2.2, 3.2, 2.8
 FIRST_AWARDS = 5
 ON_A_PAGE = 24
 MOST_IN_A_HALF = 3
-TWO = 2
+MOST_IN_LEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +82,13 @@ def hung_rows(cards: Sequence[Card], target: float = REST_TARGET) -> list[Row[Ca
 
 
 def _lead(first: Sequence[Card]) -> Row[Hung] | None:
-    """Give two photographs of the first award side by side, where it is a series."""
-    hung = first[0].hung[:TWO] if first else ()
-    ratios = tuple(one.picture.ratio for one in hung)
-    if len(hung) < TWO or is_outside(sum(ratios)):
-        return None
-    return Row(hung, ratios)
+    """Give the first photographs of the first award in a row, where it is a series."""
+    hung = first[0].hung if first else ()
+    for count in range(2, min(len(hung), MOST_IN_LEAD) + 1):
+        ratios = tuple(one.picture.ratio for one in hung[:count])
+        if not is_outside(sum(ratios)):
+            return Row(hung[:count], ratios)
+    return None
 
 
 def _page(chosen: Sequence[Hanging], number: int) -> Page[Hanging]:

@@ -14,7 +14,7 @@ from contest.models.round import Round
 from contest.queries.rounds import panels_of, progress_of, rounds_of
 from contest.web.access import may
 from contest.web.organizer.finding import an_edition
-from contest.web.organizer.forms.jury import (
+from contest.web.organizer.forms.rounds import (
     plan_data,
     plan_in,
     round_form,

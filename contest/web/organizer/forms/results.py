@@ -13,7 +13,7 @@ class AwardForm(CleanForm):
     """An award to put on offer."""
 
     name = local_text(_l("Name of the award"), longest=120)
-    category = SelectField(_l("Where"), coerce=int)
+    category = SelectField(_l("Where"), coerce=int, validators=[InputRequired()])
     slots = IntegerField(
         _l("How many winners may share it"),
         default=1,
