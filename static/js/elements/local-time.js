@@ -8,10 +8,11 @@ customElements.define("local-time", class extends HTMLElement {
     if (SAID.has(zone)) return;
     const at = new Date(this.getAttribute("datetime"));
     if (Number.isNaN(at.getTime())) return;
-    const words = new Intl.DateTimeFormat(document.documentElement.lang, {
+    const language = document.documentElement.lang;
+    const words = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
       // Not dateStyle: it may not stand beside the name of the zone.
-      year: "numeric", month: "long", day: "numeric", hour: document.documentElement.lang === "ko" ? "numeric" : "2-digit", minute: "2-digit", timeZoneName: "short",
-    });
-    this.textContent = `(${words.format(at)})`;
+      year: "numeric", month: "long", day: "numeric", hour: language === "ko" ? "numeric" : "2-digit", minute: "2-digit", timeZoneName: "short",
+    }).format(at).replace(/\sг\.\sв|\sat/, ","); // as the page writes its own moments
+    this.textContent = `(${words})`;
   }
 });
