@@ -32,7 +32,7 @@ ENTRANTS = (
     Person("oh", "오지우", "Oh Jiu", "KR", "ko"),
     Person("kim", "김도윤", "Kim Doyun", "KR", "ko"),
     Person("veresova", "Анна Вересова", "Anna Veresova", "RU", "ru"),
-    Person("ozernaya", "Мария Озерная", "Maria Ozernaya", "RU", "ru"),
+    Person("ozernaya", "Мария Озёрная", "Maria Ozernaya", "RU", "ru"),
     Person("galeev", "Тимур Галеев", "Timur Galeev", "RU", "ru"),
     Person("arkadiev", "Лев Аркадьев", "Lev Arkadiev", "RU", "ru"),
     Person("robledo", "Inés Robledo", "Ines Robledo", "CL"),

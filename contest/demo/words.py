@@ -6,7 +6,7 @@ from contest.flow.calling import CallTexts, CategoryPlan
 from contest.languages import LocalText
 from contest.models.states import CategoryKind
 
-CONTEST = LocalText(en="Foreign View", ru="Иностранный взгляд", ko="낯선 시선")
+CONTEST = LocalText(en="Foreign View", ru="Взгляд иностранца", ko="외국인의 시선")
 PANEL = LocalText(
     en="International jury", ru="Международное жюри", ko="국제 심사위원단"
 )
