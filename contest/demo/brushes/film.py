@@ -5,7 +5,7 @@ In comes a plane of linear light at working size and a choice of film; out comes
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import pyvips
 
@@ -57,6 +57,7 @@ def _double(full: Frame, picture: pyvips.Image) -> pyvips.Image:
     return grown.embed(0, 0, full.width, full.height, extend="copy").copy_memory()
 
 
+@lru_cache(maxsize=8)
 def _curve(film: Film) -> pyvips.Image:
     """Build the table from linear light to 0-255: shoulder, gamma, gentle S."""
     x = pyvips.Image.identity(ushort=True) * (HEADROOM / 65535)

@@ -15,7 +15,7 @@ from contest.demo.brushes.frame import Frame
 from contest.demo.brushes.noise import fit
 
 STEPS = 4096
-COARSE = 3.0  # pixels a blur is wide on the copy it is made on
+COARSE = 1.6  # pixels a blur is wide, at least, on the copy it is made on
 TONES = 1024  # of a gradient; grain covers what lies between
 Stops = Sequence[tuple[float, str]]
 

@@ -12,6 +12,7 @@ import pyvips
 from contest.demo.brushes.frame import Frame
 
 FINE = 9  # pixels of a noise cell below which it is made at full size
+FINEST = 3  # pixels; smaller cells would drown in the grain
 TILE = 440  # pixels; Perlin noise of whole cells meets itself at its edges
 
 
@@ -25,17 +26,18 @@ def clouds(
 ) -> pyvips.Image:
     """Sum octaves of Perlin noise (about -1 to 1); `stretch` draws it out in x, y."""
     small = frame.scaled(1 / stretch[0], 1 / stretch[1])
-    total, size = Frame(8, 8, 0).flat(), cell * frame.short
+    total, size, kernel = Frame(8, 8, 0).flat(), cell * frame.short, "linear"
     for octave in range(octaves):
-        if size < 2:
+        if size < FINEST:
             break
         shrink = max(1.0, size / FINE)  # smooth octaves are summed while small
         low = small.scaled(1 / shrink, 1 / shrink)
         seed = frame.seed * 131 + salt * 17 + octave
         layer = _octave(low, max(2, round(size / shrink)), seed)
-        total = (fit(low, total) + layer * (1.8 * 0.5**octave)).copy_memory()
+        total = (fit(low, total, "linear") + layer * (1.8 * 0.5**octave)).copy_memory()
+        kernel = "linear" if shrink > 1 else "cubic"  # fine cells would show facets
         size /= 2
-    return fit(frame, total).copy_memory()
+    return fit(frame, total, kernel).copy_memory()
 
 
 def _octave(low: Frame, cell: int, seed: int) -> pyvips.Image:
@@ -77,10 +79,11 @@ def wander(dice: Random, count: int, cell: float, octaves: int = 5) -> list[floa
 def cells(frame: Frame, cell: float, salt: int = 0) -> pyvips.Image:
     """Give Worley noise: the distance to the nearest seed point, about 0 to 1."""
     size = max(2, round(cell * frame.short))
-    plane = pyvips.Image.worley(
-        frame.width, frame.height, cell_size=size, seed=frame.seed * 37 + salt
-    )
-    return plane / size
+    side = size * max(1, TILE // size)
+    tile = pyvips.Image.worley(side, side, cell_size=size, seed=frame.seed * 37 + salt)
+    plane = (tile / size).copy_memory()
+    plane = plane.replicate(frame.width // side + 1, frame.height // side + 1)
+    return plane.crop(0, 0, frame.width, frame.height)
 
 
 def specks(frame: Frame, salt: int = 0) -> pyvips.Image:

@@ -45,10 +45,12 @@ def raise_range(
     top = max(0, round(edge.min() * frame.height - hill.blur * frame.short * 2) - 2)
     room = (0, top, frame.width, frame.height - top)  # above it nothing changes
     depth = (frame.down - edge).crop(*room)
-    veil = clouds(frame, 0.35, octaves=3, salt=salt, stretch=(3, 1)) * 0.35 + 1
-    fog = (ease(depth, 0.0, hill.mist) * veil.crop(*room)).clamp()
-    wood = clouds(frame, 0.035, octaves=4, salt=salt + 50, stretch=(1, 1.8)) * 0.13 + 1
-    body = mix(wood.crop(*room) * hue(hill.color), hue(haze), fog)
+    part = Frame(frame.width, frame.height - top, frame.seed)
+    unit = frame.short / part.short
+    veil = clouds(part, 0.35 * unit, octaves=3, salt=salt, stretch=(3, 1)) * 0.35 + 1
+    fog = (ease(depth, 0.0, hill.mist) * veil).clamp()
+    wood = clouds(part, 0.035 * unit, octaves=4, salt=salt + 50, stretch=(1, 1.8))
+    body = mix((wood * 0.13 + 1) * hue(hill.color), hue(haze), fog)
     mask = below(frame, edge, hill.blur).crop(*room)
     return light.insert(mix(light.crop(*room), body, mask), 0, top).copy_memory()
 

@@ -91,8 +91,9 @@ def umbrellas(frame: Frame) -> pyvips.Image:
         _umbrella(tops, cover, (x, y, size), dice)
     light = light * (soften(frame, shadows.mask(), 0.012) * -0.7 + 1)
     cloth = clouds(frame, 0.03, octaves=4, salt=8) * 0.14 + 0.95
-    shell = soften(frame, _jitter(frame, tops.light(), 0.0009), 0.0009)
-    mask = soften(frame, _jitter(frame, cover.mask(), 0.0009), 0.0011)
+    drawn = tops.light().bandjoin(cover.mask())
+    drawn = soften(frame, _jitter(frame, drawn), 0.001)
+    shell, mask = drawn[0:3], drawn[3]
     light = glow(frame, mix(light, shell * cloth, mask), 0.006, 0.18)
     rain = streak(frame, clouds(frame, 0.004, octaves=1, salt=7), 0.0, 0.02)
     return light + ease(rain, 0.4, 0.9) * 0.02
@@ -111,18 +112,15 @@ def _square(frame: Frame) -> pyvips.Image:
         [(0, "#30363d"), (0.6, "#5e676e"), (1, "#a3a7a4")],
     )
     worn = ease(clouds(frame, 0.08, octaves=5, salt=3), -0.9, 0.5)
-    joints = soften(frame, _jitter(frame, slabs.mask(), 0.0007), 0.0007)
+    joints = soften(frame, _jitter(frame, slabs.mask()), 0.0007)
     light = ground * stone * (joints * worn * -0.35 + 1)
     return light + ease(wet, 0.6, 1.0) * spot(frame, 0.75, 0.3, 0.3) * 0.09
 
 
-def _jitter(frame: Frame, drawn: pyvips.Image, force: float) -> pyvips.Image:
-    """Make straight lines a little uneven; `force` in shorter sides."""
-    dx, dy = (
-        clouds(frame, 0.05, octaves=4, salt=salt) * (force * frame.short)
-        for salt in (31, 32)
-    )
-    return warp(drawn.copy_memory(), dx, dy)
+def _jitter(frame: Frame, drawn: pyvips.Image) -> pyvips.Image:
+    """Make straight lines a little uneven."""
+    push = clouds(frame, 0.05, octaves=4, salt=31) * (0.0008 * frame.short)
+    return warp(drawn.copy_memory(), push, push.rot180())
 
 
 def _places(dice: Random) -> list[tuple[float, float]]:

@@ -48,7 +48,7 @@ def _smoke(
     frame: Frame, light: pyvips.Image, ridge: float, blur: float
 ) -> pyvips.Image:
     """Let evening smoke lie between the roofs, the farther the thicker."""
-    drift = clouds(frame, 0.3, octaves=5, salt=round(ridge * 90), stretch=(3, 1))
+    drift = clouds(frame, 0.3, octaves=4, salt=round(ridge * 90), stretch=(3, 1))
     veil = ease(frame.down + drift * 0.08, ridge + 0.06, ridge + 0.34)
     return mix(light, hue("#8a7672"), veil * (0.12 + blur * 230))
 

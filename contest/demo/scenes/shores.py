@@ -60,11 +60,8 @@ def _skyline(frame: Frame, layer: int) -> pyvips.Image:
     line = wander(frame.dice(layer + 9), frame.width, frame.width * 0.11, 9)
     trees = below(frame, frame.row([0.513 - 0.013 * value for value in line]), 0.001)
     solid = (ink.mask() + trees).clamp().copy_memory()
-    dx, dy = (
-        clouds(frame, 0.02, octaves=4, salt=salt) * (frame.short * 0.0006)
-        for salt in (41, 42)
-    )
-    return soften(frame, warp(solid, dx, dy), 0.0032 - 0.001 * layer)
+    push = clouds(frame, 0.02, octaves=4, salt=41) * (frame.short * 0.0006)
+    return soften(frame, warp(solid, push, push), 0.0032 - 0.001 * layer)
 
 
 def _dome(ink: Ink, x: float, top: float, size: float) -> None:
