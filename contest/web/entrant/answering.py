@@ -12,7 +12,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from contest.db import db
-from contest.errors import ContestError, RuleBroken, StoreFull
+from contest.errors import ContestError, MediaRejected, RuleBroken, StoreFull
+from contest.media.reasons import Reason
 from contest.models.codes import piece_code
 from contest.models.entry import Entry
 from contest.queries.entries import own_entry
@@ -23,7 +24,7 @@ from contest.web.entrant.told import told
 from contest.web.wording.media import NOTICES
 
 FRAGMENTS = ("checks", "lacks", "order", "peek", "pieces", "steps")
-REFUSED, CONFLICT, TOO_FULL = 422, 409, 507
+REFUSED, CONFLICT, TOO_LARGE, TOO_FULL = 422, 409, 413, 507
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,11 @@ def ticked(sheet: Sheet) -> frozenset[int]:
 
 
 def status_of(error: ContestError) -> int:
-    """Give the status of a refusal: wrong moment 409, no room 507, else 422."""
+    """Give the status: wrong moment 409, too large 413, no room 507, else 422."""
     if isinstance(error, StoreFull):
         return TOO_FULL
+    if isinstance(error, MediaRejected) and error.reason == Reason.TOO_MANY_BYTES:
+        return TOO_LARGE
     late = isinstance(error, RuleBroken) and error.field is None
     return CONFLICT if late else REFUSED
 

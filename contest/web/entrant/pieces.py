@@ -11,10 +11,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from contest.clock import now
 from contest.db import db
-from contest.errors import ContestError, RuleBroken
+from contest.errors import ContestError, MediaRejected, RuleBroken
 from contest.flow.entering import (
     Arrival,
     add_piece,
@@ -22,6 +23,7 @@ from contest.flow.entering import (
     remove_piece,
     replace_piece,
 )
+from contest.media.reasons import Reason
 from contest.models.codes import piece_code
 from contest.models.entry import Entry, Piece
 from contest.queries.entries import own_entry, own_piece, own_piece_to_change
@@ -55,10 +57,9 @@ def create(entry: Entry) -> ResponseReturnValue:
     ask = ask_for(entry, now())
     try:
         demand_room(entry, begun_at=ask.begun_at)
-        free_for_bytes(ask, files=entry.category.max_pieces - len(entry.pieces))
-        prove_origin()
-        files = _sent_files()
-    except RuleBroken as error:
+        free_for_bytes(ask, files=entry.category.max_pieces)
+        files = _sent_files(ask)
+    except ContestError as error:
         return told_again(ask.code, error)
     outcomes = list(_take_all(ask, files))
     return _answer(ask.code, outcomes)
@@ -70,7 +71,6 @@ def replace(piece: Piece) -> ResponseReturnValue:
     """Put another file in the place of a photograph."""
     ask, code = ask_for(piece.entry, now()), piece.code
     free_for_bytes(ask, files=1)
-    prove_origin()
 
     def put(entry: Entry, arrival: Arrival) -> Piece:
         there = next((one for one in entry.pieces if one.code == code), None)
@@ -79,7 +79,7 @@ def replace(piece: Piece) -> ResponseReturnValue:
         return replace_piece(entry, there, arrival, by=entry.user)
 
     try:
-        files = _sent_files()
+        files = _sent_files(ask)
         take(ask, files[0], _key(0), put)
     except ContestError as error:
         return told_again(ask.code, error)
@@ -114,8 +114,15 @@ def prove_origin() -> None:
         csrf.protect()
 
 
-def _sent_files() -> list[FileStorage]:
-    files = [one for one in request.files.getlist("files") if _is_there(one)]
+def _sent_files(ask: Ask) -> list[FileStorage]:
+    """Read the body: its token first, then its files; one too large names the limit."""
+    try:
+        prove_origin()
+        sent = request.files.getlist("files")
+    except RequestEntityTooLarge as error:
+        limit = ask.limits.max_bytes
+        raise MediaRejected(Reason.TOO_MANY_BYTES, limit=limit) from error
+    files = [one for one in sent if _is_there(one)]
     if not files:
         raise RuleBroken("files.none", "files")
     return files

@@ -65,9 +65,9 @@ customElements.define("file-drop", class extends HTMLElement {
   #add(files) {
     for (const file of files) {
       const line = new TrayLine(file, this.dataset, () => this.#drop(line));
-      line.say(this.dataset.queued);
       this.#list.append(line.item);
-      this.#queue.push(line);
+      if (file.size > Number(this.dataset.limit)) this.#refuse(line, this.dataset.large);
+      else this.#queue.push(line) && line.say(this.dataset.queued);
     }
     this.#work();
   }
@@ -110,9 +110,12 @@ customElements.define("file-drop", class extends HTMLElement {
       line.say(this.dataset.lost, "wait");
       return true;
     }
-    const reason = data?.message || this.#without(status);
-    line.say(this.dataset.refused.replace("{reason}", reason), "halt");
+    this.#refuse(line, data?.message || this.#without(status));
     return false;
+  }
+
+  #refuse(line, reason) {
+    line.say(this.dataset.refused.replace("{reason}", reason), "halt");
   }
 
   // What the file tells stands in empty fields, as on a fresh page.

@@ -130,6 +130,21 @@ def test_script_gets_json_with_parts(client, draft):
     assert "a.jpg" in answer.json["parts"]["pieces"]
 
 
+def test_body_far_too_large_names_the_limit(client, edition):
+    one = category(edition, "ordinary")
+    one.max_bytes = 1_000_000
+    user = ansel()
+    entry = an_entry(user, one, submitted=False, pieces=0)
+    sign_in(client, user)
+
+    for headers in ({}, JSON):
+        answer = send(client, entry, ("a.jpg", b"x" * 3_000_000), headers=headers)
+
+        assert answer.status_code == 413
+        assert "larger than 1 MB" in (answer.json or {}).get("message", answer.text)
+    assert pieces_of(entry) == []
+
+
 def test_no_file_is_its_own_error(client, draft):
     answer = client.post(
         f"/entries/{draft.code}/pieces", data={"files": (io.BytesIO(), "")}
