@@ -33,7 +33,7 @@ MOSCOW, SEOUL = "Europe/Moscow", "Asia/Seoul"
 _PATTERNS = {
     "en": "d MMMM y, HH:mm",
     "ru": "d MMMM y, HH:mm",
-    "ko": "y년 M월 d일 a h:mm",
+    "ko": "y년 M월 d일 a\N{NO-BREAK SPACE}h:mm",
 }
 
 _DAYS = {"en": "d MMMM", "ru": "d MMMM", "ko": "M월 d일"}
