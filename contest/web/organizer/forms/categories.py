@@ -30,7 +30,7 @@ class ManyField(SelectMultipleField):  # type: ignore[misc]
 class CategoryForm(CleanForm):
     """A category with the limits of its files."""
 
-    name = local_text(_l("Name"), longest=120)
+    name = local_text(_l("Name of this category"), longest=120)
     task = local_text(_l("Task of this category"), lines=True)
     slug = StringField(_l("Short name in addresses"), validators=[_NEEDED])
     kind = RadioField(
