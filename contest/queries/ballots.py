@@ -4,18 +4,16 @@ Own numbers only. `next_ballot_for` reads the partial index of waiting ballots, 
 is as fast in a field of 70,000 as in one of 20.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import case, func, select
-from sqlalchemy.orm import joinedload
 
 from contest.db import db
-from contest.models.ballot import Ballot, Score
+from contest.models.ballot import Ballot
 from contest.models.entry import Entry
 from contest.models.jury import Juror
-from contest.models.round import Criterion, Round, RoundEntry
+from contest.models.round import Round, RoundEntry
 from contest.models.states import BallotStatus
 from contest.queries.pace import NO_PACE, USUAL_PACE, paces_of
 from contest.queries.people import Viewer
@@ -51,14 +49,6 @@ class MyRound:
     round: Round
     juror: Juror
     progress: MyProgress
-
-
-@dataclass(frozen=True, slots=True)
-class LastCast:
-    """The ballot cast last: where it is, and its marks."""
-
-    code: str
-    marks: tuple[int, ...]
 
 
 def juror_of(viewer: Viewer, judged: Round) -> Juror | None:
@@ -146,64 +136,6 @@ def _progresses(
         pace = paces.get((one, juror), NO_PACE).seconds_or_usual
         found[one, juror] = MyProgress(cast, cast + still_open, skipped, pace)
     return found
-
-
-def last_cast(
-    juror: Juror, judged: Round, before: str | None = None
-) -> LastCast | None:
-    """Give the ballot that this juror cast last, or the one cast before `before`."""
-    latest = (
-        select(Ballot)
-        .options(joinedload(Ballot.round_entry))
-        .where(
-            Ballot.juror_id == juror.id,
-            Ballot.round_id == judged.id,
-            Ballot.status == BallotStatus.cast,
-        )
-        .order_by(Ballot.cast_at.desc(), Ballot.id.desc())
-        .limit(1)
-    )
-    moment = _cast_at(juror, judged, before) if before else None
-    if moment is not None:
-        latest = latest.where(Ballot.cast_at < moment)
-    ballot = db.session.scalar(latest)
-    if ballot is None:
-        return None
-    marks = db.session.scalars(
-        select(Score.value)
-        .join(Criterion, Criterion.id == Score.criterion_id)
-        .where(Score.ballot_id == ballot.id)
-        .order_by(Criterion.position)
-    )
-    return LastCast(code=ballot.round_entry.code, marks=tuple(marks))
-
-
-def my_marks(juror: Juror, judged: Round) -> list[int]:
-    """Count this juror's own marks, one number for each step of the scale."""
-    rows = db.session.execute(
-        select(Score.value, func.count())
-        .join(Ballot, Ballot.id == Score.ballot_id)
-        .where(
-            Ballot.juror_id == juror.id,
-            Ballot.round_id == judged.id,
-            Ballot.status == BallotStatus.cast,
-        )
-        .group_by(Score.value)
-    )
-    counts = Counter(dict(rows.all()))
-    return [counts[mark] for mark in range(judged.scale_min, judged.scale_max + 1)]
-
-
-def _cast_at(juror: Juror, judged: Round, code: str) -> object:
-    return db.session.scalar(
-        select(Ballot.cast_at)
-        .join(RoundEntry, RoundEntry.id == Ballot.round_entry_id)
-        .where(
-            Ballot.juror_id == juror.id,
-            Ballot.round_id == judged.id,
-            RoundEntry.code == code,
-        )
-    )
 
 
 def own_ballot(juror: Juror, judged: Round, code: str) -> Ballot | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, Subquery, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from contest.db import db
@@ -58,14 +58,7 @@ def _first_exhibits(limit: int) -> Sequence[Exhibit]:
         .order_by(Gallery.published_at.desc())
         .limit(limit)
     )
-    place = func.row_number().over(
-        partition_by=Exhibit.gallery_id, order_by=(Exhibit.position, Exhibit.id)
-    )
-    numbered = (
-        select(Exhibit.id, place.label("place"))
-        .where(Exhibit.gallery_id.in_(latest), Exhibit.taken_down_at.is_(None))
-        .subquery()
-    )
+    numbered = _numbered(latest)
     entry = joinedload(Exhibit.entry)
     found = (
         select(Exhibit)
@@ -83,6 +76,18 @@ def _first_exhibits(limit: int) -> Sequence[Exhibit]:
         .order_by(Gallery.published_at.desc(), numbered.c.place)
     )
     return db.session.scalars(found).all()
+
+
+def _numbered(galleries: Select[int]) -> Subquery:
+    """Number what hangs in each of these galleries, in its order."""
+    place = func.row_number().over(
+        partition_by=Exhibit.gallery_id, order_by=(Exhibit.position, Exhibit.id)
+    )
+    return (
+        select(Exhibit.id, place.label("place"))
+        .where(Exhibit.gallery_id.in_(galleries), Exhibit.taken_down_at.is_(None))
+        .subquery()
+    )
 
 
 def _first(exhibit: Exhibit) -> ExhibitCaption | None:

@@ -1,12 +1,10 @@
 """What templates may ask: rights, pictures, moments in their zones, texts."""
 
-from datetime import datetime
 from fractions import Fraction
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, url_for
-from flask_babel import format_datetime, get_locale, gettext
+from flask_babel import gettext
 from markupsafe import Markup
 
 from contest import clock, policy
@@ -18,6 +16,7 @@ from contest.queries.pictures import Picture
 from contest.web.access import viewer
 from contest.web.countries import country_name
 from contest.web.extensions import chosen_language
+from contest.web.moments import day, instant, moment, zones
 from contest.web.wording.choices import MADE_BY
 from contest.web.wording.results import LACKING, OPEN_POINTS
 from contest.web.wording.round_rules import (
@@ -28,54 +27,12 @@ from contest.web.wording.round_rules import (
 )
 
 ICONS = "/static/img/icons.svg"
-MOSCOW, SEOUL = "Europe/Moscow", "Asia/Seoul"
-# CLDR prints Korean clock times as "AM 3:00"; people write 오전 3:00.
-_PATTERNS = {
-    "en": "d MMMM y, HH:mm",
-    "ru": "d MMMM y, HH:mm",
-    "ko": "y년 M월 d일 a\N{NO-BREAK SPACE}h:mm",
-}
-
-_DAYS = {"en": "d MMMM", "ru": "d MMMM", "ko": "M월 d일"}
 
 
 def register(app: Flask) -> None:
-    """Give every template these names."""
-    app.jinja_env.globals.update(
-        absolute=absolute,
-        can=can,
-        clock_now=clock.now,
-        country_name=country_name,
-        described=described,
-        icons=ICONS,
-        language=chosen_language,
-        language_names=NAMES,
-        language_of=language_of,
-        languages=LANGUAGES,
-        made_by_words=made_by_words,
-        round_cut=round_cut,
-        round_method=round_method,
-        round_ties=round_ties,
-        round_value=round_value,
-        picture_url=picture_url,
-        said=said,
-        srcset=srcset,
-        static=static,
-        viewer=viewer,
-    )
-    app.jinja_env.filters.update(
-        day=day,
-        decimal=decimal,
-        fraction=fraction,
-        instant=instant,
-        lacking_words=lambda code: gettext(LACKING[code]),
-        local=local,
-        moment=moment,
-        point_words=lambda code: gettext(OPEN_POINTS[code]),
-        text_in=text_in,
-        value_of=value_of,
-        zones=zones,
-    )
+    """Give every template the names below."""
+    app.jinja_env.globals.update(GLOBALS)
+    app.jinja_env.filters.update(FILTERS)
 
 
 def absolute(path: str) -> str:
@@ -127,41 +84,6 @@ def text_in(text: LocalText | None) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(language, words)
 
 
-def moment(at: datetime, zone: str = "UTC") -> str:
-    """Give a moment as people of the page's language write it, in `zone`."""
-    locale = str(get_locale() or "en")[:2]
-    there = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    said: str = format_datetime(
-        there, _PATTERNS.get(locale, _PATTERNS["en"]), rebase=False
-    )
-    return said.replace("AM", "오전").replace("PM", "오후") if locale == "ko" else said
-
-
-def day(at: datetime, zone: str = "UTC") -> str:
-    """Give the day of a moment in `zone`, without its year."""
-    there = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    locale = str(get_locale() or "en")[:2]
-    return str(format_datetime(there, _DAYS.get(locale, _DAYS["en"]), rebase=False))
-
-
-def zones(at: datetime) -> list[tuple[str, str, str]]:
-    """Give (zone, local time, ISO) in Moscow and Seoul; Seoul first in Korean."""
-    order = (SEOUL, MOSCOW) if chosen_language() == "ko" else (MOSCOW, SEOUL)
-    return [
-        (
-            zone,
-            moment(at, zone),
-            at.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes"),
-        )
-        for zone in order
-    ]
-
-
-def instant(at: datetime) -> str:
-    """Give a moment as machines write it (ISO 8601, UTC)."""
-    return at.isoformat(timespec="seconds")
-
-
 def described(field: Any, hint: str) -> dict[str, str]:
     """Give the aria attributes that tie a field to its hint and its error."""
     names = [f"{field.id}-hint"] if hint else []
@@ -197,3 +119,40 @@ def static(path: str) -> str:
     except FileNotFoundError:
         stamp = 0
     return url_for("static", filename=path, v=stamp)
+
+
+GLOBALS: dict[str, Any] = {
+    "absolute": absolute,
+    "can": can,
+    "clock_now": clock.now,
+    "country_name": country_name,
+    "described": described,
+    "icons": ICONS,
+    "language": chosen_language,
+    "language_names": NAMES,
+    "language_of": language_of,
+    "languages": LANGUAGES,
+    "made_by_words": made_by_words,
+    "picture_url": picture_url,
+    "round_cut": round_cut,
+    "round_method": round_method,
+    "round_ties": round_ties,
+    "round_value": round_value,
+    "said": said,
+    "srcset": srcset,
+    "static": static,
+    "viewer": viewer,
+}
+FILTERS: dict[str, Any] = {
+    "day": day,
+    "decimal": decimal,
+    "fraction": fraction,
+    "instant": instant,
+    "lacking_words": lambda code: gettext(LACKING[code]),
+    "local": local,
+    "moment": moment,
+    "point_words": lambda code: gettext(OPEN_POINTS[code]),
+    "text_in": text_in,
+    "value_of": value_of,
+    "zones": zones,
+}

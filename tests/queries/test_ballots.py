@@ -25,13 +25,12 @@ from contest.models.states import RecusalReason
 from contest.queries.ballots import (
     MyProgress,
     coming,
-    last_cast,
-    my_marks,
     my_progress,
     my_rounds,
     next_ballot_for,
     own_ballot,
 )
+from contest.queries.own_marks import last_cast, my_marks
 from contest.queries.pace import LONGEST_PAUSE, paces_of
 from contest.queries.people import viewer_of
 from contest.queries.rounds import progress_of, round_by_code

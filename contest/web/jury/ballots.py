@@ -7,10 +7,12 @@ from contest.clock import now
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.judging.ballots import cast_ballot, open_ballot
-from contest.queries.ballots import coming, last_cast, my_progress, own_ballot
+from contest.queries.ballots import coming, my_progress, own_ballot
+from contest.queries.own_marks import last_cast
 from contest.web.access import may, viewer
 from contest.web.jury.finding import Paper, Place, a_paper
 from contest.web.jury.room import marks_in_words, next_page, room_page
+from contest.web.numbers import whole
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("ballots", __name__)
@@ -91,10 +93,13 @@ def _refused(error: RuleBroken) -> ResponseReturnValue:
 
 def _marks() -> dict[int, object]:
     """Read `mark-<position>` fields; what is no whole number stays as it was typed."""
-    return {
-        int(name[5:]): _number(value)
+    places = {
+        whole(name.removeprefix("mark-")): value
         for name, value in request.form.items()
-        if name.startswith("mark-") and name[5:].isascii() and name[5:].isdecimal()
+        if name.startswith("mark-")
+    }
+    return {
+        place: _number(value) for place, value in places.items() if place is not None
     }
 
 
@@ -102,8 +107,8 @@ def _number(typed: str) -> object:
     typed = typed.strip()
     if not typed:
         return None
-    plain = typed.isascii() and typed.isdecimal() and len(typed) <= 6  # noqa: PLR2004
-    return int(typed) if plain else typed
+    number = whole(typed)
+    return typed if number is None else number
 
 
 def _version() -> int:

@@ -20,6 +20,7 @@ from contest.web.jury.ballots import wants_json
 from contest.web.jury.finding import Place, a_place
 from contest.web.jury.forms import FieldForm
 from contest.web.jury.table import moved, table_of
+from contest.web.numbers import whole
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("rankings", __name__)
@@ -105,5 +106,5 @@ def _order() -> list[str]:
 
 
 def _version() -> int:
-    seen = request.form.get("version", "")
-    return int(seen) if seen.isascii() and seen.isdecimal() else -1
+    seen = whole(request.form.get("version", ""))
+    return -1 if seen is None else seen

@@ -11,17 +11,12 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.models.round import Round
 from contest.models.states import Method
-from contest.queries.ballots import (
-    LastCast,
-    MyProgress,
-    coming,
-    last_cast,
-    my_marks,
-    my_progress,
-)
+from contest.queries.ballots import MyProgress, coming, my_progress
+from contest.queries.own_marks import LastCast, last_cast, my_marks
 from contest.queries.sheets import BallotSheet, ballot_in, sheet_of
 from contest.web.jury.finding import Paper, Place
 from contest.web.jury.forms import FieldForm, FlagForm, NoteForm, RecusalForm
+from contest.web.numbers import whole
 from contest.web.sentences import sentence
 from contest.web.wording.judging import YES_MAYBE_NO, YES_NO
 
@@ -151,6 +146,5 @@ def method_in_words(judged: Round) -> str:
 
 def _chosen(count: int) -> int:
     """Give the number of the photograph asked for, from 1 to `count`."""
-    asked = request.args.get("piece", "1")
-    number = int(asked) if asked.isascii() and asked.isdecimal() else 1
-    return min(max(1, number), max(1, count))
+    number = whole(request.args.get("piece", "")) or 1
+    return min(number, max(1, count))

@@ -4,13 +4,8 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from contest.models.states import Method
-from contest.queries.ballots import (
-    last_cast,
-    my_marks,
-    my_progress,
-    my_rounds,
-    next_ballot_for,
-)
+from contest.queries.ballots import my_progress, my_rounds, next_ballot_for
+from contest.queries.own_marks import last_cast, my_marks
 from contest.web.access import may, viewer
 from contest.web.jury.finding import Place, a_place
 from contest.web.jury.room import method_in_words

@@ -1,0 +1,79 @@
+"""What a juror gave so far: the last ballot, and how often each mark. Own ones only."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from contest.db import db
+from contest.models.ballot import Ballot, Score
+from contest.models.jury import Juror
+from contest.models.round import Criterion, Round, RoundEntry
+from contest.models.states import BallotStatus
+
+
+@dataclass(frozen=True, slots=True)
+class LastCast:
+    """The ballot cast last: where it is, and its marks."""
+
+    code: str
+    marks: tuple[int, ...]
+
+
+def last_cast(
+    juror: Juror, judged: Round, before: str | None = None
+) -> LastCast | None:
+    """Give the ballot that this juror cast last, or the one cast before `before`."""
+    latest = (
+        select(Ballot)
+        .options(joinedload(Ballot.round_entry))
+        .where(
+            Ballot.juror_id == juror.id,
+            Ballot.round_id == judged.id,
+            Ballot.status == BallotStatus.cast,
+        )
+        .order_by(Ballot.cast_at.desc(), Ballot.id.desc())
+        .limit(1)
+    )
+    moment = _cast_at(juror, judged, before) if before else None
+    if moment is not None:
+        latest = latest.where(Ballot.cast_at < moment)
+    ballot = db.session.scalar(latest)
+    if ballot is None:
+        return None
+    marks = db.session.scalars(
+        select(Score.value)
+        .join(Criterion, Criterion.id == Score.criterion_id)
+        .where(Score.ballot_id == ballot.id)
+        .order_by(Criterion.position)
+    )
+    return LastCast(code=ballot.round_entry.code, marks=tuple(marks))
+
+
+def my_marks(juror: Juror, judged: Round) -> list[int]:
+    """Count this juror's own marks, one number for each step of the scale."""
+    rows = db.session.execute(
+        select(Score.value, func.count())
+        .join(Ballot, Ballot.id == Score.ballot_id)
+        .where(
+            Ballot.juror_id == juror.id,
+            Ballot.round_id == judged.id,
+            Ballot.status == BallotStatus.cast,
+        )
+        .group_by(Score.value)
+    )
+    counts = Counter(dict(rows.all()))
+    return [counts[mark] for mark in range(judged.scale_min, judged.scale_max + 1)]
+
+
+def _cast_at(juror: Juror, judged: Round, code: str) -> object:
+    return db.session.scalar(
+        select(Ballot.cast_at)
+        .join(RoundEntry, RoundEntry.id == Ballot.round_entry_id)
+        .where(
+            Ballot.juror_id == juror.id,
+            Ballot.round_id == judged.id,
+            RoundEntry.code == code,
+        )
+    )
