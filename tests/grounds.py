@@ -1,0 +1,132 @@
+"""Two strange houses under one application, asked by people in every role.
+
+Each answer tells how many statements wrote; what they wrote is put back before the
+next question, so that the order of questions does not matter.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import sqlalchemy
+from flask import Flask
+from flask.testing import FlaskClient
+from house import House, a_house
+from sqlalchemy import Engine, event
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from contest.app import create_app
+from contest.config import Config
+from contest.db import Base, db
+from contest.web.access import TOKEN_KEY
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER")
+ELSEWHERE = {"stranger": "gordon", "away": "vivian"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer, and how many statements wrote on the way to it."""
+
+    response: TestResponse
+    writes: tuple[str, ...]
+
+    @property
+    def is_door(self) -> bool:
+        """Whether it sends the person to sign in."""
+        return self.response.status_code == 303 and (
+            self.response.location.startswith("/account/sign-in")
+        )
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether there is nothing, as far as this person can tell."""
+        return self.response.status_code == 404
+
+
+@dataclass(slots=True)
+class Grounds:
+    """The application, its houses, and the tables as they were built."""
+
+    app: Flask
+    engine: Engine
+    house: House
+    elsewhere: House
+    kept: Mapping[str, list[dict[str, object]]]
+    written: list[str] = field(default_factory=list)
+
+    def client(self, role: str) -> FlaskClient:
+        """Give the browser of a person in this role."""
+        client = self.app.test_client()
+        if role != "nobody":
+            house = self.elsewhere if role in ELSEWHERE else self.house
+            with client.session_transaction() as cookie:
+                cookie[TOKEN_KEY] = house.tokens[ELSEWHERE.get(role, role)]
+        return client
+
+    def ask(self, role: str, method: str, url: str, **facts: object) -> Told:
+        """Ask once, and put back what the answer changed."""
+        client = facts.pop("client", None) or self.client(role)
+        self.written.clear()
+        response = client.open(url, method=method, buffered=True, **facts)
+        told = Told(response, tuple(self.written))
+        if told.writes:
+            self.put_back()
+        return told
+
+    def url_of(self, rule: Rule, **values: object) -> str:
+        """Give the address of a rule in this house, but for `values`."""
+        known = {**self.house.values_for(rule.endpoint), **values}
+        wanted = {name: known[name] for name in rule.arguments}
+        there = self.app.url_map.bind("localhost")
+        return there.build(rule.endpoint, wanted, method=min(rule.methods or ()))
+
+    def put_back(self) -> None:
+        """Make every table what it was."""
+        tables = Base.metadata.sorted_tables
+        with self.engine.begin() as connection:
+            for table in reversed(tables):
+                connection.execute(table.delete())
+            for table in tables:
+                if rows := self.kept[table.name]:
+                    connection.execute(table.insert(), rows)
+
+
+@contextmanager
+def grounds_in(config: Config) -> Iterator[Grounds]:
+    """Build application and houses in an empty database."""
+    app = create_app(config)
+    app.testing = True
+    app.config["WTF_CSRF_ENABLED"] = False
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        houses = a_house("house"), a_house("elsewhere")
+        engine = db.engine
+        db.session.remove()
+    grounds = Grounds(app, engine, *houses, _rows(engine))
+    _listen(grounds)
+    yield grounds
+    engine.dispose()
+
+
+def _rows(engine: Engine) -> dict[str, list[dict[str, object]]]:
+    with engine.connect() as connection:
+        return {
+            table.name: [
+                dict(row)
+                for row in connection.execute(
+                    sqlalchemy.select(table).order_by(*table.primary_key.columns)
+                ).mappings()
+            ]
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def _listen(grounds: Grounds) -> None:
+    def note(_connection, _cursor, statement, *_rest) -> None:
+        if statement.lstrip().upper().startswith(WRITES):
+            grounds.written.append(statement)
+
+    event.listen(grounds.engine, "before_cursor_execute", note)
