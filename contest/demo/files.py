@@ -1,20 +1,26 @@
 """The files of the demonstration: kept and examined by the same code as uploads."""
 
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
+
+from sqlalchemy import select
 
 from contest.clock import now
 from contest.db import begin_writing, db
 from contest.flow.entering import Arrival
-from contest.flow.imaging import Made, Wanted, missing, record_made, render_missing
+from contest.flow.imaging import Made, Wanted, record_made, render_missing
 from contest.media.examine import Limits, examine
-from contest.media.store import Store
+from contest.media.specs import SPECS
+from contest.media.store import Store, original_key
+from contest.models.image import Original
 
 LIMITS = Limits(max_bytes=50_000_000, max_pixels=150_000_000, min_long_side=2_400)
 AT_ONCE = 2
-ALL = 1_000
 Heard = Callable[[], object]
+Ticking = Callable[[str, int], AbstractContextManager[Heard]]
 
 
 def keep_all(
@@ -53,24 +59,31 @@ def keep(store: Store, path: Path) -> Arrival:
     )
 
 
-def render_all(store: Store, *, on_done: Heard) -> None:
-    """Make every rendition there should be, two originals at a time."""
-    wanted = missing(limit=ALL)
-    db.session.commit()
-
-    def one(what: Wanted) -> tuple[Wanted, list[Made]]:
-        made = render_missing(store, what)
-        on_done()
-        return what, made
-
+@contextmanager
+def rendering(
+    store: Store, arrivals: Iterable[Arrival], *, ticking: Ticking
+) -> Iterator[None]:
+    """Render all files while the story inside is told; write their rows after it."""
+    wanted = [_wanted(one) for one in arrivals]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        done = list(pool.map(one, wanted))
-    record_all(done)
+        made = [pool.submit(render_missing, store, one) for one in wanted]
+        yield
+        with ticking("Pictures are rendered", len(made)) as tick:
+            for one in as_completed(made):
+                one.result()
+                tick()
+    _record(zip(wanted, (one.result() for one in made), strict=True))
 
 
-def record_all(done: Iterable[tuple[Wanted, list[Made]]]) -> None:
-    """Write the rows of what was rendered."""
+def _wanted(arrival: Arrival) -> Wanted:
+    """Ask for every rendition of a file whose row is not there yet."""
+    key = original_key(arrival.sha256, extension=arrival.examination.extension)
+    return Wanted(original_id=0, key=key, sha256=arrival.sha256, specs=tuple(SPECS))
+
+
+def _record(done: Iterable[tuple[Wanted, list[Made]]]) -> None:
     begin_writing()
+    rows = dict(db.session.execute(select(Original.sha256, Original.id)).tuples().all())
     for what, made in done:
-        record_made(what, made)
+        record_made(replace(what, original_id=rows[what.sha256]), made)
     db.session.commit()

@@ -5,7 +5,6 @@ happened; a demonstration that stands already is left as it is.
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +16,8 @@ from contest.config import Config
 from contest.db import db
 from contest.demo import words
 from contest.demo.cast import seat_everyone
-from contest.demo.files import keep_all, render_all
+from contest.demo.entering import Files
+from contest.demo.files import Ticking, keep_all, rendering
 from contest.demo.painting import paint_all
 from contest.demo.past import Stage, tell_past
 from contest.demo.present import tell_present
@@ -33,7 +33,6 @@ MARK = "demonstration"
 PHOTOGRAPHS = frozenset(
     {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".avif"}
 )
-Ticking = Callable[[str, int], AbstractContextManager[Callable[[], object]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,13 @@ def tell_demonstration(app: Flask, *, photos: Path | None, ticking: Ticking) -> 
         paths = _pictures(Path(folder), photos, ticking)
         with ticking("Files are kept and examined", len(paths)) as tick:
             files = keep_all(store, paths, on_done=tick)
+    with rendering(store, files.values(), ticking=ticking):
+        told = _tell(files, ticking)
+    (config.data / MARK).touch()
+    return told
+
+
+def _tell(files: Files, ticking: Ticking) -> Told:
     stage = Stage(cast=seat_everyone(), today=clock.now())
     contest = _found(stage)
     with ticking("Two editions are told", 2) as tick:
@@ -63,9 +69,6 @@ def tell_demonstration(app: Flask, *, photos: Path | None, ticking: Ticking) -> 
         tick()
         present = tell_present(contest, stage, files)
         tick()
-    with ticking("Pictures are rendered", len(paths)) as tick:
-        render_all(store, on_done=tick)
-    (config.data / MARK).touch()
     return Told(published=past.slug, open=present.slug)
 
 
