@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 import pyvips
 
 from contest.demo.brushes.frame import Frame
+from contest.demo.brushes.light import darken
 
 HEADROOM = 4.0  # the brightest light the curve still tells apart
 TILE = 768
@@ -36,17 +37,19 @@ def develop(frame: Frame, light: pyvips.Image, film: Film, full: Frame) -> pyvip
     and is as coarse as a sensor's; the fine grain of brightness comes at full size.
     """
     reach = frame.distance(0.5, 0.5)
-    gain = 65535 / HEADROOM * film.exposure
-    light = light * (reach * reach * (-film.vignette * gain) + gain)
+    light = darken(light, reach * reach * -film.vignette + 1)
     if film.mono:
         light = light.recomb([[0.3, 0.6, 0.1]])
+    light = light * (65535 / HEADROOM * film.exposure)
     index = light.clamp(min=0, max=65535).cast("ushort")
     dye = _dye()[1] if film.mono else _dye()
     tint = _lay(frame, dye, film.grain)
     positive = (index.maplut(_curve(film)) + tint) / FINE
     grown = _double(full, positive.cast("uchar").copy_memory())
     grain = _lay(full, _silver(), film.grain) * grown[1].maplut(_strength())
-    grained = (grown + grain.cast("char")).cast("uchar")
+    grained = (grown + (grain + 128).cast("uchar").maplut(_signs(grown.bands))).cast(
+        "uchar"
+    )
     return grained.copy(interpretation="srgb")
 
 
@@ -94,6 +97,13 @@ def _dye() -> pyvips.Image:
         for seed in (11, 12, 13)
     ]
     return bands[0].bandjoin(bands[1:]).copy_memory()
+
+
+@cache
+def _signs(bands: int) -> pyvips.Image:
+    """Turn grain about 128 into the same signed step of each band."""
+    steps = pyvips.Image.identity(bands=bands) - 128
+    return steps.cast("char").copy_memory()
 
 
 @cache

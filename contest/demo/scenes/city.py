@@ -8,6 +8,7 @@ import pyvips
 from contest.demo.brushes.frame import Frame
 from contest.demo.brushes.ink import Ink
 from contest.demo.brushes.light import (
+    darken,
     ease,
     glow,
     hue,
@@ -89,7 +90,7 @@ def umbrellas(frame: Frame) -> pyvips.Image:
         size = dice.uniform(0.050, 0.064)
         shadows.oval((x + 0.022, y + 0.03), (size, size * 0.95), 0.8)
         _umbrella(tops, cover, (x, y, size), dice)
-    light = light * (soften(frame, shadows.mask(), 0.012) * -0.7 + 1)
+    light = darken(light, soften(frame, shadows.mask(), 0.012) * -0.7 + 1)
     cloth = clouds(frame, 0.03, octaves=4, salt=8) * 0.14 + 0.95
     drawn = tops.light().bandjoin(cover.mask())
     drawn = soften(frame, _jitter(frame, drawn), 0.001)

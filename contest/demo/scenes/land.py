@@ -3,7 +3,7 @@
 import pyvips
 
 from contest.demo.brushes.frame import Frame
-from contest.demo.brushes.light import below, ease, hue, mix, ramp
+from contest.demo.brushes.light import below, darken, ease, hue, mix, ramp
 from contest.demo.brushes.noise import ahead, cells, clouds, wander
 
 
@@ -73,7 +73,7 @@ def rice_terraces(frame: Frame) -> pyvips.Image:
     earth = [(0, "#0d120e"), (0.55, "#232d1c"), (1, "#4b5130")]
     light = mix(water, ramp(rest * 3.4, earth) * grass, bank)
     rim = ease((rest - 0.31).abs(), 0.025, 0.0)
-    light = light * (rim * -0.4 + 1)
+    light = darken(light, rim * -0.4 + 1)
     drift = clouds(frame, 0.7, octaves=5, salt=12, stretch=(2, 1))
     mist = ease(drift - frame.down * 0.9, 0.0, 0.9)
     return mix(light, hue("#d9cfc4"), mist * 0.55)
@@ -117,7 +117,7 @@ def river_bend(frame: Frame) -> pyvips.Image:
     water = mix(water, hue("#1d454c"), deep * 0.65)
     light = mix(light, water, ease(bank + side * 0.05, 0.132, 0.122))
     shadow = ease(off, -0.23, -0.16) * ease(off, -0.10, -0.15)
-    light = light * (shadow * -0.35 + 1)
+    light = darken(light, shadow * -0.35 + 1)
     haze = ease(frame.down, 0.5, -0.2)
     return mix(light, hue("#dcc3a4"), haze * 0.5)
 

@@ -8,7 +8,7 @@ import pyvips
 from contest.demo.brushes.frame import Frame
 from contest.demo.brushes.ink import Ink
 from contest.demo.brushes.leaves import grow_twig
-from contest.demo.brushes.light import ease, glow, hue, mix, ramp, soften, spot
+from contest.demo.brushes.light import darken, ease, glow, hue, mix, ramp, soften, spot
 from contest.demo.brushes.noise import ahead, clouds, wander, warp
 
 WALLS = (("#d8c3a5", "#6d5f58"), ("#c9cdd0", "#59616d"), ("#d9a58c", "#5d4450"))
@@ -35,7 +35,7 @@ def wall_shadows(frame: Frame) -> pyvips.Image:
     relief = (bulk - ahead(bulk, 2, 2)) * 0.30
     plaster = clouds(frame, 0.5, octaves=6, salt=4) * 0.06 + relief + 0.95
     fall = spot(frame, 0.4, 0.4, 1.1)
-    base = plaster * hue(dark, 0.75) * (fall * 0.7 + 0.3)
+    base = darken(plaster * hue(dark, 0.75), fall * 0.7 + 0.3)
     sun = lit * (relief * 2 + plaster) * hue(bright, 0.95)
     return glow(frame, base + sun, 0.03, 0.22)
 
@@ -137,7 +137,7 @@ def _bowl(frame: Frame, light: pyvips.Image) -> pyvips.Image:
     """Set a dark glazed bowl on the table, rim and tea catching light."""
     shadow, body, rim, tea = Ink(frame), Ink(frame), Ink(frame), Ink(frame)
     shadow.oval((0.66, 0.787), (0.24, 0.022))
-    light = light * (soften(frame, shadow.mask(), 0.02) * -0.8 + 1)
+    light = darken(light, soften(frame, shadow.mask(), 0.02) * -0.8 + 1)
     wide, tall = 0.15 * frame.short / frame.width, 0.17 * frame.short / frame.height
     turns = [step / 40 * pi for step in range(41)]
     body.area([(0.56 + wide * cos(t), 0.665 + tall * sin(t) ** 0.75) for t in turns])

@@ -9,6 +9,7 @@ from contest.demo.brushes.ink import Ink, Lamp, bokeh
 from contest.demo.brushes.light import (
     Stops,
     below,
+    darken,
     ease,
     glow,
     hue,
@@ -48,7 +49,7 @@ def sea_hours(frame: Frame) -> pyvips.Image:
     x, y, color, force = SUN[take]
     body = spot(frame, x, y, 0.035) ** 1.3 + spot(frame, x, y, 0.30) * 0.22
     shade = ease(bank, 0.0, 0.8) * (high * -0.6 + 0.9)
-    light = (light + body * hue(color, force)) * (shade * -0.35 + 1)
+    light = darken(light + body * hue(color, force), shade * -0.35 + 1)
     slope = waves(frame, horizon, scale=(0.8, 1.1, 1.0, 0.9)[take], salt=take)
     depth = ((frame.down - horizon) / (1 - horizon)).clamp().copy_memory()
     look = (depth * -0.62 + 0.97 + slope * (0.13, 0.22, 0.2, 0.14)[take]).clamp()

@@ -10,6 +10,7 @@ from contest.demo.brushes.frame import Frame
 from contest.demo.brushes.ink import Ink, Lamp, bokeh
 from contest.demo.brushes.light import (
     below,
+    darken,
     ease,
     glow,
     hue,
@@ -51,7 +52,7 @@ def night_windows(frame: Frame) -> pyvips.Image:
         seams.stroke([(column / columns, 0), (column / columns, 1)], 0.003)
     rough = clouds(frame, 0.5, octaves=8, stretch=(1, 1.6)) * 0.22 + 0.8
     rise = ease(frame.down, -0.3, 1.1) * 0.9 + 0.5
-    house = rough * rise * hue(wall) * (seams.mask() * -0.35 + 1)
+    house = darken(rough * rise * hue(wall), seams.mask() * -0.35 + 1)
     panes = ink.light()
     light = glow(frame, house + panes * 0.9, 0.006, 0.5)
     return _weather(frame, light + soften(frame, panes, 0.05) * 0.5)
