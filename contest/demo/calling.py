@@ -25,11 +25,20 @@ class Dates:
     closes_at: datetime
 
 
-def open_edition(
-    contest: Contest, slug: str, texts: CallTexts, dates: Dates, *, by: User
-) -> Edition:
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Which edition it is, where it stands, what it says."""
+
+    number: int
+    slug: str
+    texts: CallTexts
+
+
+def open_edition(contest: Contest, call: Call, dates: Dates, *, by: User) -> Edition:
     """Draft an edition with four categories, two of them a mirror pair, and open it."""
-    edition = calling.draft_edition(contest, slug=slug, title=texts.title, by=by)
+    texts = call.texts
+    edition = calling.draft_edition(contest, slug=call.slug, title=texts.title, by=by)
+    edition.number = call.number  # the demonstration begins in the middle of a history
     calling.write_edition(edition, texts, by=by)
     categories = {
         plan.slug: calling.add_category(edition, plan, by=by)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from contest import clock
 from contest.db import db
 from contest.demo import words
-from contest.demo.calling import Dates, open_edition, seat_jury
+from contest.demo.calling import Call, Dates, open_edition, seat_jury
 from contest.demo.entering import Files, hand_in, scenes_of, title_of
 from contest.demo.judging import Jury, mark_all
 from contest.demo.works import PAST, Work
@@ -56,7 +56,7 @@ def tell_past(contest: Contest, stage: Stage, files: Files) -> Edition:
     by = stage.organizer
     with clock.standing_at(stage.ago(330)):
         dates = Dates(stage.ago(329), stage.ago(240))
-        edition = open_edition(contest, SLUG, words.PAST_CALL, dates, by=by)
+        edition = open_edition(contest, Call(11, SLUG, words.PAST_CALL), dates, by=by)
         panel, people = seat_jury(edition, cast=stage.cast, by=by)
     entries = hand_in(
         PAST,

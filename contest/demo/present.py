@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from contest import clock
 from contest.db import db
 from contest.demo import words
-from contest.demo.calling import ZONE, Dates, open_edition, seat_jury
+from contest.demo.calling import ZONE, Call, Dates, open_edition, seat_jury
 from contest.demo.entering import Files, compose, hand_in
 from contest.demo.judging import Jury, mark_all
 from contest.demo.past import Stage, opened
@@ -30,7 +30,9 @@ def tell_present(contest: Contest, stage: Stage, files: Files) -> Edition:
     by = stage.organizer
     with clock.standing_at(stage.ago(28)):
         dates = Dates(stage.ago(27), _last_minute(stage.today + timedelta(days=51)))
-        edition = open_edition(contest, SLUG, words.PRESENT_CALL, dates, by=by)
+        edition = open_edition(
+            contest, Call(12, SLUG, words.PRESENT_CALL), dates, by=by
+        )
         panel, people = seat_jury(edition, cast=stage.cast, by=by)
     entries = hand_in(
         PRESENT,

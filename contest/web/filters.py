@@ -41,6 +41,12 @@ def absolute(path: str) -> str:
     return config.url + path
 
 
+def is_demonstration() -> bool:
+    """Whether everything here is invented, and every page has to say so."""
+    config: Config = current_app.extensions["foreign_view"]
+    return config.demo
+
+
 def made_by_words(code: str) -> str:
     """Say how an entry was made."""
     return gettext(MADE_BY[code]) if code in MADE_BY else ""
@@ -128,6 +134,7 @@ GLOBALS: dict[str, Any] = {
     "country_name": country_name,
     "described": described,
     "icons": ICONS,
+    "is_demonstration": is_demonstration,
     "language": chosen_language,
     "language_names": NAMES,
     "language_of": language_of,
