@@ -31,7 +31,11 @@ def examine(
     max_megapixels: float,
     max_megabytes: float,
 ) -> None:
-    """Say of each file, or of all files of a folder, whether it can be entered."""
+    """Say of each file, or of all files of a folder, whether it can be entered.
+
+    The exit status is 1 if any of them was refused.
+    """
+    refused = False
     limits = Limits(
         max_bytes=round(max_megabytes * MEGA),
         max_pixels=round(max_megapixels * MEGA),
@@ -40,6 +44,9 @@ def examine(
     for verdict in examine_paths(paths, limits=limits):
         line = json.dumps(as_record(verdict)) if as_json else _line(verdict)
         click.echo(line)
+        refused = refused or verdict.examination is None
+    if refused:
+        raise SystemExit(1)
 
 
 @click.command()

@@ -28,6 +28,17 @@ def test_examine_keeps_the_limits_it_is_given(tmp_path):
     assert "at most 1.5 megapixels" in ran.output
 
 
+def test_examine_ends_with_1_only_if_a_file_was_refused(tmp_path):
+    pictures.a_jpeg(tmp_path / "a.jpg")
+    taken = CliRunner().invoke(examine, [str(tmp_path)])
+    pictures.not_a_picture(tmp_path / "b.jpg")
+
+    refused = CliRunner().invoke(examine, [str(tmp_path)])
+
+    assert (taken.exit_code, refused.exit_code) == (0, 1)
+    assert len(refused.output.splitlines()) == 2
+
+
 def test_render_makes_a_folder_of_renditions(tmp_path):
     pictures.a_jpeg(tmp_path / "a.jpg")
     pictures.not_a_picture(tmp_path / "b.jpg")
