@@ -173,7 +173,9 @@ def _works(scene: Scene) -> dict[str, object]:
     single = db.session.query(Entry).filter_by(
         user_id=ansel.id, category_id=scene.single.id
     )
+    draft = an_entry(ansel, scene.series, pieces=2, submitted=False, title="Begun")
     return {
+        "draft": draft.code,
         "single": single.one().code,
         "entry": first.code,
         "piece": piece.code,
@@ -277,6 +279,7 @@ def _special(
     tables = ("show", "update", "create", "destroy")
     return {
         "entrant": {"code": values["entry"]},
+        "entrant.pieces.create": {"code": values["draft"]},  # judged ones take no more
         "jury": {"round_code": scored.code, "code": blind},
         "organizer": {"code": judged.code},
         "public.renditions.show": {"code": values["piece"]},

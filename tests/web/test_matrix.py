@@ -5,7 +5,7 @@ route without an answer fails. Looking never writes, being refused never writes.
 """
 
 import pytest
-from answers import ANSWERS, EVERYONE, OUTSIDE, ROLES, WITHOUT_DOOR
+from answers import ANSWERS, EVERYONE, HIDDEN, OUTSIDE, ROLES, WITHOUT_DOOR
 from grounds import SAFE
 
 ENDPOINTS = sorted(ANSWERS)
@@ -90,3 +90,42 @@ def test_route_takes_no_method_that_it_does_not_offer(grounds, endpoint):
     assert {
         one: (a.response.status_code, a.writes) for one, a in told.items()
     } == dict.fromkeys(told, (405, ()))
+
+
+# Words that both houses know, and links that carry their own right.
+NOT_IDS = {"filename", "kind", "name", "spec", "token"}
+
+
+def strangers_of(grounds, endpoint):
+    """Give each address in which one parameter names something of the other house."""
+    rule = rule_of(grounds, endpoint)
+    here, there = (
+        one.values_for(endpoint) for one in (grounds.house, grounds.elsewhere)
+    )
+    return {
+        name: grounds.url_of(rule, **{name: there[name]})
+        for name in rule.arguments - NOT_IDS
+        if here[name] != there[name]
+    }
+
+
+def insider_of(endpoint):
+    wanted = ("gordon", "vivian", "ansel", "administrator")
+    return next(role for role in wanted if role in ANSWERS[endpoint])
+
+
+@pytest.mark.parametrize(
+    "endpoint", [one for one in ENDPOINTS if ANSWERS[one] not in {EVERYONE, HIDDEN}]
+)
+def test_what_belongs_to_another_house_is_not_there(grounds, endpoint):
+    role, form = insider_of(endpoint), grounds.house.forms.get(endpoint)
+    method = min(rule_of(grounds, endpoint).methods - {"HEAD", "OPTIONS"})
+
+    told = {
+        name: grounds.ask(role, method, url, data=form if method == "POST" else None)
+        for name, url in strangers_of(grounds, endpoint).items()
+    }
+
+    assert {name: (a.is_hidden, a.writes) for name, a in told.items()} == dict.fromkeys(
+        told, (True, ())
+    )
