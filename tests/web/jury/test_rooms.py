@@ -87,6 +87,24 @@ def test_my_rounds_ask_the_same_number_of_questions_of_one_and_of_three(
     assert asked() == one
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "-1", "٣"])
+def test_number_too_large_for_any_column_is_no_number(client, judged, juror, number):
+    code = codes(judged, juror)[0]
+    table = f"/jury/{judged.code}/table"
+
+    statuses = (
+        client.get(f"/jury/{judged.code}/{code}?piece={number}").status_code,
+        post(client, judged, code, "ballot", **{f"mark-{number}": "5"}).status_code,
+        post(client, judged, code, "ballot", **{"mark-0": number}).status_code,
+        post(client, judged, code, "ballot", version=number).status_code,
+        client.post(f"{table}/order", data={"version": number}).status_code,
+        client.post(f"/account/browsers/{number}/end").status_code,
+    )
+
+    assert statuses == (200, 422, 422, 422, 303, 404)
+    assert paper(judged, juror, code).status is BallotStatus.dealt
+
+
 def test_room_leads_to_the_next_ballot_and_shows_a_pad(client, judged, juror):
     code = codes(judged, juror)[0]
 

@@ -244,6 +244,26 @@ def test_dates_are_wall_clock_of_the_chosen_zone(staff, draft):
     )
 
 
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_dates_at_the_ends_of_the_calendar_are_refused(staff, draft, year):
+    before = again(draft).closes_at
+
+    answer = staff.post(
+        "/desk/2027/dates",
+        data={
+            "zone": "Asia/Seoul" if year == "0001" else "America/New_York",
+            "opens_at": f"{year}-01-01T00:00",
+            "closes_at": f"{year}-12-31T23:59",
+            "entries_per_user": "10",
+            "grace_minutes": "30",
+        },
+    )
+
+    assert answer.status_code == 422
+    assert "Write a year from 2000 to 2199." in answer.get_data(as_text=True)
+    assert again(draft).closes_at == before
+
+
 def test_dates_out_of_order_are_refused(staff, draft):
     answer = staff.post(
         "/desk/2027/dates",

@@ -19,6 +19,7 @@ from wtforms.validators import (
     Length,
     NumberRange,
     Optional,
+    ValidationError,
 )
 
 from contest.languages import LANGUAGES, NAMES, LocalText
@@ -35,6 +36,15 @@ from contest.web.organizer.forms.categories import ManyField
 _NEEDED = DataRequired(_l("This is needed."))
 _NUMBER = InputRequired(_l("Write a whole number."))
 _CLOCK = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+
+_YEARS = range(2000, 2200)  # at either end of the calendar zones leave it
+
+
+def is_near(_form: Any, field: Any) -> None:
+    """Refuse a year that nobody means."""
+    if field.data is not None and field.data.year not in _YEARS:
+        raise ValidationError(_l("Write a year from 2000 to 2199."))
+
 
 # Every text of a call with its label; the title is a line, the others have room.
 TEXTS = {
@@ -85,10 +95,10 @@ class DatesForm(CleanForm):
 
     zone = ZoneField(_l("Zone of these times"))
     opens_at = DateTimeLocalField(
-        _l("Entries open"), format=_CLOCK, validators=[_NEEDED]
+        _l("Entries open"), format=_CLOCK, validators=[_NEEDED, is_near]
     )
     closes_at = DateTimeLocalField(
-        _l("Entries close"), format=_CLOCK, validators=[_NEEDED]
+        _l("Entries close"), format=_CLOCK, validators=[_NEEDED, is_near]
     )
     entries_per_user = IntegerField(
         _l("Entries of one person in all"),
@@ -107,7 +117,9 @@ class DatesForm(CleanForm):
 class ExtensionForm(CleanForm):
     """A later deadline, with its reason in every language."""
 
-    until = DateTimeLocalField(_l("New deadline"), format=_CLOCK, validators=[_NEEDED])
+    until = DateTimeLocalField(
+        _l("New deadline"), format=_CLOCK, validators=[_NEEDED, is_near]
+    )
     reason = local_text(_l("Reason, as it will be announced"), lines=True, longest=500)
     sure = BooleanField(
         _l("Everyone who has begun an entry gets a letter. This cannot be taken back."),
