@@ -13,6 +13,7 @@ from contest.models.image import Rendition
 from contest.models.round import Round, RoundEntry
 from contest.models.states import BallotStatus
 from contest.queries.people import Viewer
+from contest.queries.rounds import in_running
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def _hangs_in_public() -> ColumnElement[bool]:
         .where(Exhibit.taken_down_at.is_(None))
         .where(Gallery.id == Exhibit.gallery_id)
         .where(Gallery.published_at.is_not(None))
+        .where(in_running())
         .correlate(Entry)
     )
 
@@ -82,7 +84,7 @@ def _lies_before(viewer: Viewer) -> ColumnElement[bool]:
     return (
         exists()
         .where(RoundEntry.entry_id == Entry.id)
-        .where(Entry.withdrawn_at.is_(None), Entry.disqualified_at.is_(None))
+        .where(in_running())
         .where(Round.id == RoundEntry.round_id)
         .where(Round.opened_at.is_not(None), Round.closed_at.is_(None))
         .where(Ballot.round_entry_id == RoundEntry.id)

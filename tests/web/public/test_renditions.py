@@ -125,6 +125,15 @@ def test_taking_down_and_taking_back_close_it_again(client, piece):
     assert (down, back) == (404, 404)
 
 
+@pytest.mark.parametrize("seal", ["withdrawn_at", "disqualified_at"])
+def test_picture_goes_with_its_entry_though_it_still_hangs(client, piece, seal):
+    publish(piece)
+    setattr(db.session.get(Entry, piece.entry_id), seal, now())
+    db.session.commit()
+
+    assert client.get(address(piece)).status_code == 404
+
+
 def test_tag_is_of_the_bytes_and_asked_only_after_permission(app, client, piece):
     tag = f'"{hashlib.sha256(BODY).hexdigest()[:32]}"'
     sign_in(client, owner_of(piece))
