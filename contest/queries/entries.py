@@ -11,6 +11,7 @@ from contest.db import db
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry, Piece
 from contest.models.image import Original
+from contest.models.round import RoundEntry
 from contest.queries.pages import Page, page_of
 from contest.queries.people import Viewer
 
@@ -95,6 +96,12 @@ def has_running(user_id: int, edition_id: int) -> bool:
         .limit(1)
     )
     return found is not None
+
+
+def lies_before_jury(entry_id: int) -> bool:
+    """Whether the entry is in the field of a round, open or closed."""
+    found = select(RoundEntry.id).where(RoundEntry.entry_id == entry_id).limit(1)
+    return db.session.scalar(found) is not None
 
 
 def same_pictures_elsewhere(entry: Entry) -> list[tuple[int, str]]:

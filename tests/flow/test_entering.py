@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from factories import (
     a_category,
+    a_panel,
     a_person,
     an_entry,
     an_open_edition,
@@ -27,7 +28,8 @@ from contest.models.consent import ConsentText
 from contest.models.contest import Category, Edition
 from contest.models.entry import Piece, Receipt, ScreeningNote
 from contest.models.notice import Notice
-from contest.models.states import CategoryKind, EntryState, MadeBy
+from contest.models.round import Round, RoundEntry
+from contest.models.states import CategoryKind, EntryState, MadeBy, Method
 from contest.models.user import User
 from contest.queries.entries import own_entry, own_piece
 from contest.queries.people import Viewer
@@ -400,6 +402,52 @@ def test_note_is_answered_once_also_after_the_deadline(user, edition):
             entering.answer_note(entry, asked, words="Again.", by=user)
 
     assert asked.answer == "In Busan."
+
+
+def lay_before_jury(entry, edition):
+    """Open a round with the entry in its field."""
+    panel = a_panel(edition, a_person("Henri"))
+    judged = Round(
+        edition_id=edition.id,
+        number=1,
+        panel_id=panel.id,
+        method=Method.score,
+        opened_at=now(),
+    )
+    keep(judged)
+    keep(RoundEntry(round_id=judged.id, entry_id=entry.id))
+
+
+def test_entry_before_the_jury_stands_still(user, edition):
+    entry = a_whole(user, edition, "series")
+    was = entry.pieces[0].original_id
+    lay_before_jury(entry, edition)
+    db.session.commit()
+
+    acts = [
+        lambda e: entering.add_piece(e, an_arrival("b"), by=user),
+        lambda e: entering.replace_piece(e, e.pieces[0], an_arrival("c"), by=user),
+        lambda e: entering.remove_piece(e, e.pieces[0], by=user),
+        lambda e: entering.describe_entry(e, entering.Description("New"), by=user),
+        lambda e: entering.caption_piece(e, e.pieces[0], caption="N", alt="", by=user),
+    ]
+    for act in acts:
+        with pytest.raises(RuleBroken, match=r"entry\.judged"):
+            act(whole(entry))
+        db.session.rollback()
+
+    assert whole(entry).pieces[0].original_id == was
+
+
+def test_entry_before_the_jury_may_be_withdrawn_and_come_back(user, edition):
+    entry = a_whole(user, edition)
+    lay_before_jury(entry, edition)
+
+    entering.withdraw_entry(whole(entry), by=user)
+    db.session.commit()
+    entering.submit_entry(whole(entry), by=user)
+
+    assert entry.state is EntryState.submitted
 
 
 @pytest.mark.parametrize(

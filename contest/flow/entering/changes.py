@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select
 
 from contest.clock import now
 from contest.db import db
-from contest.flow.entering.rules import demand_whole
+from contest.flow.entering.rules import demand_unjudged, demand_whole
 from contest.flow.ledger import note, tell
 from contest.languages import LANGUAGES, LocalText
 from contest.models.entry import Entry, Receipt
@@ -23,7 +23,11 @@ CALM = timedelta(minutes=10)  # several changes of files in a row make one lette
 
 
 def end_change(entry: Entry, act: str, *, by: User, **facts: object) -> None:
-    """Stamp and note a change of words; a submitted entry must still be whole."""
+    """Stamp and note a change of words; a submitted entry must still be whole.
+
+    Raises RuleBroken `entry.judged` where the entry lies before a jury already.
+    """
+    demand_unjudged(entry)
     entry.changed_at = now()
     if entry.is_running:
         demand_whole(entry)

@@ -17,7 +17,7 @@ from contest.flow.entering.changes import (
     lock_person,
 )
 from contest.flow.entering.originals import original_of, prefill
-from contest.flow.entering.rules import demand_open
+from contest.flow.entering.rules import demand_open, demand_unjudged
 from contest.media.examine import Examination
 from contest.models.entry import Entry, Piece
 from contest.models.user import User
@@ -56,6 +56,7 @@ def demand_room(
 ) -> None:
     """Refuse one more file where the call, the entry or the person's quota ends."""
     demand_open(entry, begun_at=begun_at)
+    demand_unjudged(entry)
     limit = entry.category.max_pieces
     if len(entry.pieces) >= limit:
         raise RuleBroken("pieces.full", "files", limit=limit)

@@ -12,7 +12,11 @@ from contest.flow.entering.words import is_file_name, is_no_title
 from contest.models.entry import Entry
 from contest.models.states import EntryState, MadeBy
 from contest.queries.consents import agreements_of
-from contest.queries.entries import running_elsewhere, same_pictures_elsewhere
+from contest.queries.entries import (
+    lies_before_jury,
+    running_elsewhere,
+    same_pictures_elsewhere,
+)
 
 _TOLD = frozenset({MadeBy.composite, MadeBy.generative, MadeBy.synthetic})
 
@@ -31,6 +35,15 @@ def demand_open(entry: Entry, *, begun_at: datetime | None = None) -> None:
     )
     if not (entry.is_open or (edition.in_grace and begun_in_time)):
         raise RuleBroken("call.closed")
+
+
+def demand_unjudged(entry: Entry) -> None:
+    """Refuse a change once a round with the entry is open: marks are for what it is.
+
+    A call may run on beside a round; withdrawing stays possible as long as it does.
+    """
+    if lies_before_jury(entry.id):
+        raise RuleBroken("entry.judged")
 
 
 def missing_in(entry: Entry) -> list[RuleBroken]:

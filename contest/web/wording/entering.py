@@ -25,6 +25,9 @@ ENTERING: dict[str, str] = {
     "entry.disqualified": N_(
         "The entry was disqualified and can no longer be changed."
     ),
+    "entry.judged": N_(
+        "The jury has this entry before it already: it can be withdrawn, but not changed."
+    ),
     "entry.not_draft": N_(
         "Only a draft that was never submitted can be deleted. Withdraw the entry instead."
     ),
