@@ -229,6 +229,26 @@ def test_verdict_waits_for_what_is_open(app):
     assert refused.value.facts == {"points": "rounds_open, awards_open"}
 
 
+@pytest.mark.parametrize("seal", ["withdrawn_at", "disqualified_at"])
+def test_verdict_waits_while_a_winner_is_out(app, seal):
+    placed = a_placed_edition(9, 7)
+    edition, by = placed.stage.edition, placed.stage.organizer
+    award = placing.offer_award(edition, name=words("Second"), by=by)
+    win = placing.grant_award(edition, award, entry("Title 1"), by=by)
+    before = placing.points_before_sealing(edition)
+    setattr(entry("Title 1"), seal, now())
+
+    lost = placing.points_before_sealing(edition)
+    with pytest.raises(RuleBroken, match=r"verdict\.not_ready"):
+        placing.seal_verdict(edition, by=by)
+    placing.revoke_win(edition, win, by=by)
+    placing.withhold_award(edition, award, reason="The winner is out.", by=by)
+
+    assert "awards_lost" not in before
+    assert "awards_lost" in lost
+    assert "awards_lost" not in placing.points_before_sealing(edition)
+
+
 def test_seal_holds_against_every_verb(app):
     sealed = a_sealed_edition(9, 5, 5, tie_chain=())
     stage, edition, by = sealed.stage, sealed.stage.edition, sealed.stage.organizer

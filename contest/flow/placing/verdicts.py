@@ -45,19 +45,24 @@ def seal_verdict(edition: Edition, *, by: User) -> Verdict:
 
 
 def points_before_sealing(edition: Edition) -> list[str]:
-    """Give codes of what is open: no_rounds, rounds_open, no_awards, awards_open."""
+    """Give codes of what is open: no_rounds, rounds_open, no_awards, awards_open.
+
+    `awards_lost`: one is held by an entry that was taken out after it was granted.
+    """
     rounds = db.session.scalars(
         select(Round).where(Round.edition_id == edition.id)
     ).all()
     awards = awards_of(edition)
-    wins = {win.award_id for win in wins_in(edition)}
+    wins = wins_in(edition)
+    held = {win.award_id for win in wins}
     points = {
         "no_rounds": not rounds,
         "rounds_open": any(one.closed_at is None for one in rounds),
         "no_awards": not awards,
         "awards_open": any(
-            award.withheld_at is None and award.id not in wins for award in awards
+            award.withheld_at is None and award.id not in held for award in awards
         ),
+        "awards_lost": any(not win.entry.is_running for win in wins),
     }
     return [code for code, is_open in points.items() if is_open]
 

@@ -41,6 +41,7 @@ RESULTS: dict[str, str] = {
 }
 
 OPEN_POINTS: dict[str, str] = {
+    "awards_lost": N_("An award is held by an entry that no longer takes part."),
     "awards_open": N_("An award is neither granted nor withheld."),
     "no_awards": N_("No award is on offer."),
     "no_rounds": N_("There was no round of judging."),
