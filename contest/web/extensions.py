@@ -13,6 +13,7 @@ babel = Babel()
 compress = Compress()
 csrf = CSRFProtect()
 login = LoginManager()
+login.session_protection = None  # a row of ours is the session; the cookie says no more
 migrate = Migrate()
 
 

@@ -1,6 +1,6 @@
 """Headers on every answer: what a browser may load, keep, frame and tell others."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 
 from contest.web.access import viewer
 from contest.web.extensions import compress
@@ -51,7 +51,10 @@ def _compressed(response: Response) -> Response:
 
 
 def let_caches_keep(response: Response, seconds: int = 60) -> Response:
-    """Let shared caches keep an answer, if nobody is signed in."""
-    if viewer().user is None:
+    """Let shared caches keep an answer that says nothing to, or of, one browser.
+
+    Nobody is signed in, and no cookie goes out with it (a choice, words shown once).
+    """
+    if viewer().user is None and not session.modified:
         response.headers["Cache-Control"] = f"public, max-age={seconds}"
     return response

@@ -217,6 +217,18 @@ def test_rounds_are_told_from_their_settings(client):
     assert "Every entry is seen by 3 jurors." in text
 
 
+def test_page_that_sets_a_cookie_is_kept_by_nobody(client):
+    an_open_edition()
+
+    first = client.get("/?lang=ko")
+    again = client.get("/?lang=ko")
+
+    assert "Set-Cookie" in first.headers
+    assert first.headers["Cache-Control"] == "private, no-store"
+    assert "Set-Cookie" not in again.headers
+    assert again.headers["Cache-Control"] == "public, max-age=60"
+
+
 def test_page_may_be_kept_for_strangers_only(client):
     an_open_edition()
 
