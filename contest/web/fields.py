@@ -1,6 +1,6 @@
 """Form fields that several audiences use: clean text, three languages, instants."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -29,6 +29,16 @@ def as_choices(offered: Iterable[Any]) -> list[SelectChoice]:
     ]
 
 
+def on_one_line(value: object) -> object:
+    """The same for a field of one line: letters and headers quote it in a sentence."""
+    typed = cleaned(value)
+    return " ".join(typed.splitlines()) if isinstance(typed, str) else typed
+
+
+def _door(kind: type[StringField]) -> Callable[[object], object]:
+    return cleaned if issubclass(kind, TextAreaField) else on_one_line
+
+
 class CleanForm(FlaskForm):  # type: ignore[misc]
     """A form whose every text is cleaned at the door."""
 
@@ -36,12 +46,13 @@ class CleanForm(FlaskForm):  # type: ignore[misc]
         """Attach the filter to every text field."""
 
         def bind_field(self, form: Any, unbound: Any, options: Any) -> Any:
-            """Add `cleaned` in front of a text field's own filters."""
+            """Put the cleaning filter in front of a text field's own filters."""
             if issubclass(unbound.field_class, StringField):
+                door = _door(unbound.field_class)
                 own = unbound.kwargs.get("filters", ())
                 unbound.kwargs["filters"] = (
-                    cleaned,
-                    *(f for f in own if f is not cleaned),
+                    door,
+                    *(f for f in own if f is not door),
                 )
             offered = unbound.kwargs.get("choices")
             if isinstance(offered, list | tuple):
@@ -77,7 +88,10 @@ def local_text(label: Any, *, lines: bool = False, longest: int = 3000) -> FormF
     inner = type(
         "LocalTextForm",
         (Form,),
-        {one: kind(one, validators=limits, filters=(cleaned,)) for one in LANGUAGES},
+        {
+            one: kind(one, validators=limits, filters=(_door(kind),))
+            for one in LANGUAGES
+        },
     )
     return LocalTextField(inner, label)
 

@@ -107,6 +107,16 @@ def test_registering_by_mailed_link_lets_a_person_in(client: FlaskClient) -> Non
     assert "한서윤" in client.get("/account").text
 
 
+def test_name_cannot_write_lines_of_its_own_into_a_letter(client: FlaskClient) -> None:
+    name = "Ansel\r\n\r\nYou have won.\nBcc: all@example.org"
+
+    client.post("/account/register", data={**FORM, "name": name})
+
+    told = db.session.scalars(select(Notice)).one().facts["name"]
+    assert told.startswith("Ansel ")
+    assert not set(told) & set("\r\n")
+
+
 def test_looking_at_a_link_does_nothing(client: FlaskClient) -> None:
     client.post("/account/register", data=FORM)
     link = path_in_letter("verify")
