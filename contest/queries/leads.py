@@ -12,6 +12,7 @@ from contest.models.contest import Edition
 from contest.models.entry import Entry, Piece
 from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
 from contest.queries.credits import Credit, credits_in
+from contest.queries.galleries import on_show
 from contest.queries.pictures import Picture, pictures_of
 
 EACH = 2
@@ -85,7 +86,8 @@ def _numbered(galleries: Select[int]) -> Subquery:
     )
     return (
         select(Exhibit.id, place.label("place"))
-        .where(Exhibit.gallery_id.in_(galleries), Exhibit.taken_down_at.is_(None))
+        .join(Entry, Entry.id == Exhibit.entry_id)
+        .where(Exhibit.gallery_id.in_(galleries), on_show())
         .subquery()
     )
 
