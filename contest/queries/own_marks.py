@@ -1,16 +1,21 @@
-"""What a juror gave so far: the last ballot, and how often each mark. Own ones only."""
+"""What a juror gave so far: the last ballot, and how often each mark.
+
+Own ones only, and only those of entries in the running: no others can be opened.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import contains_eager
 
 from contest.db import db
 from contest.models.ballot import Ballot, Score
+from contest.models.entry import Entry
 from contest.models.jury import Juror
 from contest.models.round import Criterion, Round, RoundEntry
 from contest.models.states import BallotStatus
+from contest.queries.rounds import in_running
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +32,10 @@ def last_cast(
     """Give the ballot that this juror cast last, or the one cast before `before`."""
     latest = (
         select(Ballot)
-        .options(joinedload(Ballot.round_entry))
-        .where(
-            Ballot.juror_id == juror.id,
-            Ballot.round_id == judged.id,
-            Ballot.status == BallotStatus.cast,
-        )
+        .join(Ballot.round_entry)
+        .join(RoundEntry.entry)
+        .options(contains_eager(Ballot.round_entry))
+        .where(*_given(juror, judged))
         .order_by(Ballot.cast_at.desc(), Ballot.id.desc())
         .limit(1)
     )
@@ -56,15 +59,22 @@ def my_marks(juror: Juror, judged: Round) -> list[int]:
     rows = db.session.execute(
         select(Score.value, func.count())
         .join(Ballot, Ballot.id == Score.ballot_id)
-        .where(
-            Ballot.juror_id == juror.id,
-            Ballot.round_id == judged.id,
-            Ballot.status == BallotStatus.cast,
-        )
+        .join(RoundEntry, RoundEntry.id == Ballot.round_entry_id)
+        .join(Entry, Entry.id == RoundEntry.entry_id)
+        .where(*_given(juror, judged))
         .group_by(Score.value)
     )
     counts = Counter(dict(rows.all()))
     return [counts[mark] for mark in range(judged.scale_min, judged.scale_max + 1)]
+
+
+def _given(juror: Juror, judged: Round) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Ballot.juror_id == juror.id,
+        Ballot.round_id == judged.id,
+        Ballot.status == BallotStatus.cast,
+        in_running(),
+    )
 
 
 def _cast_at(juror: Juror, judged: Round, code: str) -> object:

@@ -132,6 +132,17 @@ def test_last_cast_steps_back_one_by_one(judged, juror):
     assert own_ballot(juror, judged, codes[1]).id == first.id
 
 
+def test_what_i_gave_to_entries_taken_back_is_passed_over(judged, juror):
+    first, second, *_ = ballots_of(judged, juror)
+    cast(first, 7)
+    cast(second, 3)
+    entry_of(second).withdrawn_at = now()
+    db.session.commit()
+
+    assert last_cast(juror, judged).marks == (7,)
+    assert my_marks(juror, judged) == [0, 0, 0, 0, 0, 0, 1, 0, 0, 0]
+
+
 def test_my_marks_are_mine_alone(stage, judged, juror):
     other = jurors_of(stage.panel)[1]
     cast(ballots_of(judged, juror)[0], 7)
