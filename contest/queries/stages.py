@@ -11,9 +11,11 @@ from sqlalchemy import case, func, select
 from contest.db import db
 from contest.models.ballot import Ballot
 from contest.models.contest import Edition
-from contest.models.round import Round
+from contest.models.entry import Entry
+from contest.models.round import Round, RoundEntry
 from contest.models.states import BallotStatus, EditionState, RoundState
 from contest.queries.desk import Desk
+from contest.queries.rounds import in_running
 
 SEALED, NOW, RUNNING, AHEAD = "sealed", "now", "running", "ahead"
 MOST_SILENT = 3
@@ -21,7 +23,7 @@ MOST_SILENT = 3
 
 @dataclass(frozen=True, slots=True)
 class RoundNow:
-    """A round in counts: ballots dealt that still count, and those cast."""
+    """A round in counts: ballots of entries in the running, and those cast."""
 
     round: Round
     ballots: int
@@ -50,12 +52,14 @@ class Ask:
 def rounds_now(edition: Edition) -> list[RoundNow]:
     """Give every round of an edition with its counts, in one query."""
     counts = (
-        Ballot.status.in_((BallotStatus.dealt, BallotStatus.cast)),
-        Ballot.status == BallotStatus.cast,
+        in_running() & Ballot.status.in_((BallotStatus.dealt, BallotStatus.cast)),
+        in_running() & (Ballot.status == BallotStatus.cast),
     )
     rows = db.session.execute(
         select(Round, *(func.count(case((one, Ballot.id))) for one in counts))
         .outerjoin(Ballot, Ballot.round_id == Round.id)
+        .outerjoin(RoundEntry, RoundEntry.id == Ballot.round_entry_id)
+        .outerjoin(Entry, Entry.id == RoundEntry.entry_id)
         .where(Round.edition_id == edition.id)
         .group_by(Round.id)
         .order_by(Round.number)

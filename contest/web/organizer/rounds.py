@@ -8,10 +8,11 @@ from flask_login import current_user
 
 from contest.db import db
 from contest.errors import RuleBroken
-from contest.flow.judging import rounds
+from contest.flow.judging.rounds import change_plan, discard_round, plan_round
 from contest.models.contest import Edition
 from contest.models.round import Round
-from contest.queries.rounds import panels_of, progress_of, rounds_of
+from contest.queries.rounds import panels_of, rounds_of
+from contest.queries.stages import rounds_now
 from contest.web.access import may
 from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms.rounds import (
@@ -30,11 +31,11 @@ blueprint = Blueprint("rounds", __name__)
 @may("round.see", an_edition)
 def index(edition: Edition) -> ResponseReturnValue:
     """Show the rounds of an edition, each with where it stands."""
-    listed = [(judged, progress_of(judged)) for judged in rounds_of(edition)]
+    rounds, counts = rounds_of(edition), rounds_now(edition)
     return render_template(
         "organizer/rounds/index.html",
         edition=edition,
-        rounds=listed,
+        rounds=list(zip(rounds, counts, strict=True)),
         panels=panels_of(edition),
     )
 
@@ -62,7 +63,7 @@ def create(edition: Edition) -> ResponseReturnValue:
         return _page(edition, form), 422
     try:
         plan = plan_in(form, edition, panels, earlier)
-        judged = rounds.plan_round(edition, plan, by=current_user)
+        judged = plan_round(edition, plan, by=current_user)
     except RuleBroken as error:
         return _page(edition, _with(form, error)), 422
     db.session.commit()
@@ -87,7 +88,7 @@ def update(judged: Round) -> ResponseReturnValue:
         return _page(edition, form, judged), 422
     try:
         plan = plan_in(form, edition, panels_of(edition), _before(edition, judged))
-        rounds.change_plan(judged, plan, by=current_user)
+        change_plan(judged, plan, by=current_user)
     except RuleBroken as error:
         return _page(edition, _with(form, error), judged), 422
     db.session.commit()
@@ -106,7 +107,7 @@ def show(judged: Round) -> ResponseReturnValue:
 def destroy(judged: Round) -> ResponseReturnValue:
     """Throw away a plan that was never opened."""
     edition = judged.edition
-    rounds.discard_round(judged, by=current_user)
+    discard_round(judged, by=current_user)
     db.session.commit()
     return redirect(url_for("organizer.rounds.index", edition=edition.slug), 303)
 
