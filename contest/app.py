@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from flask import Flask
 from sqlalchemy.engine import make_url
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contest import models, web
 from contest.config import ROOT, Config, from_environment
@@ -39,6 +40,10 @@ def create_app(config: Config | None = None) -> Flask:
     app.url_map.strict_slashes = False  # both ways of typing an address are one
     app.config.from_mapping(_settings(config))
     app.extensions["foreign_view"] = config
+    if config.proxies:  # only so many steps of X-Forwarded-* are believed
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=config.proxies, x_proto=config.proxies
+        )
     app.extensions["store"] = Store.at(config.storage_url, spool=config.data / "spool")
     _extend(app, config)
     web.register(app)

@@ -26,6 +26,7 @@ class Config:
     queue_url: str
     host: str = "127.0.0.1"
     port: int = 8000
+    proxies: int = 0
     demo: bool = False
 
     @property
@@ -63,6 +64,7 @@ def from_environment(env: dict[str, str] | None = None) -> Config:
         queue_url=env.get("FOREIGNVIEW_QUEUE_URL", ""),
         host=host,
         port=port,
+        proxies=int(env.get("FOREIGNVIEW_PROXIES") or 0),
         demo=(data / "demonstration").exists(),
     )
 

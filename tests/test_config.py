@@ -1,0 +1,56 @@
+from dataclasses import replace
+
+from flask import request
+
+from contest.app import create_app
+from contest.config import from_environment
+
+
+def test_first_start_makes_a_secret_only_its_owner_reads(tmp_path):
+    config = from_environment({"FOREIGNVIEW_DATA": str(tmp_path)})
+
+    kept = tmp_path / "secret"
+
+    assert len(config.secret_key) >= 48
+    assert config.secret_key == kept.read_text("ascii")
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_second_start_keeps_the_secret(tmp_path):
+    first = from_environment({"FOREIGNVIEW_DATA": str(tmp_path)})
+
+    second = from_environment({"FOREIGNVIEW_DATA": str(tmp_path)})
+
+    assert second == first
+
+
+def test_settings_come_from_the_environment(tmp_path):
+    config = from_environment(
+        {
+            "FOREIGNVIEW_DATA": str(tmp_path),
+            "FOREIGNVIEW_URL": "https://contest.example.org/",
+            "FOREIGNVIEW_DATABASE_URL": "postgresql://here/name",
+            "PORT": "9000",
+        }
+    )
+
+    assert (config.url, config.secure) == ("https://contest.example.org", True)
+    assert (config.is_sqlite, config.port, config.proxies) == (False, 9000, 0)
+
+
+def test_forwarded_addresses_are_believed_only_from_named_proxies(config):
+    told = {"X-Forwarded-For": "203.0.113.9"}
+
+    seen = [
+        _seen(create_app(one), told) for one in (config, replace(config, proxies=1))
+    ]
+
+    assert seen == ["127.0.0.1", "203.0.113.9"]
+
+
+def _seen(app, headers):
+    """Give the address that the application takes a request to come from."""
+    heard = []
+    app.before_request(lambda: heard.append(request.remote_addr))
+    app.test_client().get("/nowhere/at/all/here", headers=headers)
+    return heard[0]
