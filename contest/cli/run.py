@@ -48,6 +48,7 @@ def _web(host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=64,
+        respawn_failed_workers=True,  # one killed for its memory is no end of the site
         working_dir=ROOT,
         log_access=False,
         websockets=False,
