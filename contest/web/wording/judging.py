@@ -98,6 +98,7 @@ JUDGING: dict[str, str] = {
         "The panel falls into parts that share no entries, so nothing says which part is the more severe."
     ),
     "tally.scale": N_("The scale must rise."),
+    "tally.shrink": N_("This way of counting is not known."),
     "tally.tie_chain": N_("One of the tie-breakers is not known."),
     "tally.trim": N_("Less than half may be left off at each end."),
     "tally.unknown_criterion": N_(

@@ -29,7 +29,6 @@ RESULTS: dict[str, str] = {
     ),
     "gallery.not_public": N_("The gallery is not public."),
     "gallery.public_already": N_("The gallery is public already."),
-    "text.too_long": N_("The text is too long: up to 3,000 characters."),
     "tie.not_an_order": N_("Give each entry its own number, from first to last."),
     "tie.not_these": N_("These entries do not share one place."),
     "tie.not_settled": N_("This tie is not settled."),
