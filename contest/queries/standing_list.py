@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
@@ -72,39 +71,63 @@ def all_standings(judged: Round) -> Sequence[Standing]:
 
 
 def cut_picture(judged: Round) -> CutPicture:
-    """Count the field in equal stretches of value, and who goes on: one query."""
-    rows = db.session.execute(
-        select(Standing, Category, Entry.user_id, User.country)
-        .join(Entry, Entry.id == Standing.entry_id)
-        .join(User, User.id == Entry.user_id)
-        .join(Category, Category.id == Standing.category_id)
-        .where(Standing.round_id == judged.id)
-        .order_by(Category.position, Category.id)
-    ).all()
+    """Count the field in equal stretches of value, and who goes on: two queries."""
+    rows = db.session.execute(_counted(judged)).all()
     valued = [
         (Fraction(one.numerator, one.denominator), one.advanced)
-        for one, *_ in rows
+        for one in rows
         if one.numerator is not None
     ]
-    through = [row for row in rows if row[0].advanced]
+    through = [one for one in rows if one.advanced]
     return CutPicture(
         bars=_bars(valued),
         lowest=min((value for value, _ in valued), default=Fraction(0)),
         highest=max((value for value, _ in valued), default=Fraction(0)),
         total=len(rows),
         advanced=len(through),
-        authors=len({author for _, _, author, _ in through}),
-        countries=len({country for *_, country in through} - {""}),
-        tied=sum(one.is_tied for one, *_ in through),
-        incomplete=sum(one.missing > 0 for one, *_ in through),
-        shares=_shares((one, category) for one, category, *_ in rows),
+        authors=len({one.user_id for one in through}),
+        countries=len({one.country for one in through} - {""}),
+        tied=sum(one.is_tied for one in through),
+        incomplete=sum(one.missing > 0 for one in through),
+        shares=_shares((one.category_id, one.advanced) for one in rows),
     )
 
 
-def _shares(rows: Iterable[tuple[Standing, Category]]) -> tuple[Share, ...]:
-    parts = groupby(rows, key=lambda row: row[1])
-    told = ((category, [one.advanced for one, _ in group]) for category, group in parts)
-    return tuple(Share(category, len(on), sum(on)) for category, on in told)
+def _counted(
+    judged: Round,
+) -> Select[int, int | None, int, bool, bool, int, int, str]:
+    """Select bare columns: a large field has more standings than we need objects."""
+    return (
+        select(
+            Standing.category_id,
+            Standing.numerator,
+            Standing.denominator,
+            Standing.advanced,
+            Standing.is_tied,
+            Standing.missing,
+            Entry.user_id,
+            User.country,
+        )
+        .join(Entry, Entry.id == Standing.entry_id)
+        .join(User, User.id == Entry.user_id)
+        .where(Standing.round_id == judged.id)
+    )
+
+
+def _shares(rows: Iterable[tuple[int, bool]]) -> tuple[Share, ...]:
+    counted = Counter(rows)
+    numbers = {category for category, _ in counted}
+    categories = db.session.scalars(
+        select(Category)
+        .where(Category.id.in_(numbers))
+        .order_by(Category.position, Category.id)
+    )
+    return tuple(
+        Share(
+            one, counted[one.id, True] + counted[one.id, False], counted[one.id, True]
+        )
+        for one in categories
+    )
 
 
 def _bars(valued: Sequence[tuple[Fraction, bool]]) -> tuple[Bar, ...]:
