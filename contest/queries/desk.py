@@ -25,7 +25,9 @@ from contest.queries.intake import (
     submitted_by_day,
     total_intake,
 )
-from contest.queries.screening import running, waiting
+from contest.queries.results import verdict_of
+from contest.queries.rounds import in_running
+from contest.queries.screening import waiting
 
 LATELY = 6
 # Steps inside a larger act; the whole log has them, the desk would drown in them.
@@ -64,7 +66,7 @@ class Imaging:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All that the desk shows, but for rounds (contest.queries.progress)."""
+    """All that the desk shows, but for rounds (contest.queries.stages)."""
 
     edition: Edition
     total: Intake
@@ -105,9 +107,7 @@ def desk_of(edition: Edition) -> Desk:
         imaging=_imaging(edition),
         jurors=tuple(_jurors(edition)),
         awards=_awards(edition),
-        verdict=db.session.scalar(
-            select(Verdict).where(Verdict.edition_id == edition.id)
-        ),
+        verdict=verdict_of(edition),
         gallery=db.session.scalar(
             select(Gallery).where(Gallery.edition_id == edition.id)
         ),
@@ -116,7 +116,7 @@ def desk_of(edition: Edition) -> Desk:
 
 
 def _queue(edition: Edition) -> Queue:
-    asked = and_(running(), Entry.screened == ScreeningOutcome.fix_asked, ~waiting())
+    asked = and_(in_running(), Entry.screened == ScreeningOutcome.fix_asked, ~waiting())
     row = db.session.execute(
         select(
             func.count(case((waiting(), Entry.id))),

@@ -14,6 +14,7 @@ from contest.models.image import Original
 from contest.models.round import RoundEntry
 from contest.queries.pages import Page, page_of
 from contest.queries.people import Viewer
+from contest.queries.rounds import in_running
 
 WHOLE: tuple[ORMOption, ...] = (
     joinedload(Entry.category, innerjoin=True)
@@ -21,11 +22,6 @@ WHOLE: tuple[ORMOption, ...] = (
     .joinedload(Edition.contest, innerjoin=True),
     joinedload(Entry.user, innerjoin=True),
     selectinload(Entry.pieces).joinedload(Piece.original, innerjoin=True),
-)
-_RUNNING = (
-    Entry.submitted_at.is_not(None),
-    Entry.withdrawn_at.is_(None),
-    Entry.disqualified_at.is_(None),
 )
 ALIKE = 6  # bits of 64 in which two frames of one moment still differ
 
@@ -79,7 +75,7 @@ def running_elsewhere(entry: Entry) -> tuple[int, int]:
             Category.edition_id == entry.category.edition_id,
             Entry.user_id == entry.user_id,
             Entry.id != entry.id,
-            *_RUNNING,
+            in_running(),
         )
         .group_by(Entry.category_id)
     )
@@ -92,7 +88,9 @@ def has_running(user_id: int, edition_id: int) -> bool:
     found = db.session.scalar(
         select(Entry.id)
         .join(Entry.category)
-        .where(Category.edition_id == edition_id, Entry.user_id == user_id, *_RUNNING)
+        .where(
+            Category.edition_id == edition_id, Entry.user_id == user_id, in_running()
+        )
         .limit(1)
     )
     return found is not None
@@ -118,7 +116,7 @@ def same_pictures_elsewhere(entry: Entry) -> list[tuple[int, str]]:
             Category.edition_id == entry.category.edition_id,
             Entry.user_id == entry.user_id,
             Entry.id != entry.id,
-            *_RUNNING,
+            in_running(),
         )
         .order_by(Piece.id)
     )

@@ -12,7 +12,8 @@ from contest.models.contest import Category, Edition
 from contest.models.entry import Entry, Piece
 from contest.models.states import ScreeningOutcome
 from contest.models.user import User
-from contest.queries.screening import running, waiting
+from contest.queries.rounds import in_running
+from contest.queries.screening import waiting
 
 BATCH = 500
 
@@ -119,7 +120,7 @@ _STATES: dict[str, ColumnElement[bool]] = {
     "draft": Entry.submitted_at.is_(None)
     & Entry.withdrawn_at.is_(None)
     & Entry.disqualified_at.is_(None),
-    "submitted": running(),
+    "submitted": in_running(),
     "withdrawn": Entry.withdrawn_at.is_not(None) & Entry.disqualified_at.is_(None),
     "disqualified": Entry.disqualified_at.is_not(None),
 }

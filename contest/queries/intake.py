@@ -9,7 +9,7 @@ from contest.db import db
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry
 from contest.models.user import User
-from contest.queries.screening import running
+from contest.queries.rounds import in_running
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Intake:
 
 
 _MINE = (
-    func.count(case((running(), Entry.id))),
+    func.count(case((in_running(), Entry.id))),
     func.count(
         case(
             (
@@ -32,8 +32,8 @@ _MINE = (
             )
         )
     ),
-    func.count(case((running(), Entry.user_id)).distinct()),
-    func.count(case((running(), User.country)).distinct()),
+    func.count(case((in_running(), Entry.user_id)).distinct()),
+    func.count(case((in_running(), User.country)).distinct()),
 )
 
 
@@ -70,7 +70,7 @@ def submitted_by_day(edition: Edition) -> list[tuple[date, int]]:
     rows = db.session.execute(
         select(day, func.count(Entry.id))
         .join(Category)
-        .where(Category.edition_id == edition.id, running())
+        .where(Category.edition_id == edition.id, in_running())
         .group_by(day)
         .order_by(day)
     )

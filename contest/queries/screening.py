@@ -13,6 +13,7 @@ from contest.models.round import Round, RoundCategory
 from contest.models.states import ScreeningOutcome
 from contest.queries.alike import Alike, alike_of
 from contest.queries.consents import Agreement, agreements_of
+from contest.queries.rounds import in_running
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,6 @@ class ScreeningSheet:
     disqualifications: tuple[Disqualification, ...]
     consents: tuple[Agreement, ...]
     may_undo: bool
-
-
-def running() -> ColumnElement[bool]:
-    """Say in SQL what `Entry.is_running` says."""
-    return and_(
-        Entry.submitted_at.is_not(None),
-        Entry.withdrawn_at.is_(None),
-        Entry.disqualified_at.is_(None),
-    )
 
 
 def waiting() -> ColumnElement[bool]:
@@ -50,7 +42,7 @@ def waiting() -> ColumnElement[bool]:
         Entry.screened == ScreeningOutcome.fix_asked,
         or_(answered, Entry.changed_at > Entry.screened_at),
     )
-    return and_(running(), or_(Entry.screened.is_(None), mended))
+    return and_(in_running(), or_(Entry.screened.is_(None), mended))
 
 
 def queue_of(edition: Edition) -> Select[Any]:
