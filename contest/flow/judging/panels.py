@@ -4,9 +4,6 @@ In come an edition and addresses; sealed are `accepted_at` and `left_at`. Seatin
 losing a juror redeals every open round of the panel, so no round is left waiting.
 """
 
-import hashlib
-import secrets
-
 from sqlalchemy import func, select, update
 
 from contest.clock import now
@@ -16,6 +13,7 @@ from contest.flow import ledger
 from contest.flow.judging.dealing import redeal_panel
 from contest.languages import LocalText
 from contest.models.ballot import Ballot
+from contest.models.codes import secret_token, token_hash
 from contest.models.contest import EMPTY, Edition
 from contest.models.jury import Juror, Panel
 from contest.models.round import Round
@@ -56,7 +54,7 @@ def invite_juror(  # noqa: PLR0913 -- what an invitation says, each part by its 
     if db.session.scalar(taken) is not None:
         raise RuleBroken("juror.invited", "email")
 
-    token = secrets.token_urlsafe(24)
+    token = secret_token()
     last = select(func.max(Juror.number)).where(Juror.panel_id == panel.id)
     juror = Juror(
         panel_id=panel.id,
@@ -66,7 +64,7 @@ def invite_juror(  # noqa: PLR0913 -- what an invitation says, each part by its 
         language=language,
         is_chair=is_chair,
         about=about,
-        token_hash=hash_of(token),
+        token_hash=token_hash(token),
     )
     db.session.add(juror)
     db.session.flush()
@@ -81,8 +79,8 @@ def invite_again(juror: Juror, *, by: User) -> str:
     """Send the personal link anew; the old one is dead. Give the new secret."""
     _demand_unseated(juror)
 
-    token = secrets.token_urlsafe(24)
-    juror.token_hash = hash_of(token)
+    token = secret_token()
+    juror.token_hash = token_hash(token)
     juror.declined_at = None
     juror.invited_at = now()
 
@@ -162,12 +160,7 @@ def leave_voiding_ballots(juror: Juror, *, by: User, reason: str = "") -> Juror:
 
 def juror_by_token(token: str) -> Juror | None:
     """Find the invitation behind a personal link that is still alive."""
-    return db.session.scalar(select(Juror).where(Juror.token_hash == hash_of(token)))
-
-
-def hash_of(token: str) -> str:
-    """Give what is kept of a personal link."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return db.session.scalar(select(Juror).where(Juror.token_hash == token_hash(token)))
 
 
 def _leave(juror: Juror) -> None:
@@ -213,7 +206,7 @@ def _tell_inviters(juror: Juror, reason: str) -> None:
     ledger.tell(
         "juror_declined",
         panel.edition.contact,
-        language="en",
+        language=panel.edition.in_languages[0],
         name=juror.name,
         reason=reason,
     )

@@ -19,13 +19,12 @@ from contest.flow.judging.papers import (
     note_version,
     write_marks,
 )
+from contest.flow.judging.table import LIVING
 from contest.models.ballot import Ballot, Score
 from contest.models.jury import Juror
 from contest.models.round import Round, RoundEntry
 from contest.models.states import BallotStatus, Method
 from contest.models.user import User
-
-LIVING = (BallotStatus.dealt, BallotStatus.cast)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from contest.flow.judging.changes import (
+    NEWCOMER,
     AnotherJuror,
     AnotherQuorum,
     Change,
@@ -16,7 +17,6 @@ from contest.models.round import Round
 from contest.queries.pace import USUAL_PACE
 from contest.queries.rounds import JurorProgress, RoundProgress, progress_of
 
-NEWCOMER = 0
 HOUR = 3600
 
 

@@ -9,7 +9,6 @@ from contest.errors import RuleBroken
 from contest.flow.judging.panels import (
     accept_invitation,
     decline_invitation,
-    hash_of,
     invite_again,
     invite_juror,
     juror_by_token,
@@ -20,6 +19,7 @@ from contest.flow.judging.panels import (
 from contest.languages import LocalText
 from contest.models.audit import AuditEvent
 from contest.models.ballot import Ballot
+from contest.models.codes import token_hash
 from contest.models.notice import Notice
 from contest.models.states import BallotStatus
 
@@ -53,7 +53,7 @@ def test_invite_juror_writes_a_letter_with_the_link_and_keeps_only_its_hash(app)
     letter = db.session.query(Notice).filter_by(kind="juror_invitation").one()
     assert (letter.email, letter.language) == ("henri@example.org", "ru")
     assert letter.facts["link"] == f"/invitations/jury/{token}"
-    assert (juror.number, juror.token_hash) == (2, hash_of(token))
+    assert (juror.number, juror.token_hash) == (2, token_hash(token))
     assert juror_by_token(token) is juror
     assert juror_by_token("guessed") is None
 
