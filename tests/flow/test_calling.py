@@ -24,6 +24,7 @@ from contest.flow import calling
 from contest.flow.ledger import first_break
 from contest.languages import LocalText
 from contest.models.audit import AuditEvent
+from contest.models.award import Award
 from contest.models.consent import Consent
 from contest.models.contest import Category, Edition, Extension, Seat
 from contest.models.notice import Notice
@@ -181,6 +182,18 @@ def test_categories_are_added_edited_removed(draft, organizer):
         1_000_000,
         1,
     )
+
+
+def test_category_that_a_later_stage_holds_stays(draft, organizer):
+    category = calling.add_category(draft, a_plan(), by=organizer)
+    keep(Award(edition_id=draft.id, category_id=category.id, name=words("Grand Prix")))
+
+    with pytest.raises(RuleBroken) as refusal:
+        calling.remove_category(category, by=organizer)
+
+    assert code_of(refusal) == "category.in_use"
+    assert db.session.query(Category).filter_by(slug="ordinary").count() == 1
+    assert "category.removed" not in acts()
 
 
 @pytest.mark.parametrize(

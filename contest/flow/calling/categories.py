@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from contest.db import db
 from contest.errors import RuleBroken
@@ -86,13 +87,20 @@ def edit_category(category: Category, plan: CategoryPlan, *, by: User) -> Catego
 
 
 def remove_category(category: Category, *, by: User) -> None:
-    """Take a category out of a draft; its mirror stands alone again."""
+    """Take a category out of a draft; its mirror stands alone again.
+
+    Raises RuleBroken `call.frozen`, `category.in_use`: whatever later stages have put
+    there already (a round, an award) holds it, and only they know what that is.
+    """
     edition = edition_of(category)
     demand_draft(edition)
 
     _part(category)
-    db.session.delete(category)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.delete(category)
+    except IntegrityError as error:
+        raise RuleBroken("category.in_use") from error
 
     _note("category.removed", category, edition, by=by)
 

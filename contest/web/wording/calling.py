@@ -7,6 +7,9 @@ CALLING: dict[str, str] = {
         "The call is open, so its rules stand still. Only the deadline can be moved, later and announced."
     ),
     "call.incomplete": N_("The call cannot open yet: something is missing."),
+    "category.in_use": N_(
+        "A round or an award belongs to this category. Remove that first."
+    ),
     "consent.given": N_(
         "Someone has already agreed to this text, so it cannot be taken away."
     ),
