@@ -147,7 +147,7 @@ def test_desk_counts_what_came_in(staff, edition, category, entry):
 
     assert "1 entry waits for screening" in text
     assert "<dt>submitted</dt><dd>1</dd>" in text
-    assert "<dt>drafts</dt><dd>1</dd>" in text
+    assert "<dt>draft</dt><dd>1</dd>" in text
     assert 'aria-current="step"' in text
 
 
@@ -287,7 +287,7 @@ def test_original_comes_as_a_download(app, staff, edition, entry, tmp_path):
     piece.original_id, piece.file_name = original.id, '../"\r\nevil.html'
     db.session.commit()
 
-    answer = staff.get(f"/desk/2027/originals/{piece.code}")
+    answer = staff.get(f"/desk/2027/originals/{piece.code}", buffered=True)
 
     assert answer.get_data() == b"the bytes as received"
     assert answer.mimetype == "application/octet-stream"
