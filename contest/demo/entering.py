@@ -11,7 +11,7 @@ from contest import clock
 from contest.db import db
 from contest.demo import words
 from contest.demo.scenes import SCENES, Scene
-from contest.demo.works import Work
+from contest.demo.tales import Tale
 from contest.flow import entering
 from contest.flow.entering import Arrival, Description, Wording
 from contest.flow.joining.latin import latin_of
@@ -25,13 +25,13 @@ from contest.queries.consents import agreements_of
 Files = Mapping[str, Arrival]
 
 
-def scenes_of(work: Work) -> list[Scene]:
+def scenes_of(work: Tale) -> list[Scene]:
     """Give the scenes of a work: one, or those of a series in their order."""
     return [one for one in SCENES if work.stem in (one.name, one.series)]
 
 
 def hand_in(
-    works: Sequence[Work],
+    works: Sequence[Tale],
     edition: Edition,
     *,
     cast: Mapping[str, User],
@@ -51,7 +51,7 @@ def hand_in(
     return entries
 
 
-def compose(work: Work, edition: Edition, *, by: User, files: Files) -> Entry:
+def compose(work: Tale, edition: Edition, *, by: User, files: Files) -> Entry:
     """Start an entry, add its photographs, write its words, give the consents."""
     entry = entering.start_entry(_category(edition, work.category), by=by)
     scenes = scenes_of(work)
@@ -64,7 +64,7 @@ def compose(work: Work, edition: Edition, *, by: User, files: Files) -> Entry:
     return entry
 
 
-def _described(work: Work, entry: Entry, by: User) -> Description:
+def _described(work: Tale, entry: Entry, by: User) -> Description:
     scenes = scenes_of(work)
     title = _title(work, scenes).get(by.language)
     statement = words.STATEMENTS.get(work.told, EMPTY).get(by.language)
@@ -87,14 +87,14 @@ def _described(work: Work, entry: Entry, by: User) -> Description:
     )
 
 
-def _title(work: Work, scenes: Sequence[Scene]) -> LocalText:
+def _title(work: Tale, scenes: Sequence[Scene]) -> LocalText:
     if work.stem in words.SERIES_TITLES:
         return words.SERIES_TITLES[work.stem]
     title = scenes[0].title
     return LocalText(en=title.en, ru=title.ru, ko=title.ko)
 
 
-def title_of(work: Work) -> LocalText:
+def title_of(work: Tale) -> LocalText:
     """Give the title of a work in three languages."""
     return _title(work, scenes_of(work))
 

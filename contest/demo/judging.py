@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from contest import clock
 from contest.db import db
-from contest.demo.works import Work
+from contest.demo.tales import Tale
 from contest.flow.judging.ballots import cast_ballot
 from contest.flow.judging.rankings import place_ranking
 from contest.models.ballot import Ballot
@@ -28,7 +28,7 @@ SPREAD = 2.2
 class Jury:
     """What jurors look at (works by entry code), and who is who (users by juror)."""
 
-    works: Mapping[str, Work]
+    works: Mapping[str, Tale]
     people: Mapping[int, User]
 
 
@@ -69,7 +69,7 @@ def _rank(
         db.session.commit()
 
 
-def _marks(judged: Round, juror: Juror, work: Work) -> dict[int, object]:
+def _marks(judged: Round, juror: Juror, work: Tale) -> dict[int, object]:
     low, high = judged.scale_min, judged.scale_max
     count = len(judged.criteria)
     if judged.method is Method.approve:
@@ -81,7 +81,7 @@ def _marks(judged: Round, juror: Juror, work: Work) -> dict[int, object]:
     }
 
 
-def _liking(judged: Round, juror: Juror, work: Work, place: int = 0) -> float:
+def _liking(judged: Round, juror: Juror, work: Tale, place: int = 0) -> float:
     """Merit plus this juror's own eye: a number between −1 and 1, always the same."""
     told = f"{judged.number} {juror.number} {work.stem} {place}".encode()
     eye = int.from_bytes(hashlib.sha256(told).digest()[:4]) / 2**31 - 1

@@ -13,7 +13,7 @@ from contest.demo import words
 from contest.demo.calling import Call, Dates, open_edition, seat_jury
 from contest.demo.entering import Files, hand_in, scenes_of, title_of
 from contest.demo.judging import Jury, mark_all
-from contest.demo.works import PAST, Work
+from contest.demo.tales import PAST, Tale
 from contest.flow import placing, publishing, screening
 from contest.flow.judging.closing import close_round
 from contest.flow.judging.plan import CriterionPlan, RoundPlan
@@ -179,7 +179,7 @@ def _value(one: FinalPlace) -> float:
     return (standing.numerator or 0) / standing.denominator
 
 
-def _publish(edition: Edition, stage: Stage, works: Mapping[int, Work]) -> None:
+def _publish(edition: Edition, stage: Stage, works: Mapping[int, Tale]) -> None:
     with clock.standing_at(stage.ago(190)):
         gallery = publishing.hang_gallery(edition, by=stage.organizer)
         db.session.commit()
@@ -193,7 +193,7 @@ def _publish(edition: Edition, stage: Stage, works: Mapping[int, Work]) -> None:
         db.session.commit()
 
 
-def _write(edition: Edition, exhibit: Exhibit, work: Work, *, by: User) -> None:
+def _write(edition: Edition, exhibit: Exhibit, work: Tale, *, by: User) -> None:
     scenes = scenes_of(work)
     captions = sorted(exhibit.captions, key=lambda one: one.piece.position)
     is_series = len(scenes) > 1

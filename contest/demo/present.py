@@ -10,7 +10,7 @@ from contest.demo.calling import ZONE, Call, Dates, open_edition, seat_jury
 from contest.demo.entering import Files, compose, hand_in
 from contest.demo.judging import Jury, mark_all
 from contest.demo.past import Stage, opened
-from contest.demo.works import DRAFT, PRESENT
+from contest.demo.tales import DRAFT, PRESENT
 from contest.flow import screening
 from contest.flow.judging.plan import CriterionPlan, RoundPlan
 from contest.models.contest import Contest, Edition

@@ -1,7 +1,7 @@
 """Starts the limited children in which foreign bytes are decoded.
 
-A request goes to a warm helper (`contest.media.child`), which forks one limited
-process for it; the answer is plain JSON. The helper is a fresh program with one
+A request goes to a warm keeper (`contest.media.child`), which forks one limited
+process for it; the answer is plain JSON. The keeper is a fresh program with one
 thread, so a server with many threads never forks itself.
 """
 
@@ -22,38 +22,38 @@ MAX_IDLE = 2
 _PACKAGE_HOME = Path(__file__).parents[2]
 
 
-class _Helpers:
-    """The warm helpers of this process: taken for one request, then given back."""
+class _Keepers:
+    """The warm keepers of this process: taken for one request, then given back."""
 
     def __init__(self) -> None:
         self._idle: deque[subprocess.Popen[str]] = deque()
 
     def take(self) -> subprocess.Popen[str]:
         while self._idle:
-            helper = self._idle.pop()
-            if helper.poll() is None:
-                return helper
-            _stop(helper)
-        return start_helper()
+            keeper = self._idle.pop()
+            if keeper.poll() is None:
+                return keeper
+            _stop(keeper)
+        return start_keeper()
 
-    def give_back(self, helper: subprocess.Popen[str]) -> None:
+    def give_back(self, keeper: subprocess.Popen[str]) -> None:
         if len(self._idle) < MAX_IDLE:
-            self._idle.append(helper)
+            self._idle.append(keeper)
         else:
-            _stop(helper)
+            _stop(keeper)
 
     def stop_all(self) -> None:
         while self._idle:
             _stop(self._idle.pop())
 
     def forget_all(self) -> None:
-        """Leave the helpers to the process that forked us: they answer to it."""
+        """Leave the keepers to the process that forked us: they answer to it."""
         self._idle = deque()
 
 
-_HELPERS = _Helpers()
-atexit.register(_HELPERS.stop_all)
-os.register_at_fork(after_in_child=_HELPERS.forget_all)
+_KEEPERS = _Keepers()
+atexit.register(_KEEPERS.stop_all)
+os.register_at_fork(after_in_child=_KEEPERS.forget_all)
 
 
 def run_caged(work: str, **request: object) -> dict[str, Any]:
@@ -63,30 +63,30 @@ def run_caged(work: str, **request: object) -> dict[str, Any]:
     when it died; StoreFull when it found no room to write.
     """
     line = json.dumps({"work": work, **request}) + "\n"
-    # A helper may have died of old wounds while it waited: then a new one is asked.
-    for helper in (_HELPERS.take, start_helper):
+    # A keeper may have died of old wounds while it waited: then a new one is asked.
+    for keeper in (_KEEPERS.take, start_keeper):
         with suppress(ConnectionError):
-            return _answer_in(_ask(helper(), line))
+            return _answer_in(_ask(keeper(), line))
     raise MediaRejected(Reason.UNDECODABLE)
 
 
-def _ask(helper: subprocess.Popen[str], line: str) -> str:
+def _ask(keeper: subprocess.Popen[str], line: str) -> str:
     try:
-        reply = _exchange(helper, line)
+        reply = _exchange(keeper, line)
     except BaseException:
-        helper.kill()
-        _stop(helper)
+        keeper.kill()
+        _stop(keeper)
         raise
-    _HELPERS.give_back(helper)
+    _KEEPERS.give_back(keeper)
     return reply
 
 
-def _exchange(helper: subprocess.Popen[str], line: str) -> str:
-    if helper.stdin is None or helper.stdout is None:
+def _exchange(keeper: subprocess.Popen[str], line: str) -> str:
+    if keeper.stdin is None or keeper.stdout is None:
         raise ConnectionError
-    helper.stdin.write(line)
-    helper.stdin.flush()
-    reply = helper.stdout.readline()
+    keeper.stdin.write(line)
+    keeper.stdin.flush()
+    reply = keeper.stdout.readline()
     if not reply.endswith("\n"):
         raise ConnectionResetError
     return reply
@@ -102,8 +102,8 @@ def _answer_in(reply: str) -> dict[str, Any]:
     return found
 
 
-def start_helper() -> subprocess.Popen[str]:
-    """Start a helper with nothing of our environment: no secrets, no settings."""
+def start_keeper() -> subprocess.Popen[str]:
+    """Start a keeper with nothing of our environment: no secrets, no settings."""
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "contest.media.child"],
         stdin=subprocess.PIPE,
@@ -124,7 +124,7 @@ def start_helper() -> subprocess.Popen[str]:
     )
 
 
-def _stop(helper: subprocess.Popen[str]) -> None:
-    """Let the helper end by closing its input; it has nothing to save."""
-    with suppress(BrokenPipeError), helper:
+def _stop(keeper: subprocess.Popen[str]) -> None:
+    """Let the keeper end by closing its input; it has nothing to save."""
+    with suppress(BrokenPipeError), keeper:
         pass

@@ -1,4 +1,4 @@
-"""The inside of the cage: a helper that forks one limited process a request.
+"""The inside of the cage: a keeper that forks one limited process a request.
 
 Reads one JSON line at a time from standard input and answers with one. It lives as
 long as its input is open. Run as `python -m contest.media.child`.

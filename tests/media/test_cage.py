@@ -14,14 +14,14 @@ from contest.media.reasons import Reason
 ANY = Limits(max_bytes=None, max_pixels=None, min_long_side=None)
 
 
-def test_unknown_work_is_refused_and_the_helper_lives():
+def test_unknown_work_is_refused_and_the_keeper_lives():
     with pytest.raises(MediaRejected) as caught:
         cage.run_caged("format_the_disk")
 
     assert caught.value.reason == Reason.UNDECODABLE
 
 
-def test_a_helper_is_used_again(tmp_path):
+def test_a_keeper_is_used_again(tmp_path):
     pictures.a_jpeg(tmp_path / "a.jpg")
     examine(tmp_path / "a.jpg", limits=ANY)
     start = time.perf_counter()
@@ -31,12 +31,12 @@ def test_a_helper_is_used_again(tmp_path):
     assert time.perf_counter() - start < 0.5
 
 
-def test_a_helper_that_died_is_replaced(tmp_path):
+def test_a_keeper_that_died_is_replaced(tmp_path):
     pictures.a_jpeg(tmp_path / "a.jpg")
     examine(tmp_path / "a.jpg", limits=ANY)
-    for helper in cage._HELPERS._idle:
-        helper.kill()
-        helper.wait()
+    for keeper in cage._KEEPERS._idle:
+        keeper.kill()
+        keeper.wait()
 
     assert examine(tmp_path / "a.jpg", limits=ANY).width == 60
 
