@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event, Thread
 
 import click
 from granian import Granian
@@ -14,7 +15,9 @@ from contest.cli.migrate import bring_up_to_date
 from contest.cli.organizer import invite_first_organizer
 from contest.config import ROOT, from_environment
 
-PATIENCE = 8  # seconds a worker gets to finish the picture in its hands
+WORK = (sys.executable, "-m", "contest.cli", "work")
+PAUSE = 3  # seconds before a worker that died is replaced
+PATIENCE = 6  # seconds a worker gets to finish the picture in its hands
 
 
 @click.command()
@@ -57,10 +60,25 @@ def _web(host: str, port: int) -> None:
 
 @contextmanager
 def _worker() -> Iterator[None]:
-    worker = subprocess.Popen([sys.executable, "-m", "contest.cli", "work"], cwd=ROOT)
+    """Keep a worker beside the server: one that dies is replaced after a pause."""
+    done = Event()
+    keeper = Thread(target=_keep_one, args=(done,), name="keeper", daemon=True)
+    keeper.start()
     try:
         yield
     finally:
+        done.set()
+        keeper.join(PATIENCE + PAUSE)
+
+
+def _keep_one(done: Event) -> None:
+    while not done.is_set():
+        worker = subprocess.Popen([*WORK], cwd=ROOT)
+        while worker.poll() is None and not done.wait(1):
+            pass
+        if not done.is_set():
+            done.wait(PAUSE)
+            continue
         worker.terminate()
         try:
             worker.wait(PATIENCE)

@@ -68,10 +68,8 @@ def may(
     def gate(view: View) -> View:
         @wraps(view)
         def guarded(**values: Any) -> ResponseReturnValue:
-            if writes and request.method not in SAFE:
-                begin_writing()
-            asking = viewer()
-            if asking.user is None and not policy.may_be_nobody(permission):
+            asking = _asking(permission, writes=writes)
+            if asking is None:
                 return to_sign_in()
             if loader is None:
                 _demand(policy.may(asking, permission))
@@ -84,6 +82,20 @@ def may(
         return guarded  # type: ignore[return-value]
 
     return gate
+
+
+def _asking(permission: str, *, writes: bool) -> Viewer | None:
+    """Give who asks, the write transaction open if it is wanted; None: sign in first.
+
+    Strangers are sent away before the write lock, so that they hold nobody up.
+    """
+    for_nobody = policy.may_be_nobody(permission)
+    if TOKEN_KEY not in session and not for_nobody:
+        return None
+    if writes and request.method not in SAFE:
+        begin_writing()
+    asking = viewer()
+    return asking if asking.user is not None or for_nobody else None
 
 
 def to_sign_in() -> ResponseReturnValue:

@@ -9,7 +9,7 @@ from contest.errors import RuleBroken
 from contest.flow.entering import missing_in, names_author
 from contest.models.entry import Entry, Piece, Receipt, ScreeningNote
 from contest.queries.consents import Agreement, agreements_of
-from contest.queries.entries import look_alikes
+from contest.queries.entries import lies_before_jury, look_alikes
 from contest.queries.pictures import Picture, pictures_of
 from contest.queries.receipts import notes_of, receipts_of
 from contest.web.entrant.told import told
@@ -54,6 +54,12 @@ class Sheet:
     receipts: list[Receipt]
     notes: list[ScreeningNote]
     naming: tuple[str, ...]
+    lies_before_jury: bool
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the jury has it: then it can be withdrawn, but not changed."""
+        return self.lies_before_jury and self.entry.is_running
 
     @property
     def is_series(self) -> bool:
@@ -95,6 +101,7 @@ def sheet_of(entry: Entry) -> Sheet:
         receipts=receipts_of(entry),
         notes=notes_of(entry),
         naming=_naming(entry),
+        lies_before_jury=lies_before_jury(entry.id),
     )
 
 
