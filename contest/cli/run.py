@@ -76,6 +76,8 @@ def _keep_one(done: Event) -> None:
         worker = subprocess.Popen([*WORK], cwd=ROOT)
         while worker.poll() is None and not done.wait(1):
             pass
+        if worker.returncode == 0:
+            return  # it was told to stop, and so are we
         if not done.is_set():
             done.wait(PAUSE)
             continue
