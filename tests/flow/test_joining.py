@@ -374,6 +374,19 @@ def test_erase_empties_the_account_and_its_drafts() -> None:
     assert person_at("ansel@example.org") is None
 
 
+def test_erase_forgets_seats_that_were_offered() -> None:
+    person, contest = ansel(), a_contest()
+    organizer = gordon(contest)
+    invite(
+        contest, email=person.email, role=SeatRole.editor, language="en", by=organizer
+    )
+
+    erase_account(person)
+    db.session.commit()
+
+    assert count(SeatInvitation) == 0
+
+
 def test_erase_refuses_while_work_is_handed_in() -> None:
     person, edition = ansel(), an_open_edition()
     an_entry(person, first_category(edition))

@@ -11,7 +11,7 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.joining.signing_in import end_sessions
 from contest.flow.ledger import note
-from contest.models.contest import Seat
+from contest.models.contest import Seat, SeatInvitation
 from contest.models.entry import Entry, Piece
 from contest.models.jury import Juror
 from contest.models.notice import Notice
@@ -21,11 +21,15 @@ from contest.models.user import User
 
 def erase_account(person: User) -> User:
     """Empty the account; refused while others rely on what is in it."""
+    db.session.refresh(person, with_for_update=True)  # nothing is submitted meanwhile
     _refuse_bound(person)
 
     _erase_drafts(person)
     db.session.execute(delete(MailedLink).where(MailedLink.user_id == person.id))
     db.session.execute(delete(Notice).where(Notice.email == person.email))
+    db.session.execute(
+        delete(SeatInvitation).where(SeatInvitation.email == person.email)
+    )
     end_sessions(person)
     person.email = f"erased-{person.id}@invalid"
     person.name = person.name_latin = person.country = ""
