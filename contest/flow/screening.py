@@ -116,8 +116,10 @@ def _demand_before_judging(entry: Entry) -> None:
 
 
 def _locked(entry: Entry) -> None:
-    row = select(Entry.id).where(Entry.id == entry.id).with_for_update()
-    db.session.execute(row)
+    """Look again with the row held: its author may have withdrawn it meanwhile."""
+    db.session.flush()
+    seals = ["submitted_at", "withdrawn_at", "disqualified_at"]
+    db.session.refresh(entry, seals, with_for_update={"of": Entry})
 
 
 def _edition(entry: Entry) -> Edition:

@@ -49,6 +49,7 @@ def plan_round(edition: Edition, plan: RoundPlan, *, by: User) -> Round:
 
 def change_plan(judged: Round, plan: RoundPlan, *, by: User) -> Round:
     """Write the plan of a round anew, while it has not been opened."""
+    judged = locked(judged)
     _demand(judged, RoundState.planned)
     edition = db.session.get_one(Edition, judged.edition_id)
     check_plan(edition, plan)
