@@ -71,9 +71,10 @@ def _sweep_files(store: Store) -> int:
     gone = 0
     for prefix in ("originals", "renditions"):
         for keys in _old_keys(store, prefix):
-            begin_writing()
-            gone += sum(_drop(store, key) for key in keys)
-            db.session.commit()
+            for key in keys:  # one by one: nobody else writes while a store deletes
+                begin_writing()
+                gone += _drop(store, key)
+                db.session.commit()
     return gone
 
 
