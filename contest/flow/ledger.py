@@ -17,6 +17,7 @@ from contest.models.notice import Notice
 from contest.models.user import User
 
 SITE = "site"
+BATCH = 1_000  # events of a chain in memory at a time
 
 
 def note(
@@ -62,7 +63,8 @@ def first_break(scope: str) -> int | None:
     """Give the number of the first event that does not fit its chain, if any."""
     before, length = "0" * 64, 0
     events = select(AuditEvent).where(AuditEvent.scope == scope)
-    for event in db.session.scalars(events.order_by(AuditEvent.number)):
+    told = events.order_by(AuditEvent.number).execution_options(yield_per=BATCH)
+    for event in db.session.scalars(told):
         length += 1
         if event.number != length or event.hash != hash_of(event, before):
             return event.number
