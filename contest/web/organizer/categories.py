@@ -15,6 +15,7 @@ from contest.models.contest import Category, Edition
 from contest.models.states import CategoryKind
 from contest.web.access import may
 from contest.web.fields import as_choices
+from contest.web.filters import local
 from contest.web.organizer.finding import a_category, an_edition
 from contest.web.organizer.forms import refusals
 from contest.web.organizer.forms.categories import MEGA, CategoryForm
@@ -109,7 +110,7 @@ def _form(edition: Edition, category: Category | None = None) -> CategoryForm:
     others = [one for one in edition.categories if one is not category]
     form = CategoryForm(data=_asked(category, others) if category else None)
     form.mirror.choices = as_choices(
-        [("", "—"), *((one.slug, one.slug) for one in others)]
+        [("", "—"), *((one.slug, local(one.name) or one.slug) for one in others)]
     )
     return form
 
