@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.entering import submit_entry, withdraw_entry
+from contest.hints import look
 from contest.models.entry import Entry, Receipt
 from contest.queries.entries import own_entry, own_entry_to_change
 from contest.web.access import may, viewer
@@ -45,6 +46,7 @@ def create(entry: Entry) -> ResponseReturnValue:
         return told_again(code, error, form if has_words else None)
     db.session.commit()
     if receipt is not None:
+        look("notices")
         return redirect(receipt_address(code, receipt), 303)
     return _told_what_is_missing(code, lacks)
 
@@ -55,6 +57,7 @@ def destroy(entry: Entry) -> ResponseReturnValue:
     """Take a submitted entry back."""
     withdraw_entry(entry, by=entry.user)
     db.session.commit()
+    look("notices")
     flash(_("The entry is withdrawn. Until the deadline you can submit it again."))
     return redirect(url_for("entrant.entries.show", code=entry.code), 303)
 

@@ -10,6 +10,7 @@ from flask_login import current_user
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import calling
+from contest.hints import look
 from contest.models.contest import Edition
 from contest.queries.calls import extensions_of
 from contest.web.access import may
@@ -62,6 +63,7 @@ def create(edition: Edition) -> ResponseReturnValue:
         except RuleBroken as error:
             refusals.tell(form, error)
         else:
+            look("notices")
             flash(_("The deadline is moved, and the letters are on their way."), "fine")
             return _back(edition)
     return _page(edition, _dates(edition), form), 422

@@ -8,6 +8,7 @@ from flask_login import current_user
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import screening
+from contest.hints import look
 from contest.models.entry import Entry
 from contest.web.access import may
 from contest.web.organizer.finding import an_entry
@@ -36,6 +37,7 @@ def create(entry: Entry) -> ResponseReturnValue:
         except RuleBroken as error:
             refusals.tell(form, error)
         else:
+            look("notices")
             flash(_("The entry is out; its author gets the reason."), "fine")
             return redirect(back, 303)
     return _page(entry, form), 422
@@ -48,6 +50,7 @@ def destroy(entry: Entry) -> ResponseReturnValue:
     back = _sheet(entry)
     screening.lift_disqualification(entry, by=current_user)
     db.session.commit()
+    look("notices")
     flash(_("The entry takes part again; its author is told."), "fine")
     return redirect(back, 303)
 

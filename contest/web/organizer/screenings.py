@@ -8,6 +8,7 @@ from flask_login import current_user
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import screening
+from contest.hints import look
 from contest.models.contest import Edition
 from contest.models.entry import Entry
 from contest.queries.screening import next_waiting
@@ -66,6 +67,7 @@ def update(entry: Entry) -> ResponseReturnValue:
         except RuleBroken as error:
             refusals.tell(form, error)
         else:
+            look("notices")
             flash(_("The question about %(code)s is sent.", code=entry.code), "fine")
             return _onward(edition, entry)
     return sheet_page(entry, form), 422

@@ -9,6 +9,7 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import calling
 from contest.flow.joining import inviting
+from contest.hints import look
 from contest.models.contest import Edition
 from contest.models.states import SeatRole
 from contest.queries.seats import open_invitations, seats_of
@@ -45,6 +46,7 @@ def create(edition: Edition) -> ResponseReturnValue:
         except RuleBroken as error:
             refusals.tell(form, error)
         else:
+            look("notices")
             flash(_("The invitation is on its way."), "fine")
             return _back(edition)
     return _page(edition, form), 422
