@@ -40,7 +40,7 @@ from contest.flow.joining.people import Newcomer, person_at
 from contest.flow.joining.registering import register, verify_address
 from contest.flow.joining.resetting import ask_for_reset, reset_password
 from contest.flow.joining.signing_in import prove, sign_in
-from contest.models.contest import Category, Edition, Seat
+from contest.models.contest import Category, Edition, Seat, SeatInvitation
 from contest.models.entry import Entry
 from contest.models.notice import Notice
 from contest.models.session import MailedLink, SignInAttempt, UserSession
