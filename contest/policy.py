@@ -151,7 +151,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "entry.own": own_entry,
     "entry.screen": _procedure,
     "exhibit.arrange": _gallery,
-    "exhibit.translate": seated(*SeatRole),
+    "exhibit.translate": _staff,
     "gallery.publish": _procedure,
     "gallery.rehearse": _staff,
     "juror.invite": _procedure,

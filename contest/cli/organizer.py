@@ -5,13 +5,13 @@ works once, for a week. `run` prints one by itself while there is no organizer a
 """
 
 import click
-from email_validator import EmailNotValidError, validate_email
 from flask import Flask
 
 from contest.app import create_app
 from contest.cli.migrate import bring_up_to_date
 from contest.config import Config
 from contest.db import begin_writing, db
+from contest.flow.joining.addresses import normalized
 from contest.flow.joining.claiming import appoint, expect, has_organizer, offer_claim
 from contest.models.user import User
 
@@ -23,7 +23,7 @@ def organizer(email: str, name: str) -> None:
     """Let the person at EMAIL make contests and invite colleagues."""
     app = create_app()
     bring_up_to_date(app)
-    click.echo(make_organizer(app, normalized(email), name=name))
+    click.echo(make_organizer(app, address_in(email), name=name))
 
 
 def make_organizer(app: Flask, email: str, *, name: str = "") -> str:
@@ -57,10 +57,9 @@ def _link(app: Flask, person: User | None) -> str:
     return f"{config.url}/invitations/first/{offer_claim(person)}"
 
 
-def normalized(email: str) -> str:
+def address_in(email: str) -> str:
     """Give an address as we keep it, or refuse it in words."""
     try:
-        told = validate_email(email, check_deliverability=False, allow_smtputf8=False)
-    except EmailNotValidError as error:
+        return normalized(email)
+    except ValueError as error:
         raise click.BadParameter(str(error), param_hint="EMAIL") from error
-    return str(told.ascii_email).lower()

@@ -7,7 +7,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from contest.cli.organizer import invite_first_organizer, make_organizer, normalized
+from contest.cli.organizer import (
+    address_in,
+    invite_first_organizer,
+    make_organizer,
+)
 from contest.db import db
 from contest.models.user import User
 
@@ -58,6 +62,6 @@ def test_organizer_without_an_account_gets_a_link_of_their_own(
 
 
 def test_organizer_needs_an_address() -> None:
-    assert normalized("Gordon@Example.org") == "gordon@example.org"
+    assert address_in("Gordon@Example.org") == "gordon@example.org"
     with pytest.raises(BadParameter):
-        normalized("gordon")
+        address_in("gordon")

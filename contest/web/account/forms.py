@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
@@ -14,6 +13,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, Length, ValidationError
 
+from contest.flow.joining.addresses import normalized
 from contest.flow.joining.passwords import LONGEST, SHORTEST, hash_password
 from contest.flow.joining.people import Newcomer
 from contest.languages import NAMES
@@ -22,15 +22,6 @@ from contest.web.fields import CleanForm, CountryField
 _NEEDED = DataRequired(_l("Fill this in."))
 _NAME = Length(max=200, message=_l("Up to %(max)d characters."))
 _LANGUAGES = list(NAMES.items())
-
-
-def normalized(email: str) -> str:
-    """Give an address as we keep it, or raise ValueError."""
-    try:
-        told = validate_email(email, check_deliverability=False, allow_smtputf8=False)
-    except EmailNotValidError as error:
-        raise ValueError(str(error)) from error
-    return str(told.ascii_email).lower()
 
 
 def is_address(_form: Any, field: Any) -> None:
