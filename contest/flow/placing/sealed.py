@@ -8,9 +8,10 @@ from sqlalchemy.orm import joinedload
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.ledger import note
-from contest.models.award import Award, Verdict, Win
+from contest.models.award import Award, Win
 from contest.models.contest import Edition
 from contest.models.user import User
+from contest.queries.results import verdict_of
 from contest.queries.rounds import scope_of
 
 
@@ -19,7 +20,7 @@ def demand_unsealed(edition: Edition) -> None:
     db.session.scalar(
         select(Edition.id).where(Edition.id == edition.id).with_for_update()
     )
-    if db.session.scalar(select(Verdict.id).where(Verdict.edition_id == edition.id)):
+    if verdict_of(edition) is not None:
         raise RuleBroken("verdict.sealed")
 
 

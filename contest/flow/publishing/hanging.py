@@ -11,12 +11,13 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.publishing.wall import exhibits_of, gallery_of, note_publishing
 from contest.languages import LANGUAGES, LocalText
-from contest.models.award import Award, Verdict, Win
+from contest.models.award import Award, Win
 from contest.models.contest import Edition
 from contest.models.entry import Entry
 from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
 from contest.models.user import User
 from contest.queries.places import final_places
+from contest.queries.results import verdict_of
 
 LONGEST_SLUG = 60
 
@@ -26,7 +27,7 @@ def hang_gallery(edition: Edition, *, by: User) -> Gallery:
 
     Needs a sealed verdict. What already hangs keeps its place and its words.
     """
-    if not db.session.scalar(select(Verdict).where(Verdict.edition_id == edition.id)):
+    if verdict_of(edition) is None:
         raise RuleBroken("gallery.no_verdict")
 
     gallery = gallery_of(edition) or Gallery(edition_id=edition.id)
