@@ -5,7 +5,6 @@ A constant number of queries, however many pieces and receipts there are.
 
 from dataclasses import dataclass
 
-from contest.errors import RuleBroken
 from contest.flow.entering import missing_in, names_author
 from contest.models.entry import Entry, Piece, Receipt, ScreeningNote
 from contest.queries.consents import Agreement, agreements_of
@@ -109,11 +108,6 @@ def lacks_of(entry: Entry) -> list[Lack]:
     """Say everything that is missing, each thing once."""
     found = {(one.field or "", told(one)): one for one in missing_in(entry)}
     return [Lack(field, words) for field, words in found]
-
-
-def lack_of(error: RuleBroken) -> Lack:
-    """Say what a broken rule asks for."""
-    return Lack(error.field or "", told(error))
 
 
 def _naming(entry: Entry) -> tuple[str, ...]:
