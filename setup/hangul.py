@@ -1,8 +1,8 @@
 """Cut Hangul for the interface and tell browsers which file holds which syllable.
 
-In come the faces and the Korean catalogue; out go two woff2 files and
-static/fonts/hangul.css. The interface is known text, so a Korean page loads the two
-files and no slice; slices (hangul_slices.py) are for what people type.
+In come the faces and the Korean catalogue; out go two woff2 files and two sheets in
+static/fonts. The interface is known text, so a Korean page loads the two files and no
+slice (hangul-interface.css); slices (hangul.css) are for what people type.
 """
 
 import sys
@@ -15,7 +15,11 @@ from fontTools.ttLib import TTFont
 from hangul_slices import ONE_WEIGHT, SERIF_SHEET, SLICE_RULES
 from slices import SYLLABLES, Slice, face_rule, read_slices
 
-SPOKEN = (ROOT / "contest" / "translations" / "ko", ROOT / "templates")
+SPOKEN = (
+    ROOT / "contest" / "translations" / "ko",
+    ROOT / "contest" / "flow" / "calling",
+    ROOT / "templates",
+)
 PUNCTUATION = frozenset(map(ord, "「」『』〈〉《》、。～"))
 OWN_NAME = frozenset(map(ord, "한국어"))
 
@@ -23,7 +27,7 @@ OWN_NAME = frozenset(map(ord, "한국어"))
 def spoken_in(folders: Iterable[Path]) -> frozenset[int]:
     """Every syllable that catalogues and templates below `folders` say."""
     files = (path for folder in folders for path in sorted(folder.rglob("*")))
-    texts = (path for path in files if path.suffix in {".po", ".html", ".txt"})
+    texts = (path for path in files if path.suffix in {".po", ".html", ".py", ".txt"})
     letters = {ord(sign) for path in texts for sign in path.read_text("utf-8")}
     return frozenset(letters & SYLLABLES)
 
@@ -71,20 +75,28 @@ def cut_own_name(family: str) -> str:
     return face_rule(family, name, OWN_NAME)
 
 
+def write_sheet(name: str, rules: Iterable[str]) -> None:
+    """Write a sheet of faces, in the layer that faces belong to."""
+    sheet = "@layer tokens {\n" + "\n".join(rules) + "\n}\n"
+    (FONTS / name).write_text(sheet, "utf-8")
+    sys.stdout.write(f"    {name}: {len(sheet) // 1024} KB\n")
+
+
 def main() -> None:
-    """Cut the interface's files and write the sheet that names all of Hangul."""
+    """Cut the interface's files; write the sheet of every page and of Korean ones.
+
+    A Korean name on an English page must not fetch the whole interface, so the two
+    files of the interface have a sheet of their own, linked after the slices.
+    """
     sans, serif = "Pretendard Variable", "Noto Serif KR Variable"
-    rules = [SLICE_RULES.read_text("utf-8")]
-    letters = spoken_in(SPOKEN)
+    write_sheet("hangul.css", [SLICE_RULES.read_text("utf-8"), cut_own_name(sans)])
+    rules, letters = [], spoken_in(SPOKEN)
     if letters:
         whole = cut(SANS, letters | PUNCTUATION, weights=SANS_WEIGHTS)
         rules.append(cut_interface(sans, whole, "pretendard-hangul", letters))
         whole = gather(read_slices(SERIF_SHEET), letters)
         rules.append(cut_interface(serif, whole, "noto-serif-kr-hangul", letters))
-    rules.append(cut_own_name(sans))
-    sheet = "@layer tokens {\n" + "\n".join(rules) + "\n}\n"
-    (FONTS / "hangul.css").write_text(sheet, "utf-8")
-    sys.stdout.write(f"    hangul.css: {len(sheet) // 1024} KB\n")
+    write_sheet("hangul-interface.css", rules)
 
 
 if __name__ == "__main__":
