@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask, g, render_template
+from flask_babel import force_locale
 
 from contest.config import Config
 from contest.languages import LANGUAGES, LocalText, clean
@@ -51,7 +52,12 @@ def in_words(fact: Any) -> LocalText:
 def _rendered(app: Flask, config: Config, notice: Notice) -> str:
     """Render as if the reader asked at the configured address."""
     before = g.get("language")
-    with app.test_request_context(base_url=config.url):
+    # The worker has one `g` for all its letters, where Babel would keep the language
+    # of the first.
+    with (
+        app.test_request_context(base_url=config.url),
+        force_locale(notice.language),
+    ):
         g.language = notice.language
         try:
             text = render_template(

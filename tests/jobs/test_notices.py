@@ -1,5 +1,6 @@
 """The outbox: letters are written, leave once, wait after a failure, keep no secret."""
 
+import re
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -115,6 +116,21 @@ def test_sending_is_done_once(app: Flask, config: Config) -> None:
 
     assert [send_unsent(app), send_unsent(app)] == [1, 0]
     assert len(kept(config)) == 1
+
+
+def test_letters_sent_together_keep_the_languages_of_their_readers(
+    app: Flask, config: Config
+) -> None:
+    for language in ("ko", "ru", "en"):
+        a_letter().language = language
+        db.session.commit()
+
+    assert send_unsent(app) == 3
+
+    korean, russian, english = (letter["Subject"] for letter in kept(config))
+    assert re.search("[가-힣]", korean)
+    assert re.search("[а-я]", russian)
+    assert english.isascii()
 
 
 def test_sending_waits_until_a_letter_is_due(app: Flask) -> None:
