@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from contest.db import db
@@ -29,9 +29,13 @@ class FinalPlace:
     was_ruled: bool
 
 
-def final_places(edition: Edition) -> list[FinalPlace]:
-    """Give every entry of the last closed rounds, by category and place."""
-    return _places(Category.edition_id == edition.id)
+def final_places(edition: Edition, *, best: int | None = None) -> list[FinalPlace]:
+    """Give the entries of the last closed rounds, by category and place.
+
+    `best` leaves out places beyond it and entries without a place: for pages.
+    """
+    wanted = Category.edition_id == edition.id
+    return _places(wanted if best is None else and_(wanted, Standing.place <= best))
 
 
 def places_in(category: Category) -> list[FinalPlace]:
@@ -53,10 +57,11 @@ def _places(wanted: ColumnElement[bool]) -> list[FinalPlace]:
         select(Standing)
         .join(Round)
         .join(last, Standing.category_id == last.c.category_id)
-        .where(Round.number == last.c.number)
+        .join(Category, Category.id == Standing.category_id)
+        .where(Round.number == last.c.number, wanted)
         .options(
             joinedload(Standing.category),
-            joinedload(Standing.entry).joinedload(Entry.user),
+            joinedload(Standing.entry),
             joinedload(Standing.round),
         )
     )

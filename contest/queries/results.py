@@ -11,6 +11,8 @@ from contest.models.award import Award, Verdict, Win
 from contest.models.contest import Category, Edition
 from contest.queries.places import FinalPlace, final_places
 
+SHOWN = 40  # places of a category on the page; the standings list them all
+
 
 @dataclass(frozen=True, slots=True)
 class AwardRow:
@@ -50,7 +52,7 @@ class Results:
 
 def results_of(edition: Edition) -> Results:
     """Load the results of an edition (constant number of queries)."""
-    places = final_places(edition)
+    places = final_places(edition, best=SHOWN)
     return Results(
         categories=tuple(
             _category(category, [p for p in places if p.category.id == category.id])
