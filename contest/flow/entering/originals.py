@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from contest.db import db
-from contest.flow.entering.words import is_file_name, is_no_title
+from contest.flow.entering.words import is_camera_stamp, is_file_name, is_no_title
 from contest.media.examine import Examination
 from contest.media.exif import Facts
 from contest.models.entry import Entry, Piece
@@ -41,8 +41,9 @@ def prefill(entry: Entry, piece: Piece, facts: Facts) -> None:
         entry.title = title
     if not entry.taken_on and facts.taken_at:
         entry.taken_on = facts.taken_at[:10]
-    if not piece.caption and facts.caption:
-        piece.caption = facts.caption[:1000]
+    caption = facts.caption or ""
+    if not piece.caption and not is_camera_stamp(caption):
+        piece.caption = caption[:1000]
 
 
 def _known(sha256: str) -> Original | None:

@@ -20,6 +20,11 @@ _CAMERA = re.compile(
     r"(img|image|dsc[fn]?|_?mg|_?dsc|pxl|gopr|dji|sam|photo|scan|p)[_\- ]?\d{3,}.*",
     re.IGNORECASE,
 )
+_STAMP = re.compile(
+    r"(olympus|minolta|konica minolta|kodak|nikon|sony|samsung|casio)?[ _]*"
+    r"(digital (still )?camera|dsc|camera pictures)",
+    re.IGNORECASE,
+)
 _EXTENSION = re.compile(
     r".*\.(jpe?g|png|tiff?|webp|hei[cf]|avif|dng|raw)", re.IGNORECASE
 )
@@ -37,6 +42,11 @@ def is_no_title(title: str) -> bool:
 def is_file_name(title: str) -> bool:
     """Whether a title is what a camera called the file."""
     return bool(_CAMERA.fullmatch(title.strip()) or _EXTENSION.fullmatch(title.strip()))
+
+
+def is_camera_stamp(caption: str) -> bool:
+    """Whether a caption is the maker's, the same under every picture of the camera."""
+    return bool(_STAMP.fullmatch(caption.strip()))
 
 
 def suggested_latin(title: str) -> str:
