@@ -1,10 +1,13 @@
 """Who: staff of this contest."""
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, current_app
 from flask_babel import format_date, gettext
 
+from contest import policy
+from contest.web.access import viewer
 from contest.web.extensions import chosen_language
 from contest.web.organizer import (
     audits,
@@ -72,9 +75,10 @@ for resource in (
 
 
 @blueprint.app_template_global()
-def has_page(endpoint: str) -> bool:
-    """Whether there is a page by this name: a link leads nowhere otherwise."""
-    return endpoint in current_app.view_functions
+def leads_to(endpoint: str, subject: object) -> bool:
+    """Whether the page of that name opens for whoever looks: no link to a 404."""
+    gate: Any = current_app.view_functions[endpoint]
+    return policy.may(viewer(), gate.permission, subject)
 
 
 @blueprint.app_template_filter()
