@@ -9,6 +9,7 @@ from threading import Event, Thread
 import click
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from contest.app import create_app
 from contest.cli.migrate import bring_up_to_date
@@ -54,6 +55,7 @@ def _web(host: str, port: int) -> None:
         respawn_failed_workers=True,  # one killed for its memory is no end of the site
         working_dir=ROOT,
         log_access=False,
+        log_level=LogLevels.error,  # what it starts and stops is ours to say
         websockets=False,
     ).serve()
 
