@@ -1,0 +1,319 @@
+"""A real server with its worker, a real Chromium, and a person who looks at pages.
+
+Every page a Person comes to is checked once in each shape it takes: axe finds nothing,
+the console is silent, nothing sticks out at 320 pixels.
+"""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from databases import a_database
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Playwright,
+    sync_playwright,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+AXE = ROOT / ".make" / "axe.min.js"
+DESKTOP, PHONE = (1440, 900), (390, 844)
+NARROWEST = 320
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN_AXE = """async (tags) => {
+  const { violations } = await axe.run(document, {
+    runOnly: { type: "tag", values: tags }, resultTypes: ["violations"],
+  });
+  return violations.map(({ id, nodes }) =>
+    id + ": " + nodes.slice(0, 3).map((one) => one.target + " " + one.failureSummary).join(" | "));
+}"""
+STICKS_OUT = """() => {
+  const most = document.documentElement.clientWidth;
+  const wide = document.documentElement.scrollWidth;
+  if (wide <= most) return [];
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (words.nextNode() && found.length < 3) {
+    const range = document.createRange();
+    range.selectNodeContents(words.currentNode);
+    const out = range.getBoundingClientRect().right > most + 1;
+    const inside = words.currentNode.parentElement.closest(".scroll, script, style");
+    if (out && !inside) found.push(words.currentNode.textContent.trim().slice(0, 60));
+  }
+  const boxes = [...document.querySelectorAll("body *")].filter((one) =>
+    !one.parentElement.closest(".scroll") && one.getBoundingClientRect().right > most + 1);
+  return [`${wide} wide`, ...found,
+    ...boxes.slice(0, 3).map((one) => `<${one.localName} class="${one.className}">`)];
+}"""
+SHAPE = """() => [document.documentElement.lang, document.forms.length,
+  document.querySelectorAll("h1, h2, h3, table, img, [role=alert], .notice").length].join(" ")"""
+STARTING, PATIENCE = 60, 15_000
+CODE = re.compile(r"/(?=[^/]*[0-9])(?!20)[0-9A-Za-z_-]{4,}(?=/|$)")
+
+
+def browser_command() -> str:
+    """Give the program to start: that of the set-up, or the machine's."""
+    command = ROOT / ".make" / "browser-command"
+    if command.exists():
+        return str(command)
+    named = os.environ.get("CHROMIUM")
+    found = named or shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "make test puts a browser in place"
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The product as `foreign-view run` starts it, on a port and a folder of its own."""
+
+    url: str
+    data: Path
+    log: Path
+
+    def first_link(self) -> str:
+        """Give the one-time link that the terminal printed."""
+        return re.search(r"http\S+/invitations/first/\S+", self.log.read_text()).group()
+
+    def letter_to(self, email: str, path: str) -> str:
+        """Wait for a letter to `email` that names an address under `path`."""
+        wanted = re.compile(rf"{re.escape(self.url)}{path}\S*")
+        for _ in range(300):
+            for letter in sorted(self.data.glob("mail/*.eml"), reverse=True):
+                told = message_from_bytes(letter.read_bytes(), policy=policy.default)
+                found = wanted.search(told.get_body(("plain",)).get_content())
+                if email in told["To"] and found:
+                    return found.group().rstrip(".)>")
+            time.sleep(0.1)
+        raise AssertionError(f"no letter to {email} names {path}")
+
+
+@contextmanager
+def a_server(folder: Path) -> Iterator[Server]:
+    """Start web and worker, wait for health, end their whole group afterwards."""
+    with a_database(folder) as database, (folder / "log").open("wb") as log:
+        port = _free_port()
+        env = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("FOREIGNVIEW_")},
+            "FOREIGNVIEW_DATA": str(folder),
+            "FOREIGNVIEW_DATABASE_URL": database,
+            "HOST": "127.0.0.1",
+            "PORT": str(port),
+            "PYTHONUNBUFFERED": "1",
+        }
+        command = [sys.executable, "-m", "contest.cli", "run"]
+        child = subprocess.Popen(
+            command, cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True
+        )
+        server = Server(f"http://127.0.0.1:{port}", folder, folder / "log")
+        try:
+            _await_health(server, child)
+            yield server
+        finally:
+            _end(child)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _await_health(server: Server, child: subprocess.Popen[bytes]) -> None:
+    last = ""
+    for _ in range(STARTING * 5):
+        assert child.poll() is None, server.log.read_text()
+        try:
+            with urlopen(f"{server.url}/health", timeout=2) as answer:
+                last = json.load(answer)["status"]
+            if last == "ok":
+                return
+        except OSError as error:
+            last = str(error)
+        time.sleep(0.2)
+    raise AssertionError(f"{last}\n{server.log.read_text()}")
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    os.killpg(child.pid, signal.SIGTERM)
+    try:
+        child.wait(15)
+    except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait(5)
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody at a browser of a size and a language, who looks at every page."""
+
+    server: Server
+    context: BrowserContext
+    page: Page
+    scripted: bool = True
+    seen: set[str] = field(default_factory=set)
+    heard: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> "Person":
+        """Open an address of the server, or one from a letter."""
+        self.page.goto(path if "://" in path else f"{self.server.url}{path}")
+        return self.look()
+
+    def find(self, selector: str) -> Locator:
+        """Find by attribute; the first of several."""
+        return self.page.locator(selector).first
+
+    def form(self, action: str) -> Locator:
+        """Find the form that posts to an address with this ending ("": to its page)."""
+        if not action:
+            return self.find("main form:not([action])")
+        return self.find(f'form[action$="{action}"], form[action*="{action}?"]')
+
+    def send(self, action: str, button: str = "button[type=submit]") -> "Person":
+        """Press the button of that form, and look at where it leads."""
+        return self.press(self.form(action).locator(button).first)
+
+    def press(self, target: Locator) -> "Person":
+        """Press what leads to another page, and look at it."""
+        with self.page.expect_navigation(wait_until="load"):
+            target.click()
+        return self.look()
+
+    def write(self, action: str, **values: object) -> Locator:
+        """Fill the fields of a form by their names; give the form."""
+        form = self.form(action)
+        _unfold(form)
+        for name, value in values.items():
+            fill(form.locator(f'[name="{name.replace("__", "-")}"]'), value)
+        return form
+
+    def write_all(self, action: str, **words: str) -> Locator:
+        """Fill texts that stand in three languages."""
+        told = {
+            f"{name}__{one}": f"{text} {MARKS[one]}"
+            for name, text in words.items()
+            for one in MARKS
+        }
+        return self.write(action, **told)
+
+    def look(self) -> "Person":
+        """Check the page in this shape, unless it was looked at already."""
+        path = CODE.sub("/…", urlsplit(self.page.url).path)
+        shape = f"{path} {self.page.evaluate(SHAPE)}"
+        if shape not in self.seen:
+            self.seen.add(shape)
+            faults = faults_of(self.page) if self.scripted else sticking_out(self.page)
+            assert faults == [], f"{self.page.url}\n" + "\n".join(faults)
+        said = self.page.locator("[role=alert], .status--halt").all_inner_texts()
+        assert self.heard == [], "\n".join((self.page.url, *self.heard, *said))
+        return self
+
+
+MARKS = {"en": "in English", "ru": "по-русски", "ko": "한국어로"}
+
+
+def _unfold(form: Locator) -> None:
+    folded = form.locator("xpath=ancestor::details[not(@open)]")
+    if folded.count():
+        folded.first.locator("summary").first.click()
+
+
+def fill(where: Locator, value: object) -> None:
+    """Fill a field of whatever kind it is."""
+    kind = where.first.evaluate("one => one.type || one.localName")
+    if kind.startswith("select"):
+        where.select_option(str(value))
+    elif kind == "checkbox":
+        where.first.set_checked(bool(value))
+    elif kind == "radio":
+        where.and_(where.page.locator(f'[value="{value}"]')).check()
+    else:
+        where.first.fill(str(value))
+
+
+def faults_of(page: Page) -> list[str]:
+    """Name what axe finds on a page, and what sticks out of a narrow one."""
+    page.evaluate(AXE.read_text("utf-8"))
+    return [*page.evaluate(RUN_AXE, RULES), *sticking_out(page)]
+
+
+def sticking_out(page: Page) -> list[str]:
+    """Name what is wider than the narrowest telephone."""
+    size = page.viewport_size
+    page.set_viewport_size({"width": NARROWEST, "height": size["height"]})
+    found = page.evaluate(STICKS_OUT)
+    page.set_viewport_size(size)
+    return [f"sticks out at {NARROWEST}: {one}" for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A server and a browser to meet people at."""
+
+    server: Server
+    browser: Browser
+
+    def person(
+        self, language: str, size: tuple[int, int] = DESKTOP, *, scripted: bool = True
+    ) -> Person:
+        """Let somebody sit down; scripts may be off."""
+        context = self.browser.new_context(
+            locale=language,
+            viewport={"width": size[0], "height": size[1]},
+            has_touch=size == PHONE,
+            java_script_enabled=scripted,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE)
+        person = Person(self.server, context, context.new_page(), scripted)
+        _listen(person)
+        return person
+
+
+def _listen(person: Person) -> None:
+    def note(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            where = message.location.get("url", "")
+            person.heard.append(f"console: {message.text} {where}")
+
+    person.page.on("console", note)
+    person.page.on("pageerror", lambda error: person.heard.append(f"script: {error}"))
+
+
+@contextmanager
+def a_browser(driver: Playwright) -> Iterator[Browser]:
+    """Start the browser and close it."""
+    browser = driver.chromium.launch(executable_path=browser_command(), args=FLAGS)
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """A fresh server without any contest, and a browser."""
+    with (
+        a_server(tmp_path) as server,
+        sync_playwright() as driver,
+        a_browser(driver) as browser,
+    ):
+        yield Stage(server, browser)
