@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from contest.clock import now
 from contest.db import db
 from contest.languages import LocalText
+from contest.media.store import rendition_key
 from contest.models.contest import Category, Contest, Edition, Seat
 from contest.models.entry import Entry, Piece
 from contest.models.image import Original, Rendition
@@ -149,7 +150,7 @@ def an_original(seed: str = "") -> Original:
             Rendition(
                 original_id=original.id,
                 spec=spec,
-                key=f"renditions/{digest}/{spec}.jpg",
+                key=rendition_key(digest, name=spec),
                 width=width,
                 height=width * 2 // 3,
                 bytes=100,

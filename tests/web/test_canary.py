@@ -1,0 +1,183 @@
+"""Canaries: everything personal is marked, and each role meets only what it may.
+
+Jurors have a crawl of their own in test_blindness.py; here is everybody else, and what
+the public meets before a gallery opens.
+"""
+
+import re
+from collections import deque
+from html import unescape
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from sqlalchemy import update
+
+from contest.db import db
+from contest.media.specs import SPECS
+from contest.models.award import Award
+from contest.models.ballot import Ballot
+from contest.models.entry import Entry, Piece, ScreeningNote
+from contest.models.gallery import Exhibit, Gallery
+from contest.models.image import Original
+from contest.models.jury import Juror
+from contest.models.user import User
+
+ADDRESS = re.compile(r"""(?:href|src|action)="([^"]*)"|srcset="([^"]*)\"""")
+CANARY = re.compile(r"fvcanary-([a-z]+)")
+MOST = 400
+STARTS = ("/", "/galleries", "/entries", "/jury/", "/desk/", "/account")
+LEFT_OUT = ("/static/", "/account/theme", "/account/data.json")
+FILE = {"file", "camera", "lens", "software", "author", "caption", "exposure"}
+PERSON = {"name", "latin", "email"}
+PUBLIC = {"award", "juror", "made", "technique"}  # a call names its jury
+ASKED = {"screening"}
+# What each role may read of the author that the house is about, and of its jury.
+ALLOWED = {
+    "nobody": PUBLIC,
+    "mallory": PUBLIC,
+    "dorothea": PUBLIC,
+    "imogen": PUBLIC,
+    "ernst": PUBLIC,
+    "stranger": PUBLIC,
+    "away": PUBLIC | {"note"},  # a juror's own, in the house next door
+    "disabled": PUBLIC,
+    "translator": PUBLIC,
+    "editor": PUBLIC,
+    "secretary": PUBLIC | PERSON | FILE | ASKED,
+    "gordon": PUBLIC | PERSON | FILE | ASKED,
+    "administrator": PUBLIC | PERSON | FILE | ASKED,
+    "ansel": PUBLIC | PERSON | FILE | ASKED,
+}
+
+
+def mark(text):
+    return f"FVCANARY-{text.upper()}"
+
+
+def mark_person(email):
+    marked = {"name": mark("name"), "name_latin": mark("latin")}
+    db.session.execute(
+        update(User)
+        .where(User.email == email)
+        .values(email=mark("email").lower() + "@example.org", **marked)
+    )
+    author = db.session.query(User).filter_by(name=mark("name")).one()
+    entries = db.session.query(Entry).filter_by(user_id=author.id).all()
+    for entry in entries:
+        entry.made_note, entry.technique = mark("made"), mark("technique")
+        notes = update(ScreeningNote).where(ScreeningNote.entry_id == entry.id)
+        db.session.execute(notes.values(words=mark("screening")))
+    for piece in db.session.query(Piece).filter(
+        Piece.entry_id.in_([entry.id for entry in entries])
+    ):
+        piece.file_name = f"{mark('file')}.jpg"
+        original = db.session.get_one(Original, piece.original_id)
+        for column in FILE - {"file"}:
+            setattr(original, column, mark(column))
+
+
+@pytest.fixture(scope="module")
+def marked(grounds):
+    with grounds.app.app_context():
+        mark_person("ansel@house.example.org")
+        db.session.execute(
+            update(Ballot).values(note=mark("note"), comment=mark("comment"))
+        )
+        db.session.execute(update(Juror).values(name=mark("juror")))
+        for award in db.session.query(Award):
+            award.name = type(award.name)(en=mark("award"))
+        db.session.commit()
+    return grounds
+
+
+def told(answer):
+    """Give all that an answer says, headers too, decoded in every way."""
+    head = "\n".join(f"{name}: {value}" for name, value in answer.headers)
+    text = head + answer.get_data().decode("utf-8", "replace")
+    return (text + unquote(unescape(text))).lower()
+
+
+def addresses(page, at):
+    found = set()
+    for plain, several in ADDRESS.findall(page):
+        parts = [one.split()[0] for one in several.split(",") if one.strip()]
+        found |= {urljoin(at, unescape(one)) for one in (plain, *parts) if one}
+    return {url for url in found if not urlsplit(url).netloc}
+
+
+def crawl(grounds, role):
+    """Fetch all that a person in this role reaches by following addresses."""
+    client, seen, waiting = grounds.client(role), {}, deque(STARTS)
+    while waiting and len(seen) < MOST:
+        url = waiting.popleft().split("#")[0]
+        if url in seen or url.startswith(LEFT_OUT) or "lang=" in url:
+            continue
+        answer = seen[url] = grounds.ask(role, "GET", url, client=client).response
+        if answer.status_code in {302, 303}:
+            waiting.append(urljoin(url, answer.location))
+        if answer.mimetype == "text/html":
+            waiting.extend(sorted(addresses(answer.get_data(as_text=True), url)))
+    assert len(seen) < MOST
+    return seen
+
+
+@pytest.mark.parametrize("role", sorted(ALLOWED))
+def test_nobody_meets_more_than_they_may(marked, role):
+    seen = crawl(marked, role)
+
+    met = {url: set(CANARY.findall(told(answer))) for url, answer in seen.items()}
+    leaks = {url: sorted(one - ALLOWED[role]) for url, one in met.items()}
+    assert {url: names for url, names in leaks.items() if names} == {}
+    assert any(answer.status_code == 200 for answer in seen.values())
+
+
+def test_canaries_are_met_where_they_may_be(marked):
+    met = {
+        name
+        for answer in crawl(marked, "gordon").values()
+        for name in CANARY.findall(told(answer))
+    }
+
+    assert met >= PERSON | {"file", "award", "juror", "screening"}
+
+
+@pytest.fixture
+def unpublished(marked):
+    """The gallery hangs, complete; nobody outside is to know."""
+    with marked.app.app_context():
+        db.session.execute(update(Gallery).values(published_at=None))
+        codes = list(db.session.scalars(db.select(Piece.code)))
+        shown = db.session.execute(
+            db.select(Exhibit.slug, Entry.code).join(Exhibit.entry)
+        ).all()
+        db.session.commit()
+    yield marked, codes, shown
+    marked.put_back()
+
+
+@pytest.mark.parametrize("role", ["nobody", "mallory", "imogen", "stranger"])
+def test_nothing_of_results_is_there_before_publication(unpublished, role):
+    grounds, codes, shown = unpublished
+    edition = grounds.house.values["edition"]
+    wanted = [f"/{edition}/gallery", f"/desk/{edition}/rehearsal"]
+    wanted += [f"/{edition}/ordinary/{slug}" for slug, _ in shown]
+    wanted += [f"/pictures/{code}/{spec}" for code in codes for spec in SPECS]
+    wanted += [f"/entries/{code}" for _, code in shown]
+
+    told_of = {
+        url: grounds.ask(role, "GET", url, headers={"Range": "bytes=0-9"}).response
+        for url in wanted
+    }
+    pages = crawl(grounds, role)
+
+    open_ones = {
+        url: one.status_code
+        for url, one in told_of.items()
+        if one.status_code != 404
+        and not (one.location or "").startswith("/account/sign")
+    }
+    if role == "stranger":  # organizes the other house, and sees its pictures
+        open_ones = {url: code for url, code in open_ones.items() if code != 200}
+    assert open_ones == {}
+    results = [url for url, one in pages.items() if "fvcanary-award" in told(one)]
+    assert results == []
