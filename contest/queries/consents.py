@@ -39,6 +39,17 @@ def agreements_of(user_id: int, edition_id: int) -> list[Agreement]:
     return sorted(newest.values(), key=lambda one: (one.text.position, one.text.id))
 
 
+def given_at(user_id: int, text: ConsentText) -> datetime | None:
+    """Give when the person said the yes to this text that stands, if one does."""
+    return db.session.scalar(
+        select(Consent.given_at).where(
+            Consent.user_id == user_id,
+            Consent.text_id == text.id,
+            Consent.withdrawn_at.is_(None),
+        )
+    )
+
+
 def consent_text(edition_id: int, text_id: int) -> ConsentText | None:
     """Find one text of an edition."""
     return db.session.scalar(

@@ -83,17 +83,29 @@ def running_elsewhere(entry: Entry) -> tuple[int, int]:
     return counts.get(entry.category_id, 0), sum(counts.values())
 
 
-def has_running(user_id: int, edition_id: int) -> bool:
-    """Whether a person has an entry that takes part in an edition."""
-    found = db.session.scalar(
-        select(Entry.id)
+def handed_in(
+    user_id: int, edition_id: int, *, for_update: bool = False
+) -> list[Entry]:
+    """Give a person's entries of an edition that were submitted and not withdrawn.
+
+    Disqualified ones are among them: they take part again if that is lifted.
+    """
+    query = (
+        select(Entry)
         .join(Entry.category)
+        .options(*WHOLE)
         .where(
-            Category.edition_id == edition_id, Entry.user_id == user_id, in_running()
+            Category.edition_id == edition_id,
+            Entry.user_id == user_id,
+            Entry.submitted_at.is_not(None),
+            Entry.withdrawn_at.is_(None),
         )
-        .limit(1)
+        .order_by(Entry.id)
     )
-    return found is not None
+    if for_update:
+        query = query.with_for_update(of=Entry)
+    held = query.execution_options(populate_existing=for_update)
+    return list(db.session.scalars(held))
 
 
 def lies_before_jury(entry_id: int) -> bool:

@@ -46,9 +46,18 @@ def withdraw_entry(entry: Entry, *, by: User) -> Entry:
     if entry.state is not EntryState.submitted:
         raise RuleBroken("entry.not_submitted")
 
+    return take_out(entry, by=by)
+
+
+def take_out(entry: Entry, *, by: User, consent: str = "") -> Entry:
+    """Mark a submitted entry as withdrawn, note it and write to its author.
+
+    `consent` is the kind of the permission that was taken back, where that is why.
+    """
     entry.withdrawn_at = entry.changed_at = now()
 
-    note_entry(entry, "entry.withdrawn", by=by)
+    why = {"consent": consent} if consent else {}
+    note_entry(entry, "entry.withdrawn", by=by, **why)
     tell(
         "withdrawn",
         entry.user.email,
@@ -58,6 +67,8 @@ def withdraw_entry(entry: Entry, *, by: User) -> Entry:
         title=entry.title,
         path=f"/entries/{entry.code}",
         withdrawn_at=entry.withdrawn_at.isoformat(),
+        is_open=entry.is_open,
+        by_consent=bool(consent),
     ).user_id = entry.user_id
 
     return entry

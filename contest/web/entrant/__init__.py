@@ -10,8 +10,18 @@ from contest.web.entrant import (
     pieces,
     receipts,
     submissions,
+    withdrawals,
 )
 
 blueprint = Blueprint("entrant", __name__, url_prefix="/entries")
-for resource in (answers, consents, entries, orders, pieces, receipts, submissions):
+for resource in (
+    answers,
+    consents,
+    entries,
+    orders,
+    pieces,
+    receipts,
+    submissions,
+    withdrawals,
+):
     blueprint.register_blueprint(resource.blueprint)

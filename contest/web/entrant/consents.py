@@ -1,4 +1,4 @@
-"""The text of one permission, to be read and kept before it is given."""
+"""The text of one permission: to be read and kept, and the way to take it back."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from contest.models.consent import ConsentText
 from contest.models.entry import Entry
-from contest.queries.consents import consent_text
+from contest.queries.consents import consent_text, given_at
 from contest.queries.entries import own_entry
 from contest.queries.people import Viewer
 from contest.web.access import may
@@ -42,5 +42,8 @@ def asked_text(asking: Viewer, code: str, text: int) -> Asked | None:
 def show(asked: Asked) -> ResponseReturnValue:
     """Show the text word for word."""
     return render_template(
-        "entrant/consents/show.html", entry=asked.entry, text=asked.text
+        "entrant/consents/show.html",
+        entry=asked.entry,
+        text=asked.text,
+        given_at=given_at(asked.user_id, asked.text),
     )
