@@ -99,7 +99,7 @@ def open_call(person: Person) -> None:
 
 def register(person: Person, name: str, email: str) -> None:
     """Make an account by the mailed link, and sign in."""
-    person.go("/").go("/account/register")
+    person.go("/account/register")
     newcomer(person, name=name, email=email)
     person.go(person.server.letter_to(email, "/account/verifications/"))
     person.press(person.find('main form button[type="submit"]'))
@@ -109,7 +109,7 @@ def register(person: Person, name: str, email: str) -> None:
 
 def enter(person: Person, *, category: int, title: str, files: list[Path]) -> str:
     """Start an entry, send its photographs, tell about it, submit; give the code."""
-    person.go("/entries").go("/entries/new")
+    person.go("/entries/new")
     person.press(
         person.page.locator('main form[action$="/entries"] button').nth(category)
     )
@@ -166,7 +166,6 @@ def accept_place(person: Person, name: str) -> None:
     email = f"{name.lower()}@example.org"
     person.go(person.server.letter_to(email, "/invitations/jury/"))
     newcomer(person, name=name)
-    person.go("/jury/")
 
 
 def open_round(person: Person, **rules: object) -> str:
@@ -194,36 +193,28 @@ def judge(person: Person, code: str, key: str, *, by_keys: bool = True) -> int:
 
 
 def _cast(person: Person, key: str, *, by_keys: bool) -> None:
+    """Press once the room listens; a ballot cast leads to another address."""
     page = person.page
-    page.wait_for_function("() => document.querySelector('.room__img')?.complete")
-    page.wait_for_timeout(350)  # keys sleep for a moment after a photograph came
+    await_state(person)
     person.look()
-    before = page.locator('[data-part="count"]').inner_text()
+    here = page.url
     if by_keys:
         page.keyboard.press(key)
     else:
         person.find(f'.scorepad__key[data-key="{key}"]').tap()
-    page.wait_for_function(
-        "seen => document.querySelector('[data-part=count]')?.textContent !== seen",
-        arg=before,
-    )
-    page.wait_for_load_state()
+    page.wait_for_url(lambda url: url != here)
 
 
-def step_back(person: Person, code: str, key: str) -> None:
+def await_state(person: Person, state: str = "listening") -> None:
+    """Wait until the room says that it is in this state; listening, a press counts."""
+    person.page.wait_for_selector(f'score-pad[data-state="{state}"]', state="attached")
+
+
+def step_back(person: Person, code: str, key: str, *, by_keys: bool = True) -> None:
     """Undo the last ballot and cast it anew: nothing is lost by looking back."""
     person.go(f"/jury/{code}/")
     person.press(person.find(f'main a.button[href^="/jury/{code}/"]'))
-    _again(person, key)
-
-
-def _again(person: Person, key: str) -> None:
-    page = person.page
-    page.wait_for_function("() => document.querySelector('.room__img')?.complete")
-    page.wait_for_timeout(350)
-    with page.expect_response(lambda one: one.url.endswith("/ballot")) as heard:
-        page.keyboard.press(key)
-    assert heard.value.ok
+    _cast(person, key, by_keys=by_keys)
 
 
 def close_round(person: Person, code: str) -> None:
@@ -232,7 +223,7 @@ def close_round(person: Person, code: str) -> None:
     person.go(f"{DESK}/rounds/{code}/closure")
     person.write("/closure", sure=True)
     person.send("/closure")
-    person.go(f"{DESK}/rounds/{code}").go(f"{DESK}/rounds/{code}/standings")
+    person.go(f"{DESK}/rounds/{code}")
 
 
 def settle_and_award(person: Person) -> None:

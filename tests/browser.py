@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -23,6 +23,7 @@ from urllib.request import urlopen
 
 import pytest
 from databases import a_database
+from flask import Flask
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -32,6 +33,11 @@ from playwright.sync_api import (
     Playwright,
     sync_playwright,
 )
+
+from contest.app import create_app
+from contest.cli.migrate import bring_up_to_date
+from contest.config import from_environment
+from contest.db import db
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / ".make" / "axe.min.js"
@@ -64,7 +70,7 @@ STICKS_OUT = """() => {
   return [`${wide} wide`, ...found,
     ...boxes.slice(0, 3).map((one) => `<${one.localName} class="${one.className}">`)];
 }"""
-SHAPE = """() => [document.documentElement.lang, document.forms.length,
+SHAPE = """() => [document.forms.length,
   document.querySelectorAll("h1, h2, h3, table, img, [role=alert], .notice").length].join(" ")"""
 STARTING, PATIENCE = 60, 15_000
 CODE = re.compile(r"/(?=[^/]*[0-9])(?!20)[0-9A-Za-z_-]{4,}(?=/|$)")
@@ -88,6 +94,7 @@ class Server:
     url: str
     data: Path
     log: Path
+    told: object = None
 
     def first_link(self) -> str:
         """Give the one-time link that the terminal printed."""
@@ -107,8 +114,13 @@ class Server:
 
 
 @contextmanager
-def a_server(folder: Path) -> Iterator[Server]:
-    """Start web and worker, wait for health, end their whole group afterwards."""
+def a_server(
+    folder: Path, tell: Callable[[Flask], object] | None = None
+) -> Iterator[Server]:
+    """Start web and worker, wait for health, end their whole group afterwards.
+
+    `tell` fills the empty tables before; what it gives is the server's `told`.
+    """
     with a_database(folder) as database, (folder / "log").open("wb") as log:
         port = _free_port()
         env = {
@@ -119,16 +131,28 @@ def a_server(folder: Path) -> Iterator[Server]:
             "PORT": str(port),
             "PYTHONUNBUFFERED": "1",
         }
+        told = _tell(env, tell) if tell else None
         command = [sys.executable, "-m", "contest.cli", "run"]
         child = subprocess.Popen(
             command, cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True
         )
-        server = Server(f"http://127.0.0.1:{port}", folder, folder / "log")
+        server = Server(f"http://127.0.0.1:{port}", folder, folder / "log", told)
         try:
             _await_health(server, child)
             yield server
         finally:
             _end(child)
+
+
+def _tell(env: dict[str, str], tell: Callable[[Flask], object]) -> object:
+    """Tell a story by our own functions to what the server will serve."""
+    app = create_app(from_environment(env))
+    bring_up_to_date(app)
+    with app.app_context():
+        told = tell(app)
+        db.session.remove()
+        db.engine.dispose()
+    return told
 
 
 def _free_port() -> int:
@@ -171,6 +195,12 @@ class Person:
     scripted: bool = True
     seen: set[str] = field(default_factory=set)
     heard: list[str] = field(default_factory=list)
+
+    def sit_as(self, cookie: str) -> "Person":
+        """Be whoever this cookie of the product belongs to."""
+        told = {"name": "foreign-view", "value": cookie, "url": self.server.url}
+        self.context.add_cookies([told])
+        return self
 
     def go(self, path: str) -> "Person":
         """Open an address of the server, or one from a letter."""
@@ -218,10 +248,15 @@ class Person:
         """Check the page in this shape, unless it was looked at already."""
         path = CODE.sub("/…", urlsplit(self.page.url).path)
         shape = f"{path} {self.page.evaluate(SHAPE)}"
-        if shape not in self.seen:
-            self.seen.add(shape)
-            faults = faults_of(self.page) if self.scripted else sticking_out(self.page)
-            assert faults == [], f"{self.page.url}\n" + "\n".join(faults)
+        language = self.page.locator("html").get_attribute("lang")
+        faults = []
+        if self.scripted and shape not in self.seen:
+            faults += broken_rules(self.page)
+        if f"{language} {shape}" not in self.seen:
+            faults += sticking_out(self.page)
+        self.seen |= {shape, f"{language} {shape}"} if self.scripted else set()
+        if faults:
+            raise AssertionError("\n".join((self.page.url, *faults)))
         said = self.page.locator("[role=alert], .status--halt").all_inner_texts()
         assert self.heard == [], "\n".join((self.page.url, *self.heard, *said))
         return self
@@ -249,10 +284,10 @@ def fill(where: Locator, value: object) -> None:
         where.first.fill(str(value))
 
 
-def faults_of(page: Page) -> list[str]:
-    """Name what axe finds on a page, and what sticks out of a narrow one."""
+def broken_rules(page: Page) -> list[str]:
+    """Name what axe finds on a page."""
     page.evaluate(AXE.read_text("utf-8"))
-    return [*page.evaluate(RUN_AXE, RULES), *sticking_out(page)]
+    return list(page.evaluate(RUN_AXE, RULES))
 
 
 def sticking_out(page: Page) -> list[str]:
@@ -266,10 +301,12 @@ def sticking_out(page: Page) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A server and a browser to meet people at."""
+    """A server and a browser to meet people at; what one has looked at, all have."""
 
     server: Server
     browser: Browser
+    seen: set[str] = field(default_factory=set)
+    people: list["Person"] = field(default_factory=list)
 
     def person(
         self, language: str, size: tuple[int, int] = DESKTOP, *, scripted: bool = True
@@ -283,9 +320,15 @@ class Stage:
             reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE)
-        person = Person(self.server, context, context.new_page(), scripted)
+        person = Person(self.server, context, context.new_page(), scripted, self.seen)
         _listen(person)
+        self.people.append(person)
         return person
+
+    def clear(self) -> None:
+        """Let everybody go."""
+        while self.people:
+            self.people.pop().context.close()
 
 
 def _listen(person: Person) -> None:
@@ -308,12 +351,17 @@ def a_browser(driver: Playwright) -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests; every person has a context of their own."""
+    with sync_playwright() as driver, a_browser(driver) as browser:
+        yield browser
+
+
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    """A fresh server without any contest, and a browser."""
-    with (
-        a_server(tmp_path) as server,
-        sync_playwright() as driver,
-        a_browser(driver) as browser,
-    ):
-        yield Stage(server, browser)
+def stage(tmp_path: Path, chromium: Browser) -> Iterator[Stage]:
+    """A fresh server without any contest."""
+    with a_server(tmp_path) as server:
+        made = Stage(server, chromium)
+        yield made
+        made.clear()

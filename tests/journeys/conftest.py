@@ -5,10 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
-from browser import stage
+from browser import chromium, stage
 from pictures import a_jpeg
 
-__all__ = ["stage"]
+__all__ = ["chromium", "stage"]
 WANTED = 8
 CORPUS = Path(
     os.environ.get("FOREIGNVIEW_CORPUS")

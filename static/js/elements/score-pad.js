@@ -1,19 +1,19 @@
 // <score-pad>: one key, one ballot. The next entry stands ready before the key is
 // pressed; what is cast is sent behind it, kept on this device while there is no line,
 // and the line role=status says at all times whether it is saved, waiting or refused.
+import { Attention } from "../lib/attention.js";
 import { BallotQueue } from "../lib/ballot-queue.js";
 import { page } from "../lib/http.js";
 import { addresses, clockTime } from "../lib/said.js";
 
 const AHEAD = 3;
-const DOUBLE_PRESS = 300;
 
 customElements.define("score-pad", class extends HTMLElement {
   #abort = new AbortController();
   #pages = new Map();
   #ahead = [];
   #queue;
-  #shownAt = 0;
+  #attention = new Attention(this);
 
   connectedCallback() {
     const { signal } = this.#abort;
@@ -27,6 +27,7 @@ customElements.define("score-pad", class extends HTMLElement {
     addEventListener("popstate", () => location.reload(), { signal });
     this.#ahead = addresses(this.dataset.ahead);
     this.#arrive();
+    this.#attention.renew(this.querySelector(".room__img"));
     if (this.#queue.size) this.#queue.flush();
   }
 
@@ -34,26 +35,18 @@ customElements.define("score-pad", class extends HTMLElement {
 
   #part(name) { return this.querySelector(`[data-part="${name}"]`); }
 
+  // Where this device can keep nothing, the form goes as it would without a script.
   #submit(event) {
     const form = event.target.closest("form[data-queue]");
     if (!form) return;
-    event.preventDefault();
-    if ("ballot" in form.dataset && !this.#isAwake()) return;
+    if ("ballot" in form.dataset && !this.#attention.hears()) return event.preventDefault();
     const fields = [...new FormData(form, event.submitter)].filter(([name]) => name !== "csrf_token");
-    this.#queue.add({ url: form.action, page: location.pathname, fields });
+    if (!this.#queue.add({ url: form.action, page: location.pathname, fields })) return;
+    event.preventDefault();
     this.#ahead = this.#ahead.filter((url) => url !== location.pathname);
     const next = this.#ahead.find((url) => !this.#queue.has(url));
     if (next && this.#pages.has(next)) this.#show(next);
-  }
-
-  // Keys sleep until the photograph is there, and for a moment after it came.
-  #isAwake() {
-    const image = this.querySelector(".room__img");
-    if (image && !image.complete) {
-      this.#say(this.dataset.loading);
-      return false;
-    }
-    return performance.now() - this.#shownAt >= DOUBLE_PRESS;
+    else this.#attention.set("sent");
   }
 
   async #click(event) {
@@ -73,13 +66,14 @@ customElements.define("score-pad", class extends HTMLElement {
     const empty = rows.filter((row) => !row.querySelector(":checked"));
     const mark = event.key === "0" && !rows[0]?.querySelector('[value="0"]') ? "10" : event.key;
     const radio = empty[0]?.querySelector(`[value="${mark}"]`);
-    if (!radio) return;
+    if (!radio || !this.#attention.hears()) return;
     radio.checked = true;
     if (empty.length === 1) radio.form.requestSubmit();
   }
 
   #show(url) {
     const fresh = this.#pages.get(url);
+    const isSame = url.split("?")[0] === location.pathname;
     this.#pages.delete(url);
     const shade = this.querySelector("[name=field]:checked")?.value;
     const status = this.#part("status");
@@ -90,10 +84,10 @@ customElements.define("score-pad", class extends HTMLElement {
     history.pushState(null, "", url);
     this.#ahead = [...new Set([...this.#ahead, ...fresh.ahead])];
     this.#arrive();
+    if (!isSame || this.#attention.state === "waiting") this.#attention.renew(this.querySelector(".room__img"));
   }
 
   #arrive() {
-    this.#shownAt = performance.now();
     this.#ahead = this.#ahead.filter((url) => url !== location.pathname);
     for (const url of this.#ahead.slice(0, AHEAD)) this.#fetch(url);
   }
@@ -114,7 +108,7 @@ customElements.define("score-pad", class extends HTMLElement {
     if (state === "sending") this.#say(facts > 1 ? words.sending.replace("{count}", facts) : words.saving);
     if (state === "waiting") this.#say(facts === 1 ? words.waitingOne : words.waiting.replace("{count}", facts));
     if (state === "refused") this.#refused(facts);
-    if (state === "lost") this.#say(words.lost);
+    if (state === "lost" || state === "gone") this.#say(words[state]);
     if (state === "saved") this.#saved(facts);
   }
 
@@ -136,7 +130,8 @@ customElements.define("score-pad", class extends HTMLElement {
     if (this.querySelector("[name=version]").value === "0") this.#part("previous").href = url;
   }
 
-  #refused({ message, url }) {
+  #refused({ message, url, item }) {
+    if (item.page === location.pathname) this.#attention.set("listening");
     this.#say(`${this.dataset.refused} ${message}`);
     const link = Object.assign(document.createElement("a"), { href: url, textContent: url.split("/").pop() });
     this.#part("words").append(" ", link);

@@ -40,9 +40,15 @@ export class BallotQueue {
     return this.#items.some((item) => item.page === page);
   }
 
+  // Gives false where nothing can be kept on this device.
   add(item) {
-    this.#items = [...this.#items, item];
-    return this.flush();
+    try {
+      this.#items = [...this.#items, item];
+    } catch {
+      return false;
+    }
+    this.flush();
+    return true;
   }
 
   async flush() {
@@ -70,7 +76,7 @@ export class BallotQueue {
       return false;
     }
     if (!data) {
-      this.#tell("lost", this.size);
+      this.#tell(status === 404 ? "gone" : "lost");
       return status === 404;
     }
     this.#tell(data.ok ? "saved" : "refused", { ...data, item });

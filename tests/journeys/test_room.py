@@ -1,0 +1,165 @@
+"""The judging room in a real browser: every press counts, or is told that it does not.
+
+Photographs and answers are held back by hand, so that nothing depends on how fast the
+machine is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from acts import await_state
+from browser import DESKTOP, PHONE, Person, Stage, a_server
+from factories import a_person
+from juries import a_stage, an_open_round
+from playwright.sync_api import Route
+from told import cookie_of, lay_files
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("room")]
+JURORS = ("Henri", "Vivian", "Imogen", "Ernst", "Berenice")
+ENTRIES = 3
+PRESS = """key => document.dispatchEvent(
+  new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))"""
+COUNTED = "said => document.querySelector('[data-part=count]').textContent === said"
+# Notes the state of the room at the moment the answer of a ballot is shown.
+NOTE_STATE = """() => {
+  const pad = document.querySelector("score-pad");
+  new MutationObserver(() => { window.stateThen ??= pad.dataset.state; })
+    .observe(pad.querySelector('[data-part="count"]'), { childList: true });
+}"""
+
+
+@dataclass
+class Gate:
+    """Holds back what a page asks for, until it is opened."""
+
+    is_open: bool = False
+    held: list[Route] = field(default_factory=list)
+
+    def come(self, route: Route) -> None:
+        """Let it through, or keep it."""
+        if self.is_open:
+            route.continue_()
+        else:
+            self.held.append(route)
+
+    def open(self) -> None:
+        """Let through what waits, and all that comes."""
+        self.is_open = True
+        while self.held:
+            self.held.pop(0).continue_()
+
+
+def a_room(app) -> dict[str, str]:
+    """Tell of three entries in an open round; give its code and the jurors' cookies."""
+    people = [a_person(name) for name in JURORS]
+    judged = an_open_round(a_stage(ENTRIES, *people))
+    lay_files(app)
+    return {one.name: cookie_of(app, one) for one in people} | {"round": judged.code}
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory, chromium) -> Iterator[Stage]:
+    """One server for this file; everybody judges on their own."""
+    with a_server(tmp_path_factory.mktemp("room"), a_room) as server:
+        yield Stage(server, chromium)
+
+
+@pytest.fixture
+def stage(house: Stage) -> Iterator[Stage]:
+    """The same server, without those who have judged."""
+    yield house
+    house.clear()
+
+
+def sit(stage: Stage, name: str, size=DESKTOP) -> Person:
+    return stage.person("en", size).sit_as(stage.server.told[name])
+
+
+def enter(juror: Person, **how) -> Person:
+    juror.page.goto(f"{juror.server.url}/jury/{juror.server.told['round']}/", **how)
+    return juror
+
+
+def part(person: Person, name: str) -> str:
+    return person.page.locator(f'[data-part="{name}"]').inner_text()
+
+
+def test_press_before_the_photograph_is_there_is_told_and_casts_nothing(stage):
+    henri, gate = sit(stage, "Henri"), Gate()
+    henri.page.route("**/pictures/**", gate.come)
+    enter(henri, wait_until="commit")
+    await_state(henri, "waiting")
+
+    henri.page.keyboard.press("7")
+
+    assert part(henri, "asleep").startswith("That press did not count")
+    assert part(henri, "count") == f"0/{ENTRIES}"
+    gate.open()
+    await_state(henri)
+    here = henri.page.url
+    henri.page.keyboard.press("7")
+    henri.page.wait_for_url(lambda url: url != here)
+    assert henri.page.locator('[data-part="asleep"]').is_hidden()
+
+
+def test_second_press_of_the_same_moment_is_told_and_casts_nothing(stage):
+    vivian = enter(sit(stage, "Vivian"))
+    await_state(vivian)
+    vivian.page.wait_for_load_state("networkidle")  # the next pages came ahead
+    with vivian.page.expect_response(lambda one: one.url.endswith("/ballot")):
+        vivian.page.evaluate(f"() => {{ ({PRESS})('7'); ({PRESS})('7'); }}")
+
+    await_state(vivian)
+    vivian.page.wait_for_function(COUNTED, arg=f"1/{ENTRIES}")
+
+    assert part(vivian, "asleep").startswith("That press did not count")
+
+
+def test_answer_of_the_last_ballot_does_not_put_the_room_to_sleep(stage):
+    imogen, gate = enter(sit(stage, "Imogen")), Gate()
+    await_state(imogen)
+    imogen.page.wait_for_load_state("networkidle")
+    imogen.page.route("**/ballot", gate.come)
+    here = imogen.page.url
+    imogen.page.keyboard.press("7")
+    imogen.page.wait_for_url(lambda url: url != here)
+    await_state(imogen)
+
+    imogen.page.evaluate(NOTE_STATE)
+    gate.open()
+    imogen.page.wait_for_function("() => window.stateThen")
+
+    assert imogen.page.evaluate("() => window.stateThen") == "listening"
+    assert part(imogen, "count") == f"1/{ENTRIES}"
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("Ernst", DESKTOP), ("Berenice", PHONE)],
+    ids=("desktop", "phone"),
+)
+def test_ballots_wait_on_the_device_while_there_is_no_line(stage, name, size):
+    juror = enter(sit(stage, name, size))
+    await_state(juror)
+    juror.page.wait_for_load_state("networkidle")
+    juror.context.set_offline(True)
+    for _ in range(ENTRIES):
+        await_state(juror)
+        press(juror, "7", size)
+    await_state(juror, "sent")
+    press(juror, "8", size)
+    assert part(juror, "asleep").startswith("That press did not count")
+    juror.page.get_by_text(f"{ENTRIES} ballots wait on this device").wait_for()
+
+    juror.context.set_offline(False)
+    juror.page.wait_for_url(f"**/jury/{stage.server.told['round']}/")
+
+    juror.page.get_by_text(f"{ENTRIES} ballots of yours are saved").wait_for()
+
+
+def press(juror: Person, key: str, size) -> None:
+    if size == DESKTOP:
+        juror.page.keyboard.press(key)
+    else:
+        juror.find(f'.scorepad__key[data-key="{key}"]').tap()
