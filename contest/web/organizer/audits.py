@@ -15,12 +15,12 @@ blueprint = Blueprint("audits", __name__)
 @blueprint.get("/desk/<edition>/log")
 @may("audit.see", an_edition)
 def index(edition: Edition) -> ResponseReturnValue:
-    """Show a page of the log; on the first page the whole chain is recomputed."""
-    number = request.args.get("page", 1, type=int)
+    """Show a page of the log; the whole chain is recomputed where that is asked."""
+    number, is_checked = request.args.get("page", 1, type=int), "check" in request.args
     return render_template(
         "organizer/audits/index.html",
         edition=edition,
         page=events_of(edition.contest, number=number),
-        is_checked=number == 1,
-        broken_at=first_break(edition.contest.slug) if number == 1 else None,
+        is_checked=is_checked,
+        broken_at=first_break(edition.contest.slug) if is_checked else None,
     )

@@ -303,15 +303,17 @@ def test_original_that_is_gone_is_404(staff, edition, entry):
     assert staff.get(f"/desk/2027/originals/{code}").status_code == 404
 
 
-def test_log_says_whether_its_chain_is_whole(staff, edition, entry):
+def test_log_says_whether_its_chain_is_whole_where_asked(staff, edition, entry):
     staff.post(f"/desk/2027/entries/{entry.code}/screening")
 
-    assert "the chain is whole" in page(staff, "/log")
+    assert "Check the chain" in page(staff, "/log")
+    assert "the chain is whole" not in page(staff, "/log")
+    assert "the chain is whole" in page(staff, "/log?check=1")
 
     event = db.session.query(AuditEvent).first()
     event.act = "entry.disqualified"
     db.session.commit()
-    assert "The chain breaks at number 1" in page(staff, "/log")
+    assert "The chain breaks at number 1" in page(staff, "/log?check=1")
 
 
 def test_entry_of_another_edition_is_404(staff, contest, entry):
