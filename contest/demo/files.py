@@ -83,7 +83,7 @@ def _wanted(arrival: Arrival) -> Wanted:
 
 def _record(done: Iterable[tuple[Wanted, list[Made]]]) -> None:
     begin_writing()
-    rows = dict(db.session.execute(select(Original.sha256, Original.id)).tuples().all())
+    rows = dict(db.session.execute(select(Original.sha256, Original.id)).all())
     for what, made in done:
         record_made(replace(what, original_id=rows[what.sha256]), made)
     db.session.commit()
