@@ -6,19 +6,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from databases import a_database
+from databases import a_database, a_database_with_tables, start_server, wants_postgres
 from flask import Flask, g
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from contest.app import create_app
 from contest.config import Config
-from contest.db import Base, db
+from contest.db import db
 
 CORPUS = Path(
     os.environ.get("FOREIGNVIEW_CORPUS")
     or Path(__file__).resolve().parents[2] / "shared" / "corpus"
 )
+
+
+def pytest_configure() -> None:
+    """Start PostgreSQL, where it is asked for, before the run is shared out."""
+    if wants_postgres():
+        start_server()
 
 
 @pytest.fixture(scope="session")
@@ -31,17 +37,28 @@ def corpus() -> Path:
 
 @pytest.fixture
 def config(tmp_path: Path) -> Iterator[Config]:
-    """A configuration with a data folder and a database of its own."""
+    """A configuration with a data folder and a database of its own, tables there."""
+    with a_database_with_tables(tmp_path) as url:
+        yield _config(tmp_path, url)
+
+
+@pytest.fixture
+def bare_config(tmp_path: Path) -> Iterator[Config]:
+    """The same with a database in which nothing is."""
     with a_database(tmp_path) as url:
-        yield Config(
-            data=tmp_path,
-            database_url=url,
-            secret_key="only for tests",
-            url="http://localhost",
-            mail_url="",
-            storage_url=(tmp_path / "uploads").as_uri(),
-            queue_url="",
-        )
+        yield _config(tmp_path, url)
+
+
+def _config(folder: Path, url: str) -> Config:
+    return Config(
+        data=folder,
+        database_url=url,
+        secret_key="only for tests",
+        url="http://localhost",
+        mail_url="",
+        storage_url=(folder / "uploads").as_uri(),
+        queue_url="",
+    )
 
 
 class Visitor(FlaskClient):
@@ -65,7 +82,6 @@ def app(config: Config) -> Iterator[Flask]:
     app.test_client_class = Visitor
     app.config["WTF_CSRF_ENABLED"] = False  # tests/web/test_csrf.py turns it on
     with app.app_context():
-        Base.metadata.create_all(db.engine)
         yield app
         db.session.remove()
         db.engine.dispose()

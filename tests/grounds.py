@@ -96,12 +96,11 @@ class Grounds:
 
 @contextmanager
 def grounds_in(config: Config) -> Iterator[Grounds]:
-    """Build application and houses in an empty database."""
+    """Build application and houses in empty tables."""
     app = create_app(config)
     app.testing = True
     app.config["WTF_CSRF_ENABLED"] = False
     with app.app_context():
-        Base.metadata.create_all(db.engine)
         houses = a_house("house"), a_house("elsewhere")
         engine = db.engine
         db.session.remove()

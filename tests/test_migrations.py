@@ -16,9 +16,9 @@ OURS = (Instant, LocalTextColumn)
 
 
 @pytest.fixture
-def migrated(config):
+def migrated(bare_config):
     """The application on a database that only migrations have touched."""
-    app = create_app(config)
+    app = create_app(bare_config)
     bring_up_to_date(app)
     with app.app_context():
         yield app

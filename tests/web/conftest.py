@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from databases import a_database
+from databases import a_database_with_tables
 from grounds import Grounds, grounds_in
 
 from contest.config import Config
@@ -14,7 +14,7 @@ from contest.config import Config
 def grounds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Grounds]:
     """Two houses in a database of their own."""
     folder: Path = tmp_path_factory.mktemp("grounds")
-    with a_database(folder) as url:
+    with a_database_with_tables(folder) as url:
         config = Config(
             data=folder,
             database_url=url,
