@@ -57,11 +57,9 @@ def draft_call(person: Person) -> None:
     person.write("/editions", slug=SLUG)
     person.send("/editions")
     person.go(f"{DESK}/texts")
-    for name in TEXTS:
-        person.write_all(f"/texts/{name}", **{name: f"What {name} says"})
-        person.send(f"/texts/{name}")
-    person.write("/about", contact="questions@example.org")
-    person.send("/about")
+    person.write_all("/texts", **{name: f"What {name} says" for name in TEXTS})
+    person.write("/texts", contact="questions@example.org")
+    person.send("/texts")
 
 
 def add_category(person: Person, slug: str, kind: str) -> None:

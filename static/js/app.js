@@ -6,6 +6,7 @@ const known = [
   "light-box",
   "light-table",
   "local-time",
+  "not-saved",
   "pan-zoom",
   "score-pad",
   "sort-list",

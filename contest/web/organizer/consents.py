@@ -1,6 +1,4 @@
-"""Consents: what entrants are asked to agree to, each alone, word for word."""
-
-from typing import Any
+"""Consents: what entrants are asked to agree to, each alone, all saved at once."""
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -13,9 +11,14 @@ from contest.flow import calling
 from contest.models.contest import Edition
 from contest.queries.calls import consent_texts
 from contest.web.access import may
-from contest.web.organizer.finding import ConsentOf, a_consent, an_edition
+from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms import refusals
-from contest.web.organizer.forms.calling import ConsentForm, NewConsentForm
+from contest.web.organizer.forms.consents import (
+    ConsentForm,
+    NewConsentForm,
+    WordsForm,
+    consent_forms,
+)
 
 blueprint = Blueprint("consents", __name__)
 
@@ -23,75 +26,59 @@ blueprint = Blueprint("consents", __name__)
 @blueprint.get("/desk/<edition>/consents")
 @may("edition.see", an_edition)
 def index(edition: Edition) -> ResponseReturnValue:
-    """Show every consent in its own form, and one more to add."""
-    return _page(edition)
+    """Show every consent, and room for one more, in one form."""
+    return _page(edition, consent_forms(consent_texts(edition)), NewConsentForm())
 
 
 @blueprint.post("/desk/<edition>/consents")
 @may("edition.edit", an_edition)
-def create(edition: Edition) -> ResponseReturnValue:
-    """Ask for one more consent."""
-    form = NewConsentForm()
-    if form.validate() and _written(edition, form.kind.data, form):
-        return _back(edition)
-    return _page(edition, added=form), 422
+def update(edition: Edition) -> ResponseReturnValue:
+    """Write what changed, drop what is asked for no more, add what is new."""
+    forms, added = consent_forms(consent_texts(edition)), NewConsentForm()
+    if _are_valid(forms, added) and _written(edition, forms, added):
+        flash(_("The consents are saved."), "fine")
+        to = url_for("organizer.consents.index", edition=edition.slug)
+        return redirect(to, 303)
+    return _page(edition, forms, added), 422
 
 
-@blueprint.post("/desk/<edition>/consents/<kind>")
-@may("edition.edit", a_consent)
-def update(subject: ConsentOf) -> ResponseReturnValue:
-    """Write a new version of a consent."""
-    form = ConsentForm(prefix=subject.kind)
-    if form.validate() and _written(subject.edition, subject.kind, form):
-        return _back(subject.edition)
-    return _page(subject.edition, **{subject.kind: form}), 422
+def _are_valid(forms: dict[str, ConsentForm], added: NewConsentForm) -> bool:
+    """Validate all of them, so that every mistake is told at once."""
+    asked = [*forms.values(), *([added] if added.is_begun else [])]
+    return all([one.validate() for one in asked])  # noqa: C419 -- none is left out
 
 
-@blueprint.post("/desk/<edition>/consents/<kind>/removal")
-@may("edition.edit", a_consent)
-def destroy(subject: ConsentOf) -> ResponseReturnValue:
-    """Ask for this consent no more."""
-    calling.drop_consent_text(subject.edition, subject.kind, by=current_user)
+def _written(
+    edition: Edition, forms: dict[str, ConsentForm], added: NewConsentForm
+) -> bool:
+    asked: list[tuple[str, WordsForm]] = list(forms.items())
+    if added.is_begun:
+        asked.append((added.kind.data or "", added))
+    for kind, form in asked:
+        try:
+            _write(edition, kind, form)
+        except RuleBroken as error:
+            db.session.rollback()
+            refusals.tell(form, error)
+            return False
     db.session.commit()
-    return _back(subject.edition)
-
-
-def _written(edition: Edition, kind: str, form: Any) -> bool:
-    plan = calling.ConsentPlan(
-        kind=kind,
-        label=form.label.value,
-        body=form.body.value,
-        required=form.required.data,
-    )
-    try:
-        calling.write_consent_text(edition, plan, by=current_user)
-        db.session.commit()
-    except RuleBroken as error:
-        refusals.tell(form, error)
-        return False
     return True
 
 
-def _back(edition: Edition) -> ResponseReturnValue:
-    flash(_("The consents are saved."), "fine")
-    return redirect(url_for("organizer.consents.index", edition=edition.slug), 303)
+def _write(edition: Edition, kind: str, form: WordsForm) -> None:
+    if isinstance(form, ConsentForm) and form.dropped.data:
+        calling.drop_consent_text(edition, kind, by=current_user)
+    else:
+        calling.write_consent_text(edition, form.plan(kind), by=current_user)
 
 
-def _page(edition: Edition, added: Any = None, **bound: Any) -> str:
-    texts = consent_texts(edition)
-    forms = {
-        one.kind: bound.get(one.kind)
-        or ConsentForm(
-            formdata=None,
-            prefix=one.kind,
-            data={"label": one.label, "body": one.body, "required": one.required},
-        )
-        for one in texts
-    }
+def _page(
+    edition: Edition, forms: dict[str, ConsentForm], added: NewConsentForm
+) -> str:
     return render_template(
         "organizer/consents/index.html",
         edition=edition,
-        texts=texts,
+        texts=consent_texts(edition),
         forms=forms,
-        added=added or NewConsentForm(formdata=None, data={"required": True}),
+        added=added,
     )

@@ -1,9 +1,8 @@
-"""Drafting an edition, and its words in every language, one text a form."""
+"""Drafting an edition, and its words in every language, saved all at once."""
 
-from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -13,14 +12,11 @@ from contest.errors import RuleBroken
 from contest.flow import calling
 from contest.models.contest import Contest, Edition
 from contest.web.access import may
-from contest.web.organizer.finding import TextOf, a_contest, a_text, an_edition
+from contest.web.filters import can
+from contest.web.organizer.finding import a_contest, an_edition
 from contest.web.organizer.forms import refusals
-from contest.web.organizer.forms.calling import (
-    TEXTS,
-    AboutForm,
-    EditionForm,
-    text_form,
-)
+from contest.web.organizer.forms.calling import EditionForm
+from contest.web.organizer.forms.texts import TEXTS, texts_form, written_in
 
 blueprint = Blueprint("editions", __name__)
 
@@ -56,39 +52,24 @@ def create(contest: Contest) -> ResponseReturnValue:
 @blueprint.get("/desk/<edition>/texts")
 @may("edition.see", an_edition)
 def edit(edition: Edition) -> ResponseReturnValue:
-    """Show every text of the call, each in its own form."""
-    return _page(edition)
+    """Show every text of the call in one form."""
+    return _page(edition, _form(edition, formdata=None))
 
 
-@blueprint.post("/desk/<edition>/texts/<name>")
-@may("edition.translate", a_text)
-def update(subject: TextOf) -> ResponseReturnValue:
-    """Keep one text in its languages."""
-    edition, name = subject.edition, subject.name
-    if name not in TEXTS:
-        abort(404)
-    form = text_form(name)
-    texts = replace(calling.CallTexts.of(edition), **{name: form[name].value})
-    if form.validate() and _written(edition, texts, form):
-        flash(_("Saved: %(what)s.", what=TEXTS[name]), "fine")
-        return redirect(_at(edition, name), 303)
-    return _page(edition, **{name: form}), 422
+@blueprint.post("/desk/<edition>/texts")
+@may("edition.translate", an_edition)
+def update(edition: Edition) -> ResponseReturnValue:
+    """Keep all texts at once: nothing that was typed on the page is lost."""
+    form = _form(edition)
+    if form.validate() and _written(edition, written_in(form, edition), form):
+        flash(_("The texts are saved."), "fine")
+        return redirect(url_for("organizer.editions.edit", edition=edition.slug), 303)
+    return _page(edition, form), 422
 
 
-@blueprint.post("/desk/<edition>/about")
-@may("edition.edit", an_edition)
-def update_about(edition: Edition) -> ResponseReturnValue:
-    """Keep the languages and the address for questions."""
-    form = AboutForm()
-    texts = replace(
-        calling.CallTexts.of(edition),
-        languages=" ".join(form.languages.data or ()),
-        contact=form.contact.data or "",
-    )
-    if form.validate() and _written(edition, texts, form):
-        flash(_("Saved."), "fine")
-        return redirect(_at(edition, "about"), 303)
-    return _page(edition, about=form), 422
+def _form(edition: Edition, **filled: Any) -> Any:
+    """Make the form with the fields that this person may change now."""
+    return texts_form(edition, whole=can("edition.edit", edition), **filled)
 
 
 def _written(edition: Edition, texts: calling.CallTexts, form: Any) -> bool:
@@ -101,19 +82,7 @@ def _written(edition: Edition, texts: calling.CallTexts, form: Any) -> bool:
     return True
 
 
-def _at(edition: Edition, anchor: str) -> str:
-    return url_for("organizer.editions.edit", edition=edition.slug, _anchor=anchor)
-
-
-def _page(edition: Edition, about: Any = None, **bound: Any) -> str:
-    forms = {
-        name: bound.get(name) or text_form(name, getattr(edition, name))
-        for name in TEXTS
-    }
-    asked = {"languages": list(edition.in_languages), "contact": edition.contact}
+def _page(edition: Edition, form: Any) -> str:
     return render_template(
-        "organizer/editions/edit.html",
-        edition=edition,
-        forms=forms,
-        about=about or AboutForm(data=asked),
+        "organizer/editions/edit.html", edition=edition, form=form, texts=TEXTS
     )

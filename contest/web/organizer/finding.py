@@ -14,19 +14,6 @@ from contest.queries.people import Viewer
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentOf:
-    """A consent of an edition, by its kind; policy climbs to the edition."""
-
-    edition: Edition
-    kind: str
-
-    @property
-    def category(self) -> Edition:
-        """What contest.policy climbs to find the contest."""
-        return self.edition
-
-
-@dataclass(frozen=True, slots=True)
 class SeatOf:
     """A seat, as seen from the desk of one edition."""
 
@@ -47,19 +34,6 @@ class PieceOf:
     category: Category
 
 
-@dataclass(frozen=True, slots=True)
-class TextOf:
-    """One text of an edition, by its name."""
-
-    edition: Edition
-    name: str
-
-    @property
-    def category(self) -> Edition:
-        """What contest.policy climbs to find the contest."""
-        return self.edition
-
-
 def a_contest(viewer: Viewer, *, contest: str) -> Contest | None:
     """Find a contest by the name in its address."""
     del viewer
@@ -70,18 +44,6 @@ def an_edition(viewer: Viewer, *, edition: str) -> Edition | None:
     """Find an edition by the name in its address."""
     del viewer
     return edition_by_slug(edition)
-
-
-def a_text(viewer: Viewer, *, edition: str, name: str) -> TextOf | None:
-    """Find one text of an edition."""
-    found = an_edition(viewer, edition=edition)
-    return TextOf(found, name) if found else None
-
-
-def a_consent(viewer: Viewer, *, edition: str, kind: str) -> ConsentOf | None:
-    """Find the consent of this kind; it may be a new one."""
-    found = an_edition(viewer, edition=edition)
-    return ConsentOf(found, kind) if found else None
 
 
 def a_category(viewer: Viewer, *, edition: str, category: str) -> Category | None:

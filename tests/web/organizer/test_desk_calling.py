@@ -1,5 +1,6 @@
 """The desk's calling pages: from a founded contest to an open call, and frozen after."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -139,39 +140,91 @@ def test_refused_slug_comes_back_with_what_was_typed(client, app):
     assert 'value="My en"' in text
 
 
-def test_text_is_saved_alone_and_made_clean(staff, draft):
-    typed = {
-        "task-en": "  Caf\u0065\u0301 \u202e ",
-        "task-ru": "Задание",
-        "task-ko": "과제",
+def typed_texts(edition, **changed):
+    """What a browser sends from the page of texts, with some of it typed over."""
+    names = ("title", "intro", "task", "criteria", "order", "place", "reward")
+    standing = {
+        f"{name}-{one}": getattr(edition, name).get(one)
+        for name in (*names, "publication")
+        for one in ("en", "ru", "ko")
     }
+    about = {"languages": ["en", "ru", "ko"], "contact": edition.contact}
+    return {**standing, **about, **changed}
 
-    answer = staff.post("/desk/2027/texts/task", data=typed)
 
-    assert answer.headers["Location"].endswith("/desk/2027/texts#task")
+def seen_on(page):
+    return re.search(r'name="seen" type="hidden" value="([^"]*)"', page)[1]
+
+
+def test_texts_are_saved_at_once_and_made_clean(staff, draft):
+    typed = typed_texts(
+        draft,
+        **{
+            "task-en": "  Caf\u0065\u0301 \u202e ",
+            "task-ru": "Задание",
+            "reward-ko": "상",
+            "languages": ["en", "ko"],
+            "contact": "a@example.org",
+        },
+    )
+
+    answer = staff.post("/desk/2027/texts", data=typed)
+
+    assert answer.headers["Location"].endswith("/desk/2027/texts")
     edition = again(draft)
     assert (edition.task.en, edition.task.ru) == ("Caf\u00e9", "Задание")
+    assert edition.reward.ko == "상"
     assert edition.criteria == words("Eye, story, craft.")
+    assert (edition.languages, edition.contact) == ("en ko", "a@example.org")
 
 
-def test_unknown_text_is_404(staff, draft):
-    assert staff.post("/desk/2027/texts/closes_at", data={}).status_code == 404
+def test_refused_texts_come_back_with_all_that_was_typed(staff, draft):
+    typed = typed_texts(draft, contact="nowhere", **{"task-ru": "Снимать ночь"})
+
+    answer = staff.post("/desk/2027/texts", data=typed)
+
+    assert answer.status_code == 422
+    assert "Снимать ночь" in answer.get_data(as_text=True)
+    assert again(draft).task == words("Show the ordinary.")
+
+
+def test_texts_saved_by_a_colleague_meanwhile_stay(staff, draft):
+    mine = typed_texts(draft, **{"task-ru": "Моё"})
+    mine["seen"] = seen_on(staff.get("/desk/2027/texts").get_data(as_text=True))
+    staff.post("/desk/2027/texts", data=typed_texts(draft, **{"reward-ko": "상"}))
+
+    staff.post("/desk/2027/texts", data=mine)
+
+    edition = again(draft)
+    assert (edition.task.ru, edition.reward.ko) == ("Моё", "상")
 
 
 def test_title_cannot_be_emptied(staff, draft):
-    answer = staff.post("/desk/2027/texts/title", data={"title-en": " "})
+    emptied = {f"title-{one}": " " for one in ("en", "ru", "ko")}
+
+    answer = staff.post("/desk/2027/texts", data=typed_texts(draft, **emptied))
 
     assert answer.status_code == 422
     assert again(draft).title == words("The ordinary")
 
 
-def test_languages_and_contact_are_saved(staff, draft):
-    staff.post(
-        "/desk/2027/about", data={"languages": ["en", "ko"], "contact": "a@example.org"}
-    )
+def test_translator_saves_texts_but_not_the_languages(client, contest, draft):
+    sign_in(client, gordon(contest, SeatRole.translator))
+    typed = typed_texts(draft, languages=["en"], **{"task-ru": "Задание"})
 
+    answer = client.post("/desk/2027/texts", data=typed)
+
+    assert answer.status_code == 303
     edition = again(draft)
-    assert (edition.languages, edition.contact) == ("en ko", "a@example.org")
+    assert (edition.languages, edition.task.ru) == ("en ru ko", "Задание")
+
+
+def test_page_of_texts_names_each_once_and_has_one_save(staff, draft):
+    page = staff.get("/desk/2027/texts").get_data(as_text=True)
+
+    assert page.count(">Task<") == 1
+    assert page.count('action="/desk/2027/texts"') == 1
+    assert page.count("Save the texts") == 1
 
 
 def test_category_is_added_changed_paired_removed(staff, draft):
@@ -202,25 +255,51 @@ def test_category_without_files_comes_back_with_what_was_typed(staff, draft):
     assert "One street. ru" in text
 
 
-def test_consent_gets_a_new_version(staff, draft):
-    staff.post(
-        "/desk/2027/consents/rules",
-        data={
-            **three("rules-label", "Yes"),
-            **three("rules-body", "All"),
-            "rules-required": "y",
-        },
+def typed_consents(edition, **changed):
+    standing = {
+        f"{one.kind}-{name}-{language}": getattr(one, name).get(language)
+        for one in consent_texts(edition)
+        for name in ("label", "body")
+        for language in ("en", "ru", "ko")
+    }
+    boxes = {f"{one.kind}-required": "y" for one in consent_texts(edition)}
+    return {**standing, **boxes, **changed}
+
+
+def test_consents_are_saved_at_once(staff, draft):
+    typed = typed_consents(
+        draft,
+        **three("rules-label", "Yes"),
+        **three("rules-body", "All"),
+        **three("label", "Guardian"),
+        **three("body", "Yes"),
+        **{"kind": "guardian", "people-dropped": "y"},
     )
-    staff.post(
-        "/desk/2027/consents",
-        data={"kind": "guardian", **three("label", "Guardian"), **three("body", "Yes")},
-    )
-    staff.post("/desk/2027/consents/people/removal")
+    before = {one.kind: one.version for one in consent_texts(draft)}
+
+    answer = staff.post("/desk/2027/consents", data=typed)
 
     texts = {one.kind: one for one in consent_texts(draft)}
+    assert answer.status_code == 303
     assert (texts["rules"].version, texts["rules"].label.en) == (2, "Yes en")
     assert not texts["guardian"].required
     assert "people" not in texts
+    assert texts["personal_data"].version == before["personal_data"]
+
+
+def test_refused_consents_come_back_with_all_that_was_typed(staff, draft):
+    typed = typed_consents(
+        draft, kind="Not a kind", **{"rules-label-ru": "Согласен", "label-ru": "Ещё"}
+    )
+
+    answer = staff.post("/desk/2027/consents", data=typed)
+
+    text = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "Согласен" in text
+    assert "Ещё" in text
+    db.session.expire_all()
+    assert {one.version for one in consent_texts(draft)} == {1}
 
 
 def test_dates_are_wall_clock_of_the_chosen_zone(staff, draft):
@@ -298,20 +377,19 @@ def test_opening_asks_twice_then_freezes(staff, draft):
     unsure = staff.post("/desk/2027/opening", data={})
     sure = staff.post("/desk/2027/opening", data={"sure": "y"})
     twice = staff.post("/desk/2027/opening", data={"sure": "y"})
-    edited = staff.post("/desk/2027/texts/task", data=three("task", "Other"))
+    edited = staff.post("/desk/2027/texts", data=three("task", "Other"))
     removed = staff.post("/desk/2027/categories/ordinary/removal")
 
     assert [one.status_code for one in (unsure, sure, twice, edited, removed)] == [
         422,
         303,
         422,
-        422,
+        303,
         409,
     ]
     edition = again(draft)
     assert edition.opened_at is not None
     assert edition.task == words("Show the ordinary.")
-    assert "rules stand still" in edited.get_data(as_text=True)
 
 
 def test_deadline_is_extended_and_announced(staff, contest):
@@ -383,12 +461,12 @@ def test_seat_of_another_contest_is_404(staff, draft):
 def test_translator_writes_texts_and_nothing_else(client, contest, draft):
     sign_in(client, gordon(contest, SeatRole.translator))
 
-    text = client.post("/desk/2027/texts/task", data=three("task", "Better"))
+    text = client.post("/desk/2027/texts", data=typed_texts(draft))
     others = [
         client.post("/desk/2027/opening", data={"sure": "y"}),
         client.post("/desk/2027/categories", data=a_category_form()),
         client.post("/desk/2027/dates", data={}),
-        client.post("/desk/2027/about", data={}),
+        client.post("/desk/2027/consents", data={}),
         client.get("/desk/2027/entries"),
         client.get("/desk/2027/seats"),
         client.get("/desk/2027/log"),
@@ -452,14 +530,11 @@ def test_organizer_of_another_contest_sees_nothing(client, draft, path):
 @pytest.mark.parametrize(
     "path",
     [
-        "/texts/task",
-        "/about",
+        "/texts",
         "/categories",
         "/categories/ordinary",
         "/categories/ordinary/removal",
         "/consents",
-        "/consents/rules",
-        "/consents/rules/removal",
         "/dates",
         "/deadline",
         "/opening",

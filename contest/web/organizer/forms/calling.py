@@ -16,22 +16,18 @@ from wtforms.validators import (
     DataRequired,
     Email,
     InputRequired,
-    Length,
     NumberRange,
-    Optional,
     ValidationError,
 )
 
-from contest.languages import LANGUAGES, NAMES, LocalText
+from contest.languages import LANGUAGES, NAMES
 from contest.models.states import SeatRole
 from contest.web.fields import (
     CleanForm,
-    LocalTextField,
     ZoneField,
     in_zone,
     local_text,
 )
-from contest.web.organizer.forms.categories import ManyField
 
 _NEEDED = DataRequired(_l("This is needed."))
 _NUMBER = InputRequired(_l("Write a whole number."))
@@ -46,19 +42,6 @@ def is_near(_form: Any, field: Any) -> None:
         raise ValidationError(_l("Write a year from 2000 to 2199."))
 
 
-# Every text of a call with its label; the title is a line, the others have room.
-TEXTS = {
-    "title": _l("Title"),
-    "intro": _l("Introduction"),
-    "task": _l("Task"),
-    "criteria": _l("Criteria of judging"),
-    "order": _l("Order of judging"),
-    "place": _l("Where entries are handed in"),
-    "reward": _l("Reward"),
-    "publication": _l("How results are published"),
-}
-
-
 class ContestForm(CleanForm):
     """A new contest."""
 
@@ -71,23 +54,6 @@ class EditionForm(CleanForm):
 
     title = local_text(_l("Title"), longest=120)
     slug = StringField(_l("Short name in addresses"), validators=[_NEEDED])
-
-
-class AboutForm(CleanForm):
-    """What is not a text: languages, and whom to write to."""
-
-    languages = ManyField(
-        _l("Languages in which everything is told"),
-        choices=[(one, NAMES[one]) for one in LANGUAGES],
-    )
-    contact = EmailField(
-        _l("Where questions are answered"),
-        validators=[
-            Optional(),
-            Email(_l("This is not an e-mail address.")),
-            Length(max=254),
-        ],
-    )
 
 
 class DatesForm(CleanForm):
@@ -136,20 +102,6 @@ class OpeningForm(CleanForm):
     )
 
 
-class ConsentForm(CleanForm):
-    """One consent: the sentence to agree to, its explanation, whether it must be."""
-
-    label = local_text(_l("Sentence to agree to"), longest=200)
-    body = local_text(_l("Explanation"), lines=True, longest=3000)
-    required = BooleanField(_l("Nobody can enter without it"))
-
-
-class NewConsentForm(ConsentForm):
-    """A consent that does not stand in the list yet."""
-
-    kind = StringField(_l("Its name in exports"), validators=[_NEEDED, Length(max=30)])
-
-
 class SeatForm(CleanForm):
     """An invitation to help run the contest."""
 
@@ -169,12 +121,3 @@ class SeatForm(CleanForm):
     language = SelectField(
         _l("Language of the letter"), choices=[(one, NAMES[one]) for one in LANGUAGES]
     )
-
-
-def text_form(name: str, text: LocalText | None = None) -> Any:
-    """Make the form of one text of a call; its fields carry the text's name."""
-    field: LocalTextField = local_text(
-        TEXTS[name], lines=name != "title", longest=120 if name == "title" else 10_000
-    )
-    kind = type("TextForm", (CleanForm,), {name: field})
-    return kind(data={name: text}) if text is not None else kind()
