@@ -18,6 +18,7 @@ from contest.models.codes import piece_code
 from contest.models.entry import Entry
 from contest.queries.entries import own_entry
 from contest.web.access import viewer
+from contest.web.asking import wants_json
 from contest.web.entrant.forms import MADE_HINTS, EntryForm, agreed_texts, form_of
 from contest.web.entrant.sheet import Lack, Sheet, sheet_of
 from contest.web.entrant.told import told
@@ -46,11 +47,6 @@ class Telling:
     words: str = ""
     form: EntryForm | None = None
     errors: dict[str, str] = field(default_factory=dict)
-
-
-def wants_json() -> bool:
-    """Whether one of our scripts is asking."""
-    return request.accept_mimetypes.best == "application/json"
 
 
 def noticed(code: str) -> str:

@@ -19,12 +19,12 @@ from contest.queries.open_calls import called_category, open_categories
 from contest.queries.people import Viewer
 from contest.queries.pictures import pictures_of
 from contest.web.access import may, viewer
+from contest.web.asking import wants_json
 from contest.web.entrant.answering import (
     entry_page,
     mistyped,
     parts_answer,
     told_again,
-    wants_json,
 )
 from contest.web.entrant.forms import EntryForm, agreed_texts, description_in
 

@@ -10,7 +10,8 @@ from contest.flow.entering import move_piece, order_pieces
 from contest.models.entry import Entry
 from contest.queries.entries import own_entry_to_change
 from contest.web.access import may
-from contest.web.entrant.answering import parts_answer, told_again, wants_json
+from contest.web.asking import wants_json
+from contest.web.entrant.answering import parts_answer, told_again
 
 blueprint = Blueprint("orders", __name__)
 STEPS = {"earlier": -1, "later": 1}

@@ -28,6 +28,7 @@ from contest.models.codes import piece_code
 from contest.models.entry import Entry, Piece
 from contest.queries.entries import own_entry, own_piece, own_piece_to_change
 from contest.web.access import may, viewer
+from contest.web.asking import wants_json
 from contest.web.entrant.answering import (
     REFUSED,
     Outcome,
@@ -35,7 +36,6 @@ from contest.web.entrant.answering import (
     entry_page,
     parts_answer,
     told_again,
-    wants_json,
 )
 from contest.web.entrant.receiving import (
     Ask,

@@ -10,6 +10,7 @@ from contest.flow.judging.ballots import cast_ballot, open_ballot
 from contest.queries.ballots import coming, my_progress, own_ballot
 from contest.queries.own_marks import last_cast
 from contest.web.access import may, viewer
+from contest.web.asking import wants_json
 from contest.web.jury.finding import Paper, Place, a_paper
 from contest.web.jury.room import marks_in_words, next_page, room_page
 from contest.web.numbers import whole
@@ -51,11 +52,6 @@ def went_on(place: Place) -> ResponseReturnValue:
     if wants_json():
         return jsonify(ok=True, next=url, **told)
     return redirect(url, 303)
-
-
-def wants_json() -> bool:
-    """Whether the page's own script is asking."""
-    return request.accept_mimetypes.best == "application/json"
 
 
 def _told(place: Place, ahead: list[str]) -> dict[str, object]:

@@ -16,7 +16,7 @@ from contest.flow.judging.rankings import (
     take_back_ranking,
 )
 from contest.web.access import may, viewer
-from contest.web.jury.ballots import wants_json
+from contest.web.asking import wants_json
 from contest.web.jury.finding import Place, a_place
 from contest.web.jury.forms import FieldForm
 from contest.web.jury.table import moved, table_of
