@@ -1,7 +1,7 @@
 """Painting: scenes become JPEG files as a camera would have written them.
 
-In comes a scene and a place for its file; out comes a deterministic JPEG of about 6
-megapixels with EXIF. Painting all of them takes two processes.
+In comes a scene and a place for its file; out comes a deterministic JPEG with EXIF, as
+large as the largest rendition and no larger. Painting all takes two processes.
 """
 
 from collections.abc import Callable

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from PIL import Image
 
+from contest.demo.files import LIMITS
 from contest.demo.painting import paint
 from contest.demo.scenes import SCENES, Scene
+from contest.media.specs import SPECS
 
 SMALL = 0.1
 EXIF_IFD, GPS_IFD = 0x8769, 0x8825
@@ -47,9 +49,16 @@ def test_the_catalog_is_rich_enough():
         3 <= sum(scene.series == name for scene in SCENES) <= 5 for name in series
     )
     assert len({scene.name for scene in SCENES}) == len(SCENES)
-    assert all(
-        5_500_000 < scene.size[0] * scene.size[1] < 6_500_000 for scene in SCENES
-    )
+
+
+def test_every_scene_fills_the_largest_rendition_and_costs_no_more():
+    largest = max(spec.longest for spec in SPECS.values())
+    squares = [scene for scene in SCENES if scene.size[0] == scene.size[1]]
+    others = [scene for scene in SCENES if scene not in squares]
+
+    assert all(max(scene.size) == largest for scene in others)
+    assert all(largest * 0.9 < max(scene.size) <= largest for scene in squares)
+    assert all(max(scene.size) >= LIMITS.min_long_side for scene in SCENES)
 
 
 def test_every_scene_has_words_in_three_languages():

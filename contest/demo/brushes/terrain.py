@@ -77,8 +77,6 @@ def grow_branch(
     ink: Ink, root: Point, angle: float, length: float, *, dice: Random
 ) -> None:
     """Draw a bare tree from its root: bent strokes that fork and thin out."""
-    if length < TWIG:
-        return
     path, (x, y) = [root], root
     bends = 4 if length > TWIG * 3 else 2
     for _ in range(bends):
@@ -89,9 +87,9 @@ def grow_branch(
     ink.stroke(path, length * 0.075)
     for turn in (-1, 1, dice.choice((-0.3, 0.3))):
         spread = turn * dice.uniform(0.25, 0.6)
-        grow_branch(
-            ink, (x, y), angle + spread, length * dice.uniform(0.55, 0.8), dice=dice
-        )
+        shorter = length * dice.uniform(0.55, 0.8)
+        if shorter >= TWIG:  # asked before the call: most are too short
+            grow_branch(ink, (x, y), angle + spread, shorter, dice=dice)
 
 
 def arc(center: Point, radius: float, span: tuple[float, float]) -> list[Point]:

@@ -24,7 +24,7 @@ from contest.demo.scenes import (
 from contest.demo.scenes.scene import Painter, Scene
 from contest.demo.scenes.words import alt_of, title_of
 
-LYING, UPRIGHT, SQUARE, WIDE = (3000, 2000), (2000, 3000), (2450, 2450), (3400, 1760)
+LYING, UPRIGHT, SQUARE, WIDE = (2560, 1708), (1708, 2560), (2400, 2400), (2560, 1326)
 PLAIN = Film()
 GRAINY = Film(grain=0.75, contrast=0.3)
 QUIET = Film(grain=0.35, contrast=0.2, vignette=0.15)
