@@ -16,7 +16,7 @@ from playwright.sync_api import Route
 from told import cookie_of, lay_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("room")]
-JURORS = ("Henri", "Vivian", "Imogen", "Ernst", "Berenice")
+JURORS = ("Henri", "Vivian", "Imogen", "Ernst", "Berenice", "August")
 ENTRIES = 3
 PRESS = """key => document.dispatchEvent(
   new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))"""
@@ -96,10 +96,7 @@ def test_press_before_the_photograph_is_there_is_told_and_casts_nothing(stage):
     assert part(henri, "asleep").startswith("That press did not count")
     assert part(henri, "count") == f"0/{ENTRIES}"
     gate.open()
-    await_state(henri)
-    here = henri.page.url
-    henri.page.keyboard.press("7")
-    henri.page.wait_for_url(lambda url: url != here)
+    go_on(henri)
     assert henri.page.locator('[data-part="asleep"]').is_hidden()
 
 
@@ -121,10 +118,7 @@ def test_answer_of_the_last_ballot_does_not_put_the_room_to_sleep(stage):
     await_state(imogen)
     imogen.page.wait_for_load_state("networkidle")
     imogen.page.route("**/ballot", gate.come)
-    here = imogen.page.url
-    imogen.page.keyboard.press("7")
-    imogen.page.wait_for_url(lambda url: url != here)
-    await_state(imogen)
+    go_on(imogen)
 
     imogen.page.evaluate(NOTE_STATE)
     gate.open()
@@ -132,6 +126,35 @@ def test_answer_of_the_last_ballot_does_not_put_the_room_to_sleep(stage):
 
     assert imogen.page.evaluate("() => window.stateThen") == "listening"
     assert part(imogen, "count") == f"1/{ENTRIES}"
+
+
+def test_what_is_cast_does_not_come_again_while_an_answer_is_late(stage):
+    august, gate = enter(sit(stage, "August")), Gate(is_open=True)
+    await_state(august)
+    august.page.wait_for_load_state("networkidle")
+    august.page.route("**/ballot", gate.come)
+    seen = [go_on(august)]
+    august.page.wait_for_function(COUNTED, arg=f"1/{ENTRIES}")
+    gate.is_open = False
+    seen.append(go_on(august))
+    august.page.wait_for_load_state("networkidle")
+
+    august.page.keyboard.press("7")
+    await_state(august, "sent")
+
+    assert august.page.url == seen[-1]
+    gate.open()
+    august.page.wait_for_url(f"**/jury/{stage.server.told['round']}/")
+
+
+def go_on(juror: Person) -> str:
+    """Cast by a key once the room listens; give the address of what comes."""
+    await_state(juror)
+    here = juror.page.url
+    juror.page.keyboard.press("7")
+    juror.page.wait_for_url(lambda url: url != here)
+    await_state(juror)
+    return juror.page.url
 
 
 @pytest.mark.parametrize(

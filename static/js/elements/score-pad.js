@@ -12,6 +12,7 @@ customElements.define("score-pad", class extends HTMLElement {
   #abort = new AbortController();
   #pages = new Map();
   #ahead = [];
+  #done = new Set();
   #queue;
   #attention = new Attention(this);
 
@@ -43,6 +44,7 @@ customElements.define("score-pad", class extends HTMLElement {
     const fields = [...new FormData(form, event.submitter)].filter(([name]) => name !== "csrf_token");
     if (!this.#queue.add({ url: form.action, page: location.pathname, fields })) return;
     event.preventDefault();
+    this.#done.add(location.pathname);
     this.#ahead = this.#ahead.filter((url) => url !== location.pathname);
     const next = this.#ahead.find((url) => !this.#queue.has(url));
     if (next && this.#pages.has(next)) this.#show(next);
@@ -82,7 +84,8 @@ customElements.define("score-pad", class extends HTMLElement {
     for (const radio of this.querySelectorAll("[name=field]")) radio.checked = radio.value === shade;
     document.title = fresh.title;
     history.pushState(null, "", url);
-    this.#ahead = [...new Set([...this.#ahead, ...fresh.ahead])];
+    // What a page fetched earlier takes to be ahead may be done by now.
+    this.#ahead = [...new Set([...this.#ahead, ...fresh.ahead.filter((one) => !this.#done.has(one))])];
     this.#arrive();
     if (!isSame || this.#attention.state === "waiting") this.#attention.renew(this.querySelector(".room__img"));
   }
