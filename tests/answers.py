@@ -41,6 +41,9 @@ JURORS = PANEL | {"imogen", "away"}
 ONESELF = frozenset({"gordon"})
 VIEWERS = OWNER | PANEL | STAFF
 
+# Who is told in words (403) that the seat was given up, where a panel gets in.
+PARTED = frozenset({"ernst"})
+
 WITHOUT_DOOR = frozenset({"public.renditions.show", "account.letters.index"})
 
 ANSWERS = {
@@ -49,6 +52,8 @@ ANSWERS = {
     "public.editions.index": EVERYONE,
     "public.editions.show": EVERYONE,
     "public.exhibits.show": EVERYONE,
+    "public.faces.index": EVERYONE,
+    "public.faces.show": EVERYONE,
     "public.galleries.index": EVERYONE,
     "public.galleries.show": EVERYONE,
     "public.health.show": EVERYONE,

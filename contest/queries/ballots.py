@@ -57,6 +57,18 @@ def juror_of(viewer: Viewer, judged: Round) -> Juror | None:
     return db.session.get(Juror, number) if number is not None else None
 
 
+def has_left(viewer: Viewer, judged: Round) -> bool:
+    """Whether the viewer once sat in the panel of a round and sits there no more."""
+    if viewer.user is None:
+        return False
+    seat = select(Juror.id).where(
+        Juror.panel_id == judged.panel_id,
+        Juror.user_id == viewer.user.id,
+        Juror.left_at.is_not(None),
+    )
+    return db.session.scalar(seat) is not None
+
+
 def my_rounds(viewer: Viewer) -> list[MyRound]:
     """Give the rounds that the viewer's panels judge, open ones first."""
     if not viewer.places:

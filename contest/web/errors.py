@@ -3,7 +3,15 @@
 import secrets
 import traceback
 
-from flask import Flask, Response, current_app, g, render_template, request
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    jsonify,
+    render_template,
+    request,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from sqlalchemy.exc import OperationalError
@@ -11,10 +19,12 @@ from werkzeug.exceptions import HTTPException
 
 from contest.db import db
 from contest.errors import MediaRejected, RuleBroken, StoreFull
+from contest.web.asking import wants_json
 from contest.web.sentences import sentence
 from contest.web.wording.statuses import OTHERWISE, STATUSES
 
 SERVER_ERROR = 500
+FORBIDDEN = frozenset({"juror.left"})
 
 
 def register(app: Flask) -> None:
@@ -36,9 +46,15 @@ def on_http(error: HTTPException) -> ResponseReturnValue:
 
 
 def on_rule(error: RuleBroken) -> ResponseReturnValue:
-    """A rule broken outside a form (a stale page, a wrong state): 409 and why."""
+    """A rule broken outside a form (a stale page, a wrong state): 409 and why.
+
+    403 for one who may do it no more; our scripts get the sentence as JSON.
+    """
     db.session.rollback()
-    return _page(409, sentence(error))
+    status, words = 403 if error.code in FORBIDDEN else 409, sentence(error)
+    if wants_json():
+        return jsonify(ok=False, message=words, code=error.code), status
+    return _page(status, words)
 
 
 def on_media(error: MediaRejected) -> ResponseReturnValue:

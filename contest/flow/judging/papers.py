@@ -55,16 +55,21 @@ def hold(ballot: Ballot) -> tuple[Round, Ballot]:
 
 def demand_open(judged: Round, ballot: Ballot) -> None:
     """Refuse in this order: closed, paused, left, void; then an entry taken back."""
-    if judged.closed_at is not None or judged.opened_at is None:
-        raise RuleBroken(f"round.{judged.state}")
-    if judged.paused_at is not None:
-        raise RuleBroken("round.paused")
+    demand_going(judged)
     if not ballot.juror.is_seated:
         raise RuleBroken("juror.left")
     if ballot.status in {BallotStatus.void, BallotStatus.recused}:
         raise RuleBroken(f"ballot.{ballot.status}")
     if not ballot.round_entry.entry.is_running:
         raise RuleBroken("ballot.withdrawn")
+
+
+def demand_going(judged: Round) -> None:
+    """Refuse where the round takes no ballots: closed or not open yet, then paused."""
+    if judged.closed_at is not None or judged.opened_at is None:
+        raise RuleBroken(f"round.{judged.state}")
+    if judged.paused_at is not None:
+        raise RuleBroken("round.paused")
 
 
 def marks_of(ballot: Ballot) -> dict[int, int]:

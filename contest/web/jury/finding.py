@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from contest.errors import RuleBroken
+from contest.flow.judging.papers import demand_going
 from contest.models.ballot import Ballot
 from contest.models.jury import Juror
 from contest.models.round import Round
-from contest.queries.ballots import juror_of, own_ballot
+from contest.queries.ballots import has_left, juror_of, own_ballot
 from contest.queries.people import Viewer
 from contest.queries.rounds import round_by_code
 
@@ -48,11 +50,18 @@ class Paper:
 
 
 def a_place(viewer: Viewer, *, round_code: str) -> Place | None:
-    """Find a round that was opened and that the viewer's panel judges."""
+    """Find a round that was opened and that the viewer's panel judges.
+
+    One who left the panel is told so (RuleBroken `juror.left`), after what holds for
+    everybody: that the round is closed or paused.
+    """
     judged = round_by_code(round_code)
     if judged is None or judged.opened_at is None:
         return None
     juror = juror_of(viewer, judged)
+    if juror is None and has_left(viewer, judged):
+        demand_going(judged)
+        raise RuleBroken("juror.left")
     return Place(judged, juror) if juror else None
 
 

@@ -10,7 +10,7 @@ from contest.db import db
 from contest.flow.judging.closing import close_round
 from contest.flow.judging.plan import CriterionPlan
 from contest.flow.judging.rounds import pause_round
-from contest.models.ballot import Ballot, Score
+from contest.models.ballot import Ballot, BallotVersion, Score
 from contest.models.jury import Juror, Recusal
 from contest.models.round import Round, RoundEntry
 from contest.models.states import BallotStatus, CategoryKind, Method
@@ -403,15 +403,35 @@ def a_stage_with(stage, user):
     return stage
 
 
-def test_a_juror_who_left_finds_nothing(client, judged, juror):
+def test_a_juror_who_left_is_told_so(client, judged, juror):
     first = codes(judged, juror)[0]
     juror.left_at = now()
     db.session.commit()
 
     page = client.get(f"/jury/{judged.code}/{first}")
     answer = post(client, judged, first, "ballot", **{"mark-0": "7", "version": "0"})
+    script = client.post(
+        f"/jury/{judged.code}/{first}/ballot",
+        data={"mark-0": "7", "version": "0"},
+        headers={"Accept": "application/json"},
+    )
 
-    assert (page.status_code, answer.status_code) == (404, 404)
+    said = "This seat on the jury has been given up."
+    assert (page.status_code, answer.status_code) == (403, 403)
+    assert said in page.text
+    assert said in answer.text
+    assert script.json["code"] == "juror.left"
+    assert db.session.query(BallotVersion).count() == 0
+
+
+def test_a_juror_who_left_hears_of_the_pause_first(client, judged, juror):
+    first = codes(judged, juror)[0]
+    juror.left_at = judged.paused_at = now()
+    db.session.commit()
+
+    answer = post(client, judged, first, "ballot", **{"mark-0": "7", "version": "0"})
+
+    assert answer.status_code == 409
 
 
 def test_mallory_sees_nothing(client, app, stage, judged):
