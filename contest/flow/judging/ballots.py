@@ -13,7 +13,11 @@ from contest.clock import now
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import ledger
-from contest.flow.judging.dealing import hold_alone, redeal_panel
+from contest.flow.judging.dealing import (
+    hold_alone,
+    hold_panels_of,
+    redeal_panel,
+)
 from contest.flow.judging.papers import (
     demand_open,
     hold,
@@ -80,8 +84,11 @@ def recuse(
 ) -> Recusal:
     """Step aside from an entry, in every round; another juror is dealt the ballot.
 
+    In every panel that the person sits in, since it is the person who is barred.
     The reason stands in the recusal alone: the ledger says only that it happened.
     """
+    user_id = select(Juror.user_id).where(Juror.id == ballot.juror_id)
+    panels = hold_panels_of(db.session.scalar(user_id))
     hold_alone(ballot.round_id)
     judged, ballot = hold(ballot)
     if judged.closed_at is not None:
@@ -109,7 +116,8 @@ def recuse(
 
     note_ballot("ballot.recuse", judged, ballot, by=by)
 
-    redeal_panel(judged.panel_id)
+    for panel in panels:
+        redeal_panel(panel)
     return recusal
 
 

@@ -17,7 +17,7 @@ from contest.flow.judging.queue_order import queue_order
 from contest.flow.judging.seating import Dealt
 from contest.flow.judging.table import Table, table_of
 from contest.models.ballot import Ballot, Score
-from contest.models.jury import Panel
+from contest.models.jury import Juror, Panel
 from contest.models.round import Round
 from contest.models.states import BallotStatus, RoundState
 
@@ -50,6 +50,17 @@ def hold_alone(round_id: int) -> None:
 def hold_panel(panel: Select[int]) -> None:
     """Hold a panel's row: nobody is seated, leaves, or opens its rounds meanwhile."""
     db.session.execute(panel.with_for_update()).all()
+
+
+def hold_panels_of(user_id: int | None) -> list[int]:
+    """Hold every panel that a person sits in, in one order; give their ids."""
+    sits = select(Juror.panel_id).where(
+        Juror.user_id == user_id,
+        Juror.accepted_at.is_not(None),
+        Juror.left_at.is_(None),
+    )
+    panels = select(Panel.id).where(Panel.id.in_(sits)).order_by(Panel.id)
+    return list(db.session.scalars(panels.with_for_update()))
 
 
 def redeal_panel(panel_id: int) -> list[Deal]:

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from factories import a_person, keep
+from factories import a_panel, a_person, keep
 from juries import (
     a_stage,
     an_open_round,
@@ -228,6 +228,23 @@ def test_recuse_hands_the_entry_to_another_and_bars_it_in_every_round(app):
     later = an_open_round(stage)
     held = {(b.juror_id, entry_of(b).id) for b in ballots_of(later)}
     assert (ballot.juror_id, entry.id) not in held
+
+
+def test_recuse_takes_the_entry_away_in_the_persons_other_panel_too(app):
+    stage = a_stage(2, henri(), vivian(), a_person("Third"))
+    user = user_of(jurors_of(stage.panel)[0])
+    other = a_panel(stage.edition, user, a_person("Fourth"), a_person("Fifth"))
+    here, there = an_open_round(stage), an_open_round(stage._replace(panel=other))
+    ballot, _ = first_ballot(here)
+    entry = entry_of(ballot)
+    twin = jurors_of(other)[0]
+
+    recuse(ballot, reason=RecusalReason.known, by=user)
+    db.session.commit()
+
+    held = {entry_of(b).id for b in ballots_of(there, twin, status="dealt")}
+    assert held
+    assert entry.id not in held
 
 
 def test_recuse_for_another_reason_asks_which(app):
