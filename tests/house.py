@@ -7,7 +7,8 @@ each other.
 
 import io
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -103,9 +104,10 @@ def a_house(name: str = "house") -> House:
     scene = _scene(name)
     works = _works(scene)
     judged = _judged(scene)
-    public = _public(scene, judged)
     scored = _opened(scene, Method.score)
     ranked = _opened(scene, Method.rank)
+    with _as_if_closed(scored, ranked):
+        public = _public(scene, judged)
     tokens = {who: _signed_in(person) for who, person in scene.people.items()}
     values = {**_nouns(scene), **works, **public}
     special = _special(scene, values, (judged, scored, ranked))
@@ -232,6 +234,18 @@ def _opened(scene: Scene, method: Method) -> Round:
     opened = open_round(planned, by=scene.organizer)
     db.session.commit()
     return opened
+
+
+@contextmanager
+def _as_if_closed(*rounds: Round) -> Iterator[None]:
+    """Let the rest be sealed. No contest seals while it judges: this house does both."""
+    for one in rounds:
+        one.closed_at = now()
+    db.session.commit()
+    yield
+    for one in rounds:
+        one.closed_at = None
+    db.session.commit()
 
 
 def _signed_in(user: User) -> str:
