@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contest import models, web
 from contest.config import ROOT, Config, from_environment
-from contest.db import db, tune_sqlite
+from contest.db import db, tune_postgres, tune_sqlite
 from contest.hints import start_queue
 from contest.media.store import Store
 from contest.web import errors, filters, headers
@@ -58,7 +58,7 @@ def _settings(config: Config) -> dict[str, object]:
         "SQLALCHEMY_DATABASE_URI": _engine_url(config),
         "SQLALCHEMY_ENGINE_OPTIONS": {}
         if config.is_sqlite
-        else {"pool_pre_ping": True},
+        else {"pool_pre_ping": True, "pool_size": 16, "max_overflow": 32},
         "MAX_CONTENT_LENGTH": LARGEST_BODY,
         "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,
         "MAX_FORM_PARTS": 2_000,
@@ -95,6 +95,5 @@ def _extend(app: Flask, config: Config) -> None:
     login.init_app(app)
     login.request_loader(load_user)
     start_queue(config)
-    if config.is_sqlite:
-        with app.app_context():
-            tune_sqlite(db.engine)
+    with app.app_context():
+        (tune_sqlite if config.is_sqlite else tune_postgres)(db.engine)

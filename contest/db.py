@@ -32,16 +32,19 @@ class Base(DeclarativeBase):
     }
 
 
+WRITERS = 4_601  # the number of the lock in PostgreSQL; nothing else takes one
+
 # Models stand on Base alone (typed, no query attribute); the extension only gives
 # the session, the engines and the test-friendly life cycle.
 db = SQLAlchemy(metadata=Base.metadata)
 
 
 def begin_writing() -> None:
-    """Start a fresh transaction that will write.
+    """Start a fresh transaction that will write; one at a time, on every database.
 
-    SQLite takes its write lock now (BEGIN IMMEDIATE), so that what is read next
-    cannot be outdated at the commit. Everything loaded before must be loaded again.
+    The writers' lock is taken now, so that what is read next cannot be outdated at the
+    commit. Everything loaded before must be loaded again. After 5 s of waiting:
+    OperationalError. See docs/decisions/0010.
     """
     db.session.rollback()
     db.session.connection(execution_options={"writes": True})
@@ -66,3 +69,13 @@ def tune_sqlite(engine: Engine) -> None:
     def on_begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def tune_postgres(engine: Engine) -> None:
+    """Let writers come one by one, as in SQLite; readers never wait."""
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writes"):
+            connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
