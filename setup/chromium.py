@@ -18,7 +18,13 @@ MAKE = Path(__file__).parent.parent / ".make"
 PACKED = MAKE / "chromium-packed" / "bin"
 HOME = MAKE / "chromium"
 COMMAND = MAKE / "browser-command"
-KNOWN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+KNOWN = (
+    "chromium-headless-shell",  # half the work of a browser with windows
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 
 
 def installed() -> str | None:
