@@ -19,8 +19,10 @@ from flask_babel import force_locale
 from contest.config import Config
 from contest.languages import LANGUAGES, LocalText, clean
 from contest.models.notice import Notice
+from contest.queries.houses import contest_of_slug, only_contest
 
-SENDER = "Foreign View"
+# Who writes where the installation has no contest yet, or a letter speaks for none.
+OURS = LocalText(en="Foreign View")
 
 
 def compose(app: Flask, config: Config, notice: Notice) -> EmailMessage:
@@ -28,7 +30,7 @@ def compose(app: Flask, config: Config, notice: Notice) -> EmailMessage:
     subject, _, body = _rendered(app, config, notice).partition("\n")
     letter = EmailMessage(policy=SMTP)
     letter["Subject"] = clean(subject.replace("\n", " "))[:200]
-    letter["From"] = Address(SENDER, addr_spec=sender_of(config))
+    letter["From"] = Address(name_of(notice), addr_spec=sender_of(config))
     letter["To"] = Address(addr_spec=notice.email)
     letter["Date"] = format_datetime(notice.created_at)
     letter["Message-ID"] = f"<notice-{notice.id}@{_host(config)}>"
@@ -42,6 +44,20 @@ def sender_of(config: Config) -> str:
     """Give the address of the sender: `from` of the mail URL, or one of our host."""
     named = parse_qs(urlsplit(config.mail_url).query).get("from")
     return named[0] if named else f"foreign-view@{_host(config)}"
+
+
+def house_of(notice: Notice) -> LocalText:
+    """Give the name of the contest that a letter speaks for."""
+    contest, edition = notice.facts.get("contest"), notice.facts.get("edition")
+    if isinstance(contest, dict):
+        return in_words(contest)
+    named = contest_of_slug(edition) if isinstance(edition, str) else None
+    return named or only_contest() or OURS
+
+
+def name_of(notice: Notice) -> str:
+    """Give the same name in the language of the reader, on one line."""
+    return " ".join(house_of(notice).best(notice.language)[0].split())
 
 
 def in_words(fact: Any) -> LocalText:
@@ -63,6 +79,7 @@ def _rendered(app: Flask, config: Config, notice: Notice) -> str:
             text = render_template(
                 f"mail/{notice.kind}.txt",
                 facts=notice.facts,
+                house=house_of(notice),
                 at=datetime.fromisoformat,
                 in_words=in_words,
                 absolute=lambda path: f"{config.url}{path}",

@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from factories import a_contest, a_draft_edition, keep
 from flask import Flask
 from sqlalchemy import select
 
@@ -20,6 +21,8 @@ from contest.db import db
 from contest.flow.ledger import tell
 from contest.jobs.letters import compose
 from contest.jobs.notices import MOST_ATTEMPTS, send_unsent
+from contest.languages import LocalText
+from contest.models.contest import Contest
 from contest.models.notice import Notice
 
 MOMENT = "2027-03-01T12:00:00+00:00"
@@ -284,3 +287,27 @@ def test_letters_are_private_files(app: Flask, config: Config) -> None:
     send_unsent(app)
 
     assert Path(config.mail_folder).stat().st_mode & 0o077 == 0
+
+
+def test_letter_comes_from_the_contest_in_its_readers_language(app, config):
+    keep(Contest(slug="rivers", name=LocalText(en="Rivers", ru="Реки")))
+
+    notice = tell(
+        "reset", "ansel@example.org", language="ru", **{**FACTS, "contest": None}
+    )
+    db.session.commit()
+    letter = compose(app, config, notice)
+
+    assert letter["From"].addresses[0].display_name == "Реки"
+    assert "Реки\n" in letter.get_content()
+
+
+def test_letter_of_one_of_several_contests_names_the_right_one(app, config):
+    mine, other = a_contest("mine"), a_contest("other")
+    mine.name, other.name = LocalText(en="Rivers"), LocalText(en="Hills")
+    a_draft_edition(other, "2027")
+    a_draft_edition(mine, "2028")
+
+    letter = compose(app, config, a_letter("deadline_extended", contest=None))
+
+    assert letter["From"].addresses[0].display_name == "Hills"

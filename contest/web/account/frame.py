@@ -1,12 +1,18 @@
-"""What the frame of every page needs: where this person can go, in which language."""
+"""What the frame of every page needs: whose it is, where to go, in which language."""
 
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from flask import Blueprint, current_app, request, url_for
+from flask import Blueprint, current_app, g, request, url_for
 from flask_babel import gettext as _
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from sqlalchemy.exc import DBAPIError
 
+from contest.languages import LocalText
+from contest.models.contest import Edition
 from contest.policy import may
+from contest.queries.houses import contest_of, only_contest
 from contest.web.access import viewer
 
 
@@ -21,9 +27,28 @@ class Place:
 
 def add_to(blueprint: Blueprint) -> None:
     """Give every template these names."""
+    blueprint.add_app_template_global(house, "house")
     blueprint.add_app_template_global(in_language, "in_language")
     blueprint.add_app_template_global(places, "places")
     blueprint.add_app_template_global(this_page, "this_page")
+
+
+@pass_context
+def house(context: Context) -> LocalText | None:
+    """Give the name of the contest that this page speaks for, if there is one.
+
+    It is the contest of the page's edition, or the only one of the installation.
+    """
+    edition = context.get("edition")
+    try:
+        if isinstance(edition, Edition):
+            return contest_of(edition)
+        if "house" not in g:
+            g.house = only_contest()
+    except DBAPIError:  # the page that says so has to open all the same
+        return None
+    found: LocalText | None = g.house
+    return found
 
 
 def places() -> list[Place]:

@@ -66,6 +66,32 @@ def test_home_of_an_empty_house_says_so(client):
     assert "No call for entries has been announced yet" in text
 
 
+def test_pages_carry_the_name_of_their_contest(client):
+    contest = a_contest()
+    contest.name = words("Rivers & Hills")
+    an_open_edition(contest)
+
+    home, call, sign_in_page = (
+        page(client, path) for path in ("/", "/2027", "/account/sign-in")
+    )
+
+    for text in (home, call, sign_in_page):
+        assert "Rivers &amp; Hills</title>" in text
+        assert 'wordmark--named" href="/">Rivers &amp; Hills</a>' in text
+        assert "Entry is free" not in text
+
+
+def test_page_of_one_of_several_contests_carries_its_name(client):
+    for slug in ("rivers", "hills"):
+        contest = a_contest(slug)
+        contest.name = words(slug.title())
+        an_open_edition(contest, f"{slug}-1")
+
+    assert "Hills</title>" in page(client, "/hills-1")
+    assert "Rivers</title>" in page(client, "/rivers-1")
+    assert "Foreign View</title>" in page(client, "/account/sign-in")
+
+
 def test_home_shows_the_open_call(client):
     edition = an_open_edition()
 
