@@ -265,7 +265,7 @@ def test_smtp_refusal_is_tried_again_with_the_same_name(
     assert second[1] - first[1] > timedelta(seconds=50)  # each wait is longer
     (letter,) = post_office.letters
     assert letter["Message-ID"] == f"<notice-{number}@localhost>"
-    assert letter["From"] == "Foreign View <contest@example.org>"
+    assert letter["From"] == "The ordinary <contest@example.org>"
     assert kept(config) == []
     assert "451" not in db.session.scalars(select(Notice.last_error)).one()
 
