@@ -7,10 +7,38 @@ SQLite database, a folder for pictures and one for mail.
 import os
 import secrets
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1_000_000
+# What each address may begin with, and how a right one looks.
+SCHEMES = {
+    "FOREIGNVIEW_DATABASE_URL": (
+        {"sqlite", "postgresql", "postgresql+psycopg"},
+        "sqlite:////path/file or postgresql://user:password@host/name",
+    ),
+    "FOREIGNVIEW_MAIL_URL": (
+        {"smtp", "smtps"},
+        "smtp://user:password@host:587?starttls=1 or smtps://user:password@host",
+    ),
+    "FOREIGNVIEW_QUEUE_URL": (
+        {"redis", "rediss", "unix"},
+        "redis://host:6379/0 (Valkey or Redis)",
+    ),
+    "FOREIGNVIEW_STORAGE_URL": (
+        {"file", "s3"},
+        "file:///path or s3://bucket/prefix?endpoint=https://host&region=name",
+    ),
+    "FOREIGNVIEW_URL": ({"http", "https"}, "https://contest.example.org"),
+}
+# Packages that only a grown installation has: requirements/grow.txt.
+GROWN = {"postgresql": "psycopg", "redis": "redis", "rediss": "redis", "unix": "redis"}
+
+
+class SettingRefused(ValueError):
+    """A setting that cannot be followed; says in a sentence what would do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +76,8 @@ class Config:
 def from_environment(env: dict[str, str] | None = None) -> Config:
     """Read FOREIGNVIEW_* (and HOST, PORT), making the data folder if needed."""
     env = dict(os.environ) if env is None else env
+    for name in SCHEMES:
+        _check(name, env.get(name, ""))
     named = env.get("FOREIGNVIEW_DATA", "")
     data = Path(named).resolve() if named else ROOT / "instance"
     data.mkdir(parents=True, exist_ok=True)
@@ -67,6 +97,26 @@ def from_environment(env: dict[str, str] | None = None) -> Config:
         proxies=int(env.get("FOREIGNVIEW_PROXIES") or 0),
         demo=(data / "demonstration").exists(),
     )
+
+
+def _check(name: str, url: str) -> None:
+    """Refuse an address before anything is opened that would not work with it."""
+    if not url:
+        return
+    schemes, example = SCHEMES[name]
+    parts = urlsplit(url)
+    wants_host = parts.scheme in {"s3", "smtp", "smtps", "http", "https", "redis"}
+    if parts.scheme not in schemes or (wants_host and not parts.netloc):
+        # The value itself stays unsaid: it may hold a password.
+        raise SettingRefused(
+            f"{name} cannot be followed. It should look like {example}."
+        )
+    package = GROWN.get(parts.scheme.partition("+")[0])
+    if package and find_spec(package) is None:
+        raise SettingRefused(
+            f"{name} needs the package {package}: "
+            "pip install --require-hashes -r requirements/grow.txt"
+        )
 
 
 def _kept_secret(path: Path) -> str:

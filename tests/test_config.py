@@ -1,8 +1,11 @@
 from dataclasses import replace
 
+import pytest
+from click.testing import CliRunner
 from flask import request
 
 from contest.app import create_app
+from contest.cli import main
 from contest.config import from_environment
 
 
@@ -36,6 +39,33 @@ def test_settings_come_from_the_environment(tmp_path):
 
     assert (config.url, config.secure) == ("https://contest.example.org", True)
     assert (config.is_sqlite, config.port, config.proxies) == (False, 9000, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("DATABASE", "mysql://here/name"),
+        ("DATABASE", "here"),
+        ("MAIL", "https://mail.example.org"),
+        ("MAIL", "smtp:mail.example.org"),
+        ("QUEUE", "amqp://here"),
+        ("STORAGE", "gs://bucket"),
+        ("STORAGE", "/var/pictures"),
+        ("STORAGE", "s3:///prefix"),
+        ("", "photographs.example.org"),
+    ],
+)
+def test_address_that_cannot_be_followed_is_refused_in_a_sentence(tmp_path, name, url):
+    variable = f"FOREIGNVIEW_{name}_URL".replace("__", "_")
+
+    done = CliRunner(env={"FOREIGNVIEW_DATA": str(tmp_path), variable: url}).invoke(
+        main, ["migrate"]
+    )
+
+    assert done.exit_code == 1
+    assert f"Error: {variable} cannot be followed. It should look like" in done.stderr
+    assert url not in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_forwarded_addresses_are_believed_only_from_named_proxies(config):

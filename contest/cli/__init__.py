@@ -4,6 +4,8 @@ from importlib import import_module
 
 import click
 
+from contest.config import SettingRefused
+
 COMMANDS = {
     "demo": "contest.cli.demo",
     "examine": "contest.cli.media",
@@ -30,6 +32,13 @@ class Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(COMMANDS[name]), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a setting that cannot be followed is told in a sentence."""
+        try:
+            return super().invoke(ctx)
+        except SettingRefused as error:
+            raise click.ClickException(str(error)) from error
 
 
 @click.command(cls=Commands)
