@@ -21,6 +21,7 @@ from contest.flow.judging.field import (
     field_count,
 )
 from contest.flow.judging.plan import RoundPlan, check_plan
+from contest.flow.judging.sealed import demand_unsealed
 from contest.flow.judging.table import seated_in
 from contest.models.contest import Edition
 from contest.models.jury import Juror
@@ -31,7 +32,11 @@ from contest.queries.rounds import round_by_code, scope_of
 
 
 def plan_round(edition: Edition, plan: RoundPlan, *, by: User) -> Round:
-    """Add a round to the edition as planned; nothing is dealt yet."""
+    """Add a round to the edition as planned; nothing is dealt yet.
+
+    RuleBroken `verdict.sealed` where the results stand already.
+    """
+    demand_unsealed(edition)
     check_plan(edition, plan)
 
     last = select(func.max(Round.number)).where(Round.edition_id == edition.id)
@@ -71,6 +76,7 @@ def open_round(judged: Round, *, by: User) -> Round:
     if judged.state is RoundState.open:
         return judged
     _demand(judged, RoundState.planned)
+    demand_unsealed(judged.edition)
     entries = entries_for(judged)
     check_opening(judged, len(entries))
 

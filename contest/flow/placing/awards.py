@@ -5,12 +5,8 @@ from sqlalchemy import select
 from contest.clock import now
 from contest.db import db
 from contest.errors import RuleBroken
-from contest.flow.placing.sealed import (
-    awards_of,
-    demand_unsealed,
-    note_placing,
-    wins_of,
-)
+from contest.flow.judging.sealed import demand_unsealed
+from contest.flow.placing.awarded import awards_of, note_placing, wins_of
 from contest.languages import LocalText
 from contest.models.award import Award, Win
 from contest.models.contest import Category, Edition

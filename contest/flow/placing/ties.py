@@ -8,7 +8,8 @@ from contest.clock import now
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.judging.closing import advance, hold_back
-from contest.flow.placing.sealed import demand_unsealed, note_placing
+from contest.flow.judging.sealed import demand_unsealed
+from contest.flow.placing.awarded import note_placing
 from contest.models.award import TieRuling
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry

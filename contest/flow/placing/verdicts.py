@@ -8,12 +8,8 @@ from sqlalchemy import select
 
 from contest.db import db
 from contest.errors import RuleBroken
-from contest.flow.placing.sealed import (
-    awards_of,
-    demand_unsealed,
-    note_placing,
-    wins_in,
-)
+from contest.flow.judging.sealed import demand_unsealed
+from contest.flow.placing.awarded import awards_of, note_placing, wins_in
 from contest.models.award import Verdict
 from contest.models.contest import Edition
 from contest.models.round import Round

@@ -11,6 +11,7 @@ from contest.errors import RuleBroken
 from contest.flow.judging.rounds import change_plan, discard_round, plan_round
 from contest.models.contest import Edition
 from contest.models.round import Round
+from contest.queries.results import verdict_of
 from contest.queries.rounds import panels_of, rounds_of
 from contest.queries.stages import rounds_now
 from contest.web.access import may
@@ -37,13 +38,16 @@ def index(edition: Edition) -> ResponseReturnValue:
         edition=edition,
         rounds=list(zip(rounds, counts, strict=True)),
         panels=panels_of(edition),
+        is_sealed=verdict_of(edition) is not None,
     )
 
 
 @blueprint.get("/desk/<edition>/rounds/new")
 @may("round.edit", an_edition)
 def new(edition: Edition) -> ResponseReturnValue:
-    """Show the plan of a round to fill in."""
+    """Show the plan of a round to fill in, while there can be one more."""
+    if verdict_of(edition) is not None:
+        raise RuleBroken("verdict.sealed")
     form = _form(edition)
     earlier = rounds_of(edition)
     if earlier:

@@ -250,7 +250,8 @@ def test_every_page_stands_for_its_organizer(client):
 
     pages, _ = answers(client, shown)
 
-    assert pages == [200] * len(PAGES)
+    # No round can be planned after the verdict: that page says so.
+    assert pages == [409 if path == "/rounds/new" else 200 for path in PAGES]
 
 
 def test_mallory_finds_nothing(client):
@@ -392,7 +393,14 @@ def test_sealed_results_refuse_every_act(desk, client):
         f"/rounds/{code}/standings/{standing.id}", 409, verb="hold_back", reason="x"
     )
 
+    stage = shown.sealed.stage
+    plan = {**PLAN, "panel": stage.panel.id, "categories": stage.single.id}
+    assert "The verdict is sealed" in desk.send("/rounds", 422, **plan)
+    assert "The verdict is sealed" in desk.get("/rounds/new", 409)
+    assert "/rounds/new" not in desk.get("/rounds")
+
     assert "verdict was sealed" in desk.get("/results")
+    assert db.session.query(Round).count() == 1
     assert db.session.query(Verdict).count() == 1
     assert db.session.query(Win).count() == 1
 

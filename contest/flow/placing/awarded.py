@@ -1,4 +1,4 @@
-"""What every verb of placing asks first: is it sealed; and how each is noted."""
+"""The awards and wins that every verb of placing reads, and how each act is noted."""
 
 from typing import Any
 
@@ -6,22 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from contest.db import db
-from contest.errors import RuleBroken
 from contest.flow.ledger import note
 from contest.models.award import Award, Win
 from contest.models.contest import Edition
 from contest.models.user import User
-from contest.queries.results import verdict_of
 from contest.queries.rounds import scope_of
-
-
-def demand_unsealed(edition: Edition) -> None:
-    """Refuse with `verdict.sealed`; holds the edition's row until the commit."""
-    db.session.scalar(
-        select(Edition.id).where(Edition.id == edition.id).with_for_update()
-    )
-    if verdict_of(edition) is not None:
-        raise RuleBroken("verdict.sealed")
 
 
 def awards_of(edition: Edition) -> list[Award]:
