@@ -1,11 +1,11 @@
-"""What an entrant was told of an entry: its receipts, and what screening asked."""
+"""What an entrant was told of an entry: receipts, questions, why it was taken out."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from contest.db import db
 from contest.models.contest import Category
-from contest.models.entry import Entry, Receipt, ScreeningNote
+from contest.models.entry import Disqualification, Entry, Receipt, ScreeningNote
 from contest.queries.people import Viewer
 
 
@@ -47,3 +47,17 @@ def notes_of(entry: Entry) -> list[ScreeningNote]:
         .order_by(ScreeningNote.id.desc())
     )
     return list(found)
+
+
+def disqualification_of(entry: Entry) -> Disqualification | None:
+    """Give the act by which the entry stands out of the contest now."""
+    if entry.disqualified_at is None:
+        return None
+    return db.session.scalar(
+        select(Disqualification)
+        .where(
+            Disqualification.entry_id == entry.id, Disqualification.lifted_at.is_(None)
+        )
+        .order_by(Disqualification.id.desc())
+        .limit(1)
+    )

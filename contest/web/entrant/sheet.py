@@ -6,11 +6,17 @@ A constant number of queries, however many pieces and receipts there are.
 from dataclasses import dataclass
 
 from contest.flow.entering import missing_in, names_author
-from contest.models.entry import Entry, Piece, Receipt, ScreeningNote
+from contest.models.entry import (
+    Disqualification,
+    Entry,
+    Piece,
+    Receipt,
+    ScreeningNote,
+)
 from contest.queries.consents import Agreement, agreements_of
 from contest.queries.entries import lies_before_jury, look_alikes
 from contest.queries.pictures import Picture, pictures_of
-from contest.queries.receipts import notes_of, receipts_of
+from contest.queries.receipts import disqualification_of, notes_of, receipts_of
 from contest.web.entrant.told import told
 
 PARTS = {
@@ -52,6 +58,7 @@ class Sheet:
     lacks: list[Lack]
     receipts: list[Receipt]
     notes: list[ScreeningNote]
+    disqualification: Disqualification | None
     naming: tuple[str, ...]
     lies_before_jury: bool
 
@@ -99,6 +106,7 @@ def sheet_of(entry: Entry) -> Sheet:
         lacks=lacks_of(entry),
         receipts=receipts_of(entry),
         notes=notes_of(entry),
+        disqualification=disqualification_of(entry),
         naming=_naming(entry),
         lies_before_jury=lies_before_jury(entry.id),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from contest.clock import now
 from contest.db import db
+from contest.flow.screening import disqualify_entry, lift_disqualification
 from contest.models.consent import ConsentText
 from contest.models.contest import Category
 from contest.models.entry import Entry, Piece, Receipt, ScreeningNote
@@ -174,3 +175,19 @@ def test_entry_with_late_bytes_can_be_submitted_in_the_grace(client, edition, dr
 
     assert "Submit the entry" in page.text
     assert answer.status_code == 303
+
+
+def test_author_reads_why_an_entry_was_taken_out_until_it_is_let_back(client, draft):
+    client.post(f"/entries/{draft.code}/submission")
+    entry = db.session.get(Entry, draft.id)
+    by = mallory()
+    disqualify_entry(entry, reason="It came <twice>", by=by)
+    db.session.commit()
+
+    page = client.get(f"/entries/{draft.code}").text
+    lift_disqualification(db.session.get(Entry, draft.id), by=by)
+    db.session.commit()
+
+    assert "It came &lt;twice&gt;" in page
+    assert "The call is closed" not in page
+    assert "It came &lt;twice&gt;" not in client.get(f"/entries/{draft.code}").text
