@@ -1,0 +1,129 @@
+"""Every page of every role of the filled demonstration, looked at once.
+
+The walk is held against the map of addresses: a page that nobody came to fails.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from browser import Person, Stage, a_server
+from pictures import a_jpeg
+from told import cookie_of
+from walks import FILES, Walk
+
+from contest.clock import now
+from contest.db import db
+from contest.demo.cast import ROLES
+from contest.demo.scenes import SCENES
+from contest.demo.story import tell_demonstration
+from contest.flow.joining.claiming import offer_claim
+from contest.flow.joining.inviting import invite
+from contest.flow.joining.links import make_link
+from contest.flow.judging.panels import invite_juror
+from contest.models.contest import Contest
+from contest.models.jury import Panel
+from contest.models.notice import Notice
+from contest.models.states import LinkPurpose, SeatRole
+from contest.models.user import User
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("every page"),
+]
+SIZES = ((2400, 1600), (1600, 2400), (2400, 2400), (2400, 1000))
+VISITOR = (
+    "/",
+    "/account/sign-in",
+    "/account/register",
+    "/account/forgotten",
+    "/account/letter-sent",
+    "/dev/mail",
+)
+STARTS = {"entrant": "/entries", "juror": "/jury/", "chair": "/jury/"}
+
+
+def tell(app) -> dict[str, object]:
+    """Tell the demonstration with cheap pictures; give cookies and links of letters."""
+    folder = app.extensions["foreign_view"].data / "photos"
+    folder.mkdir()
+    for number, scene in enumerate(SCENES):
+        size = SIZES[number % len(SIZES)]
+        a_jpeg(folder / f"{scene.name}.jpg", size=size, seed=number)
+    with app.test_request_context():
+        tell_demonstration(app, photos=folder, ticking=quietly)
+        links = letters_of(app)
+    cookies = {role: cookie_of(app, user_of(person.email)) for role, person in ROLES}
+    return {"links": links, **cookies}
+
+
+@contextmanager
+def quietly(_words: str, _count: int) -> Iterator[Callable[[], None]]:
+    yield lambda: None
+
+
+def user_of(email: str) -> User:
+    return db.session.query(User).filter_by(email=email).one()
+
+
+def letters_of(_app) -> list[str]:
+    """Make one live link of every kind that people get by mail."""
+    by, new = user_of(dict(ROLES)["organizer"].email), "new@example.org"
+    contest = db.session.query(Contest).first()
+    panel = db.session.query(Panel).first()
+    invite(contest, role=SeatRole.editor, language="en", by=by, email=new)
+    seat = db.session.query(Notice).filter_by(kind="seat_invitation").all()[-1]
+    _, jury = invite_juror(panel, by=by, name="New", language="en", email=new)
+    fresh = User(
+        email="fresh@example.org", name="Fresh", name_latin="Fresh", country="KR"
+    )
+    db.session.add(fresh)
+    db.session.flush()
+    tokens = {
+        "first": offer_claim(),
+        "seat": seat.facts["token"],
+        "jury": jury,
+    }
+    reset, verify = (
+        make_link(one, user=fresh) for one in (LinkPurpose.reset, LinkPurpose.verify)
+    )
+    fresh.created_at = now()
+    db.session.commit()
+    return [
+        *(f"/invitations/{kind}/{token}" for kind, token in tokens.items()),
+        f"/account/passwords/{reset}",
+        f"/account/verifications/{verify}",
+    ]
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory, chromium) -> Iterator[Stage]:
+    """The demonstration, served."""
+    folder: Path = tmp_path_factory.mktemp("demonstration")
+    with a_server(folder, tell) as server:
+        made = Stage(server, chromium)
+        yield made
+        made.clear()
+
+
+def somebody(stage: Stage, role: str) -> Person:
+    return stage.person("en").sit_as(stage.server.told[role])
+
+
+def test_every_page_of_every_role_is_sound(stage, app):
+    walk = Walk(app.url_map.bind("localhost"))
+
+    walk.go("visitor", stage.person("en"), [*VISITOR, *stage.server.told["links"]])
+    for role, _ in ROLES:
+        starts = [STARTS.get(role, "/desk/"), "/account", "/"]
+        walk.go(role, somebody(stage, role), starts)
+
+    assert not walk.faults, "\n".join(walk.faults)
+    pages = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ())
+    }
+    assert pages - FILES - walk.kinds == set()
