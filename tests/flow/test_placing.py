@@ -295,4 +295,4 @@ def test_chair_may_overrule_before_the_seal(app):
     placing.overrule(edition, standing, goes_on=False, reason="Shown before.", by=by)
 
     assert (standing.advanced, standing.reason) == (False, "Shown before.")
-    assert acts()[-1] == "standing.hold_back"
+    assert acts()[-1] == "standing.held_back"

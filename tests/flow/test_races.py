@@ -134,7 +134,7 @@ def test_round_opened_twice_is_dealt_once(app):
 
     assert first == second
     assert db.session.query(Ballot).count() == 6
-    assert db.session.query(AuditEvent).filter_by(act="round.open").count() == 1
+    assert db.session.query(AuditEvent).filter_by(act="round.opened").count() == 1
 
 
 def test_entry_does_not_change_while_its_round_opens(app):

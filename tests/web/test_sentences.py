@@ -95,5 +95,21 @@ def test_every_act_of_the_log_is_said():
     assert set(SMALL) - set(ACTS) == set()
 
 
+def test_every_act_is_named_as_done():
+    irregular = {"cast", "given", "held", "hung", "left", "made", "put", "sent"}
+    irregular |= {"taken", "undone", "withdrawn", "written"}
+
+    undone = [
+        act
+        for act in ACTS
+        if not any(
+            word.endswith("ed") or word in irregular
+            for word in act.partition(".")[2].split("_")
+        )
+    ]
+
+    assert undone == []
+
+
 def test_every_saying_belongs_to_an_act():
     assert set(ACTS) - written() == set()

@@ -114,7 +114,7 @@ def recuse(
     db.session.add(recusal)
     ballot.status = BallotStatus.recused
 
-    note_ballot("ballot.recuse", judged, ballot, by=by)
+    note_ballot("ballot.recused", judged, ballot, by=by)
 
     for panel in panels:
         redeal_panel(panel)
@@ -162,7 +162,7 @@ def flag(ballot: Ballot, *, reason: str, by: User) -> Ballot:
     if db.session.scalar(told) is not None:
         return ballot
 
-    note_ballot("ballot.flag", judged, ballot, by=by, reason=reason)
+    note_ballot("ballot.flagged", judged, ballot, by=by, reason=reason)
     for user in _secretaries(judged):
         ledger.tell(
             "ballot_flagged",

@@ -53,7 +53,7 @@ def close_round(judged: Round, *, by: User, reason: str = "") -> Round:
     written = _write_standings(judged)
 
     ledger.note(
-        "round.close",
+        "round.closed",
         f"round:{judged.code}",
         by=by,
         scope=scope_of(judged.edition_id),
@@ -122,12 +122,12 @@ def cut_of(judged: Round) -> CutRule:
 
 def advance(standing: Standing, *, by: User, reason: str) -> Standing:
     """Let an entry go on that the cut left out: the chair's word, with its reason."""
-    return _overrule(standing, by=by, reason=reason, act="standing.advance")
+    return _overrule(standing, by=by, reason=reason, act="standing.advanced")
 
 
 def hold_back(standing: Standing, *, by: User, reason: str) -> Standing:
     """Leave an entry behind that the cut let through: the chair's word, reasoned."""
-    return _overrule(standing, by=by, reason=reason, act="standing.hold_back")
+    return _overrule(standing, by=by, reason=reason, act="standing.held_back")
 
 
 def _overrule(standing: Standing, *, by: User, reason: str, act: str) -> Standing:
@@ -140,7 +140,7 @@ def _overrule(standing: Standing, *, by: User, reason: str, act: str) -> Standin
     if db.session.scalar(later) is not None:
         raise RuleBroken("round.followed")
 
-    standing.advanced = act == "standing.advance"
+    standing.advanced = act == "standing.advanced"
     standing.reason = reason.strip()
 
     code = db.session.scalar(select(Entry.code).where(Entry.id == standing.entry_id))

@@ -30,7 +30,7 @@ def make_panel(edition: Edition, *, by: User, name: LocalText) -> Panel:
     db.session.flush()
 
     scope = scope_of(edition.id)
-    ledger.note("panel.make", f"panel:{panel.id}", by=by, scope=scope, name=name.en)
+    ledger.note("panel.made", f"panel:{panel.id}", by=by, scope=scope, name=name.en)
 
     return panel
 
@@ -69,7 +69,7 @@ def invite_juror(  # noqa: PLR0913 -- what an invitation says, each part by its 
     db.session.add(juror)
     db.session.flush()
 
-    _note("juror.invite", juror, by=by)
+    _note("juror.invited", juror, by=by)
     _write_invitation(juror, token)
 
     return juror, token
@@ -84,7 +84,7 @@ def invite_again(juror: Juror, *, by: User) -> str:
     juror.declined_at = None
     juror.invited_at = now()
 
-    _note("juror.invite_again", juror, by=by)
+    _note("juror.invited_again", juror, by=by)
     _write_invitation(juror, token)
 
     return token
@@ -106,7 +106,7 @@ def accept_invitation(juror: Juror, *, by: User) -> Juror:
     juror.token_hash = None
     db.session.flush()
 
-    _note("juror.accept", juror, by=by)
+    _note("juror.accepted", juror, by=by)
 
     redeal_panel(juror.panel_id)
     return juror
@@ -119,7 +119,7 @@ def decline_invitation(juror: Juror, *, reason: str = "") -> Juror:
     juror.declined_at = now()
     juror.token_hash = None
 
-    _note("juror.decline", juror, by=None, gave_reason=bool(reason))
+    _note("juror.declined", juror, by=None, gave_reason=bool(reason))
     _tell_inviters(juror, reason)
 
     return juror
@@ -129,7 +129,7 @@ def leave_keeping_ballots(juror: Juror, *, by: User, reason: str = "") -> Juror:
     """Unseat a juror; ballots already cast count, open ones go to the others."""
     _leave(juror)
 
-    _note("juror.leave_keeping", juror, by=by, reason=reason)
+    _note("juror.left_keeping", juror, by=by, reason=reason)
 
     redeal_panel(juror.panel_id)
     return juror
@@ -152,7 +152,7 @@ def leave_voiding_ballots(juror: Juror, *, by: User, reason: str = "") -> Juror:
         .returning(Ballot.id)
     ).all()
 
-    _note("juror.leave_voiding", juror, by=by, reason=reason, voided=len(voided))
+    _note("juror.left_voiding", juror, by=by, reason=reason, voided=len(voided))
 
     redeal_panel(juror.panel_id)
     return juror

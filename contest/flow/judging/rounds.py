@@ -47,7 +47,7 @@ def plan_round(edition: Edition, plan: RoundPlan, *, by: User) -> Round:
     db.session.flush()
     _write_parts(judged, plan)
 
-    _note("round.plan", judged, by=by, **plan.facts)
+    _note("round.planned", judged, by=by, **plan.facts)
 
     return judged
 
@@ -65,7 +65,7 @@ def change_plan(judged: Round, plan: RoundPlan, *, by: User) -> Round:
     db.session.execute(delete(RoundCategory).where(RoundCategory.round_id == judged.id))
     _write_parts(judged, plan)
 
-    _note("round.change", judged, by=by, **plan.facts)
+    _note("round.changed", judged, by=by, **plan.facts)
 
     return judged
 
@@ -85,7 +85,7 @@ def open_round(judged: Round, *, by: User) -> Round:
     difference = redeal(judged)
 
     _note(
-        "round.open",
+        "round.opened",
         judged,
         by=by,
         field=len(entries),
@@ -111,7 +111,9 @@ def add_late_entries(judged: Round, *, by: User) -> Deal:
 
     if new:
         ballots = len(difference.add)
-        _note("round.late_entries", judged, by=by, entries=len(new), ballots=ballots)
+        _note(
+            "round.late_entries_added", judged, by=by, entries=len(new), ballots=ballots
+        )
 
     return difference
 
@@ -128,7 +130,7 @@ def change_quorum(
     difference = redeal(judged)
 
     _note(
-        "round.quorum", judged, by=by, before=before, after=quorum, reason=reason,
+        "round.quorum_changed", judged, by=by, before=before, after=quorum, reason=reason,
         added=len(difference.add), voided=len(difference.void),
     )  # fmt: skip
 
@@ -144,7 +146,7 @@ def pause_round(judged: Round, *, by: User, reason: str = "") -> Round:
 
     judged.paused_at = now()
 
-    _note("round.pause", judged, by=by, reason=reason)
+    _note("round.paused", judged, by=by, reason=reason)
 
     return judged
 
@@ -158,7 +160,7 @@ def resume_round(judged: Round, *, by: User) -> Round:
 
     judged.paused_at = None
 
-    _note("round.resume", judged, by=by)
+    _note("round.resumed", judged, by=by)
 
     return judged
 
@@ -171,7 +173,7 @@ def discard_round(judged: Round, *, by: User) -> None:
     if db.session.scalar(later) is not None:
         raise RuleBroken("round.followed")
 
-    _note("round.discard", judged, by=by)
+    _note("round.discarded", judged, by=by)
 
     db.session.execute(delete(Criterion).where(Criterion.round_id == judged.id))
     db.session.execute(delete(RoundCategory).where(RoundCategory.round_id == judged.id))

@@ -223,7 +223,7 @@ def test_recuse_hands_the_entry_to_another_and_bars_it_in_every_round(app):
     living = [b for b in ballots_of(judged) if b.status is BallotStatus.dealt]
     assert len(living) == 4
     assert db.session.query(Recusal).count() == 1
-    event = db.session.query(AuditEvent).filter_by(act="ballot.recuse").one()
+    event = db.session.query(AuditEvent).filter_by(act="ballot.recused").one()
     assert event.facts == {}
     later = an_open_round(stage)
     held = {(b.juror_id, entry_of(b).id) for b in ballots_of(later)}

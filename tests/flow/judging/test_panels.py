@@ -40,7 +40,7 @@ def test_make_panel_is_noted(app):
 
     panel = make_panel(stage.edition, by=stage.organizer, name=LocalText(en="Finals"))
 
-    noted = db.session.query(AuditEvent).filter_by(act="panel.make").one()
+    noted = db.session.query(AuditEvent).filter_by(act="panel.made").one()
     assert noted.subject == f"panel:{panel.id}"
 
 
@@ -149,7 +149,7 @@ def test_leave_voiding_ballots_voids_the_cast_and_keeps_their_marks(app):
     held = db.session.get_one(Ballot, cast_one.id)
     assert held.status is BallotStatus.void
     assert held.cast_at is not None
-    left = db.session.query(AuditEvent).filter_by(act="juror.leave_voiding").one()
+    left = db.session.query(AuditEvent).filter_by(act="juror.left_voiding").one()
     assert left.facts == {"reason": "Conflict", "voided": 1}
     living = [b for b in ballots_of(judged) if b.status is not BallotStatus.void]
     assert len(living) == 8

@@ -180,7 +180,7 @@ def test_open_round_deals_and_tells_the_jurors_once(app):
         "henri@example.org",
         "vivian@example.org",
     ]
-    opened = db.session.query(AuditEvent).filter_by(act="round.open").one()
+    opened = db.session.query(AuditEvent).filter_by(act="round.opened").one()
     assert opened.facts["field"] == 4
     assert opened.facts["ballots"] == 8
 
@@ -330,7 +330,7 @@ def test_pause_and_resume_are_noted_once(app):
     db.session.commit()
 
     acts = [event.act for event in db.session.query(AuditEvent)]
-    assert acts.count("round.pause") == acts.count("round.resume") == 1
+    assert acts.count("round.paused") == acts.count("round.resumed") == 1
     assert judged.paused_at is None
 
 
