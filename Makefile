@@ -17,7 +17,6 @@ PIN := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-has
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
 OURS := contest tests benchmarks setup wsgi.py
 CATALOGUES := $(wildcard contest/translations/*/LC_MESSAGES/*.po)
-KOREAN := $(wildcard contest/translations/ko/LC_MESSAGES/*.po)
 TEMPLATE := .make/messages.pot
 EXTRACT := $(BIN)/pybabel -q extract -F setup/babel.cfg --ignore-dirs '.*' --add-location file --no-wrap \
 	--sort-by-file --ignore-dirs ".*" -k lazy_gettext -k _l -k lazy_ngettext:1,2 -k lazy_pgettext:1c,2 \
@@ -41,8 +40,8 @@ demo: setup ## Serve a filled demonstration on HOST and PORT
 ifeq ($(wildcard $(BIN)/python),)
   $(shell rm -f .make/venv .make/packages .make/project .make/development)
 endif
-ifeq ($(wildcard static/fonts/hangul.css),)
-  $(shell rm -f .make/front-end .make/slices .make/hangul)
+ifeq ($(wildcard static/fonts/hangul-serif.ttf),)
+  $(shell rm -f .make/front-end .make/hangul)
 endif
 
 .make/venv: setup/choose_python
@@ -66,12 +65,8 @@ endif
 	@$(BIN)/python setup/fonts.py
 	@touch $@
 
-.make/slices: setup/hangul_slices.py setup/slices.py .make/front-end
-	@echo "5/6 Hangul for what people type and for the interface"
-	@$(BIN)/python setup/hangul_slices.py
-	@touch $@
-
-.make/hangul: setup/hangul.py $(KOREAN) .make/slices
+.make/hangul: setup/hangul.py setup/cutting.py .make/front-end
+	@echo "5/6 Hangul, for each page to take its letters from"
 	@$(BIN)/python setup/hangul.py
 	@touch $@
 

@@ -63,6 +63,9 @@ def _settings(config: Config) -> dict[str, object]:
         "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,
         "MAX_FORM_PARTS": 2_000,
         "COMPRESS_REGISTER": False,  # contest.web.headers says what is compressed
+        "COMPRESS_ALGORITHM": ["br", "gzip", "deflate"],
+        "COMPRESS_ALGORITHM_STREAMING": ["br", "deflate"],
+        "COMPRESS_BR_LEVEL": 5,  # from here on it is worth its time for faces
         # Jury pages send no referrer; the token and SameSite stand guard by themselves.
         "WTF_CSRF_SSL_STRICT": False,
         "WTF_CSRF_TIME_LIMIT": None,  # a juror leaves the page open overnight

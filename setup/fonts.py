@@ -19,6 +19,8 @@ LATIN_EXT = frozenset({*range(0xA1, 0x180), *range(0x2B0, 0x2E0)}) - LATIN
 RUSSIAN = frozenset({0x301, 0x401, 0x451, 0x2116, *range(0x410, 0x450)})
 CYRILLIC_EXT = frozenset({*range(0x400, 0x460), 0x490, 0x491}) - RUSSIAN
 
+OWN_NAME = frozenset(map(ord, "한국어"))  # in the menu of languages of every page
+
 SANS_WEIGHTS: Weights = (400, 600)
 SERIF_WEIGHTS: Weights = (350, 600)
 
@@ -33,6 +35,7 @@ CUTS = (
     ("pretendard-latin-ext", SANS, LATIN_EXT, SANS_WEIGHTS),
     ("pretendard-cyrillic", SANS, RUSSIAN, SANS_WEIGHTS),
     ("pretendard-cyrillic-ext", SANS, CYRILLIC_EXT, SANS_WEIGHTS),
+    ("pretendard-hangul-name", SANS, OWN_NAME, SANS_WEIGHTS),
     ("source-serif-4-latin", SERIF["latin"], LATIN, SERIF_WEIGHTS),
     ("source-serif-4-latin-1", SERIF["latin"], LATIN_EXT, SERIF_WEIGHTS),
     ("source-serif-4-latin-ext", SERIF["latin-ext"], LATIN_EXT, SERIF_WEIGHTS),

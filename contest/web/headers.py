@@ -4,6 +4,7 @@ from flask import Flask, Response, request, session
 
 from contest.web.access import viewer
 from contest.web.extensions import compress
+from contest.web.lettering import lettered
 
 POLICY = "; ".join(
     (
@@ -40,7 +41,7 @@ def _add(response: Response) -> Response:
     elif "Cache-Control" not in headers:
         headers["Cache-Control"] = "private, no-store"
     headers.add("Vary", "Cookie, Accept-Language")
-    return _compressed(response)
+    return _compressed(lettered(response))
 
 
 def _compressed(response: Response) -> Response:

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from contest.web.public import editions, exhibits, galleries, health, renditions
+from contest.web.public import editions, exhibits, faces, galleries, health, renditions
 
 blueprint = Blueprint("public", __name__)
-for resource in (editions, exhibits, galleries, health, renditions):
+for resource in (editions, exhibits, faces, galleries, health, renditions):
     blueprint.register_blueprint(resource.blueprint)

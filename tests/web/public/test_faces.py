@@ -1,0 +1,71 @@
+"""Faces and their sheets are given for exactly the letters that an address says."""
+
+import io
+
+import pytest
+from counting import count_queries
+from fontTools.ttLib import TTFont
+
+from contest.web.lettering import coded
+
+LETTERS = coded(map(ord, "빛과그림자"))
+
+
+def test_sheet_names_a_face_for_each_family(client):
+    answer = client.get(f"/faces/{LETTERS}.{coded([ord('빛')])}.css")
+
+    assert answer.mimetype == "text/css"
+    assert f"/faces/sans/{LETTERS}.ttf" in answer.text
+    assert f"/faces/serif/{coded([ord('빛')])}.ttf" in answer.text
+
+
+def test_sheet_names_no_face_where_nothing_is_set_in_it(client):
+    answer = client.get(f"/faces/{LETTERS}.-.css")
+
+    assert "/faces/sans/" in answer.text
+    assert "serif" not in answer.text.lower()
+
+
+@pytest.mark.parametrize("family", ["sans", "serif"])
+def test_face_has_the_letters_of_its_address(client, family):
+    answer = client.get(f"/faces/{family}/{LETTERS}.ttf")
+
+    assert answer.mimetype == "font/ttf"
+    assert set(TTFont(io.BytesIO(answer.data)).getBestCmap()) == set(
+        map(ord, "빛과그림자")
+    )
+
+
+def test_answers_may_be_kept_for_ever_and_travel_small(client):
+    plain = client.get(f"/faces/sans/{LETTERS}.ttf")
+    small = client.get(
+        f"/faces/sans/{LETTERS}.ttf", headers={"Accept-Encoding": "gzip"}
+    )
+
+    assert "immutable" in plain.headers["Cache-Control"]
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert len(small.data) < len(plain.data)
+
+
+def test_no_row_is_asked_for(client):
+    with count_queries() as asked:
+        client.get(f"/faces/{LETTERS}.-.css")
+        client.get(f"/faces/sans/{LETTERS}.ttf")
+
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/faces/-.nonsense!.css",
+        f"/faces/{LETTERS}=.-.css",
+        f"/faces/mono/{LETTERS}.ttf",
+        "/faces/sans/-.ttf",
+        "/faces/sans/AAAA.ttf",
+        f"/faces/..%2Fsans/{LETTERS}.ttf",
+        "/faces/sans/..%2F..%2Fhangul-sans.ttf",
+    ],
+)
+def test_addresses_nobody_wrote_open_nothing(client, address):
+    assert client.get(address).status_code == 404
