@@ -16,9 +16,8 @@ from contest.config import Config
 from contest.db import begin_writing, db
 from contest.jobs.letters import compose
 from contest.jobs.posting import PostRefused, post
-from contest.models.notice import Notice
+from contest.models.notice import MOST_ATTEMPTS, Notice
 
-MOST_ATTEMPTS = 9
 LEASE = timedelta(minutes=2)  # longer than any mail server is waited for
 LONGEST_WAIT = timedelta(hours=12)
 BATCH = 500
@@ -70,7 +69,7 @@ def _send(app: Flask, config: Config, number: int) -> int:
         db.session.rollback()  # no transaction stays open while the mail server thinks
         post(config, letter, name=f"{number:08d}-{notice.kind}")
     except PostRefused as error:
-        return _postpone(number, str(error))
+        return (_give_up if error.for_good else _postpone)(number, str(error))
     except Exception as error:
         log.exception("letter %s cannot be written", number)
         return _postpone(number, repr(error))
@@ -91,6 +90,17 @@ def _postpone(number: int, why: str) -> int:
     notice.last_error = why[:500]
     db.session.commit()
     log.warning("letter %s did not go: %s", number, why[:200])
+    return 0
+
+
+def _give_up(number: int, why: str) -> int:
+    """Keep the letter and why it cannot arrive; the desk tells whom we cannot reach."""
+    begin_writing()
+    notice = db.session.get_one(Notice, number)
+    notice.attempts, notice.last_error = MOST_ATTEMPTS, why[:500]
+    notice.facts = _without_secrets(notice.facts)
+    db.session.commit()
+    log.warning("letter %s is given up: %s", number, why[:200])
     return 0
 
 

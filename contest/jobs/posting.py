@@ -5,17 +5,27 @@ smtp://user:password@host:587?starttls=1&from=contest@example.org, or smtps://â€
 
 import smtplib
 import ssl
+from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from contest.config import Config
 
+REFUSED_FOR_GOOD = 500
 PATIENCE = 30.0  # seconds a mail server gets for each answer
 
 
 class PostRefused(Exception):
-    """The mail server did not take the letter, or could not be reached."""
+    """The mail server did not take the letter, or could not be reached.
+
+    `for_good`: it said that it never will (5xx for this reader or this letter). What it
+    says of us, of our password for instance, is mended here and tried again.
+    """
+
+    def __init__(self, why: str, *, for_good: bool = False) -> None:
+        super().__init__(why)
+        self.for_good = for_good
 
 
 def post(config: Config, letter: EmailMessage, *, name: str) -> None:
@@ -24,10 +34,32 @@ def post(config: Config, letter: EmailMessage, *, name: str) -> None:
         _keep(config.mail_folder, letter, name=name)
         return
     try:
-        with _server(urlsplit(config.mail_url)) as server:
+        server = _server(urlsplit(config.mail_url))
+        try:
             server.send_message(letter)
+        finally:
+            _leave(server)
     except (OSError, smtplib.SMTPException) as error:
-        raise PostRefused(f"{type(error).__name__}: {error}") from error
+        why = f"{type(error).__name__}: {error}"
+        raise PostRefused(why, for_good=_is_final(error)) from error
+
+
+def _leave(server: smtplib.SMTP) -> None:
+    """Say goodbye; a letter that was taken is not sent again for want of an answer."""
+    with suppress(OSError, smtplib.SMTPException):
+        server.quit()
+    server.close()
+
+
+def _is_final(error: Exception) -> bool:
+    match error:
+        case smtplib.SMTPRecipientsRefused():
+            codes = [code for code, _ in error.recipients.values()]
+        case smtplib.SMTPDataError():
+            codes = [error.smtp_code]
+        case _:
+            return False
+    return min(codes, default=0) >= REFUSED_FOR_GOOD
 
 
 def _server(url: SplitResult) -> smtplib.SMTP:

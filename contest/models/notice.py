@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from contest.clock import now
 from contest.db import Base
 
+MOST_ATTEMPTS = 9  # after so many, or a refusal for good, a letter is given up
+
 
 class Notice(Base):
     """One letter: its kind (a template), its reader, and the facts it tells."""

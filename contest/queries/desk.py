@@ -25,6 +25,7 @@ from contest.queries.intake import (
     submitted_by_day,
     total_intake,
 )
+from contest.queries.letters import unreached
 from contest.queries.results import verdict_of
 from contest.queries.rounds import in_running
 from contest.queries.screening import waiting
@@ -79,6 +80,7 @@ class Desk:
     verdict: Verdict | None
     gallery: Gallery | None
     lately: tuple[AuditEvent, ...]
+    unreached: tuple[str, ...]
 
     @property
     def seated(self) -> list[Juror]:
@@ -112,6 +114,7 @@ def desk_of(edition: Edition) -> Desk:
             select(Gallery).where(Gallery.edition_id == edition.id)
         ),
         lately=tuple(_lately(edition)),
+        unreached=tuple(unreached(edition)),
     )
 
 

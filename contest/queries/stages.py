@@ -90,6 +90,9 @@ def asks_of(desk: Desk, rounds: list[RoundNow]) -> list[Ask]:
         Ask("halt", "silent", since=one.invited_at, name=one.name)
         for one in desk.silent[:MOST_SILENT]
     ]
+    if desk.unreached:
+        count, addresses = len(desk.unreached), ", ".join(desk.unreached)
+        asks.append(Ask("halt", "unreached", count, name=addresses))
     if desk.imaging.failing:
         asks.append(Ask("halt", "failing", desk.imaging.failing))
     if desk.queue.waiting:
