@@ -34,7 +34,6 @@ TIMES = 15
 FEW, MANY, HARD, LARGE = 1, 30, 1_000, 5_000
 MOST_HTML, MOST_PAGE = 100_000, 200_000  # bytes; the page without its pictures
 LONGEST = 50.0  # milliseconds, median
-WEIGHED = ("home", "call page", "gallery", "exhibit", "entry page", "judging room")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def line(name: str, cost: Cost, before: Cost) -> str:
 
 def measured(items: int, *, weigh: bool = False) -> dict[str, Cost]:
     with installation(items) as (app, hall):
-        clients, pages = _clients(app, hall.tokens), pages_of(hall)
+        clients, pages = clients_of(app, hall.tokens), pages_of(hall)
         costs = {
             name: _cost(clients[who], address) for name, (address, who) in pages.items()
         }
@@ -114,7 +113,7 @@ def _config(folder: Path) -> Config:
     )
 
 
-def _clients(app: Flask, tokens: Mapping[str, str]) -> dict[str, FlaskClient]:
+def clients_of(app: Flask, tokens: Mapping[str, str]) -> dict[str, FlaskClient]:
     clients = {"": app.test_client()}
     for who, token in tokens.items():
         clients[who] = app.test_client()
@@ -159,8 +158,7 @@ def _queries(client: FlaskClient, address: str) -> int:
 def _weigh(pages: Pages, clients: Mapping[str, FlaskClient]) -> None:
     titles = ("on the wire, at most", "total", "HTML", "styles", "scripts", "faces")
     print("\n" + f"{titles[0]:<24}" + "".join(f"{one:>9}" for one in titles[1:]))
-    for name in WEIGHED:
-        address, who = pages[name]
+    for name, (address, who) in pages.items():
         for language in ("en", "ru", "ko"):
             client = clients[who]
             client.get(f"/?lang={language}")  # a page that leads on forgets the word

@@ -98,7 +98,7 @@ def _put_files(entries: Sequence[int]) -> None:
     }
     add(Original, [{**told, "sha256": one, "phash": one[:16]} for one in digests])
     found = select(Original.sha256, Original.id)
-    ids = dict(db.session.execute(found).tuples().all())
+    ids = dict(db.session.execute(found).all())
     pieces = [
         {
             "entry_id": entry,

@@ -7,13 +7,16 @@ scripts its elements load, and the faces its letters need.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from gzip import compress
 from pathlib import Path, PurePosixPath
+from urllib.parse import urljoin
 
 from flask.testing import FlaskClient
 
 from contest.config import ROOT
 
-ASKED = {"Accept-Encoding": "br, gzip"}
+ASKED = {"Accept-Encoding": "gzip"}
 LINK = re.compile(r'<link rel="(?:stylesheet|preload)" href="([^"]+)"')
 FACE = re.compile(r"@font-face\s*\{(.*?)\}", re.DOTALL)
 ADDRESS = re.compile(r'url\("([^"]+)"\)')
@@ -53,7 +56,8 @@ def weight_of(client: FlaskClient, address: str) -> Weight:
     html = client.get(address, follow_redirects=True).text
     linked = LINK.findall(html)
     styles = [one for one in linked if ".css" in one]
-    faces = {one for one in linked if ".woff2" in one} | _faces_for(html, styles)
+    faces = {one for one in linked if ".woff2" in one}
+    faces |= _faces_for(client, html, styles)
     return Weight(
         html=len(answer.data),
         styles=_sizes(client, styles),
@@ -63,7 +67,19 @@ def weight_of(client: FlaskClient, address: str) -> Weight:
 
 
 def _sizes(client: FlaskClient, addresses: Iterable[str]) -> int:
-    return sum(len(client.get(one, headers=ASKED).data) for one in addresses)
+    return sum(_size(client, one.split("?")[0]) for one in addresses)
+
+
+@cache
+def _size(client: FlaskClient, address: str) -> int:
+    content = _content(client, address)
+    return len(content if address.endswith(".woff2") else compress(content, 6))
+
+
+@cache
+def _content(client: FlaskClient, address: str) -> bytes:
+    with client.get(address) as answer:
+        return answer.data
 
 
 def _scripts(html: str) -> set[str]:
@@ -79,28 +95,30 @@ def _scripts(html: str) -> set[str]:
     return {f"/{one}" for one in found}
 
 
-def _faces_for(html: str, styles: Iterable[str]) -> set[str]:
+def _faces_for(client: FlaskClient, html: str, styles: Iterable[str]) -> set[str]:
     """Give the files that the letters of the page make a browser fetch.
 
     Both families are taken to be used for every letter: an upper bound.
     """
     letters = {ord(one) for one in TAG.sub("", html)}
     chosen: dict[tuple[str, int], str] = {}
-    for face in _faces(styles):
-        for letter in face.letters & letters:  # the face named last wins
-            chosen[face.family, letter] = face.path
+    for address in styles:
+        for face in _faces(client, address):
+            for letter in face.letters & letters:  # the face named last wins
+                chosen[face.family, letter] = face.path
     return set(chosen.values())
 
 
-def _faces(styles: Iterable[str]) -> Iterable[Face]:
-    for address in styles:
-        path = address.split("?")[0].lstrip("/")
-        for rule in FACE.findall(_read(path)):
-            yield Face(
-                family=FAMILY.findall(rule)[0],
-                path="/" + _beside(path, ADDRESS.findall(rule)[0]),
-                letters=_letters(rule),
-            )
+@cache
+def _faces(client: FlaskClient, address: str) -> tuple[Face, ...]:
+    return tuple(
+        Face(
+            family=FAMILY.findall(rule)[0],
+            path=urljoin(address, ADDRESS.findall(rule)[0]),
+            letters=_letters(rule),
+        )
+        for rule in FACE.findall(_content(client, address).decode())
+    )
 
 
 def _letters(rule: str) -> frozenset[int]:
