@@ -14,8 +14,10 @@ from itertools import product
 from contest.errors import RuleBroken
 from contest.flow.judging.marks import Rule, Sheet, common_denominator, totals_of
 
-Totals = Mapping[Hashable, list[tuple[Hashable, Fraction | int]]]
 Number = Fraction | int
+Jurors = tuple[Hashable, ...]
+Totals = Mapping[Hashable, tuple[Jurors, list[Number]]]
+"""Who marked an entry, and the totals they gave, in the same order."""
 
 
 def adjusted_means(
@@ -28,13 +30,13 @@ def adjusted_means(
     """
     totals = _marked(sheets, rule)
     effects, common = _effects(totals, rule)
-    whole = sum(rule.weights)
     values = {}
-    for entry, row in totals.items():
-        above = sum([common * mark - effects[juror] for juror, mark in row])
-        below = len(row) * common * whole
-        scale = above.denominator
-        values[entry] = (int(above * scale), below * scale)
+    for entry, (jurors, marks) in totals.items():
+        given = sum(marks)
+        leniency = sum([effects[juror] for juror in jurors])
+        scale = given.denominator
+        above = common * int(given * scale) - leniency * scale
+        values[entry] = above, len(marks) * common * rule.whole * scale
     return values
 
 
@@ -43,20 +45,23 @@ def juror_effects(
 ) -> dict[Hashable, Fraction]:
     """Give each juror's leniency in marks: above 0 is generous, below 0 severe."""
     effects, common = _effects(_marked(sheets, rule), rule)
-    whole = common * sum(rule.weights)
+    whole = common * rule.whole
     return {juror: Fraction(effect) / whole for juror, effect in effects.items()}
 
 
 def _marked(sheets: Mapping[Hashable, Sheet], rule: Rule) -> Totals:
-    weights = rule.weights
-    rows = ((entry, totals_of(sheet, weights)) for entry, sheet in sheets.items())
-    return {entry: row for entry, row in rows if row}
+    marked = {}
+    for entry, sheet in sheets.items():
+        totals = totals_of(sheet, rule)
+        if totals:
+            marked[entry] = (tuple([j for j, _ in totals]), [t for _, t in totals])
+    return marked
 
 
 def parts_of(totals: Totals) -> tuple[tuple[Hashable, ...], ...]:
     """Give the groups of jurors joined by the entries they marked together."""
     parts: list[set[Hashable]] = []
-    for group in {frozenset(juror for juror, _ in row) for row in totals.values()}:
+    for group in map(frozenset, {jurors for jurors, _ in totals.values()}):
         joined = set(group).union(*[part for part in parts if part & group])
         parts = [part for part in parts if not part & group]
         parts.append(joined)
@@ -96,27 +101,29 @@ def _normal_equations(
 def _crossings(
     totals: Totals,
 ) -> tuple[dict[tuple[Hashable, Hashable], Fraction], dict[Hashable, Fraction]]:
-    """Add up where jurors met and what each gave above the others.
+    """Add up where jurors met and what each gave above the others, panel by panel.
 
     Over entries of n marks: 1/n for each two jurors who met there, and for each juror
     the marks given above the mean of the entry.
     """
-    times: dict[int, Counter[tuple[Hashable, Hashable]]] = defaultdict(Counter)
-    above: dict[int, dict[Hashable, Number]] = defaultdict(lambda: defaultdict(int))
-    for row in totals.values():
-        size = len(row)
-        whole = sum([mark for _, mark in row])
-        for juror, mark in row:
-            above[size][juror] += size * mark - whole
-        jurors = [juror for juror, _ in row]
-        times[size].update(product(jurors, jurors))
+    given: dict[Hashable, Number] = defaultdict(int)
+    times: Counter[frozenset[Hashable]] = Counter()
+    sums: dict[frozenset[Hashable], Number] = defaultdict(int)
+    for jurors, marks in totals.values():
+        panel = frozenset(jurors)
+        times[panel] += 1
+        sums[panel] += sum(marks)
+        for juror, mark in zip(jurors, marks, strict=True):
+            given[juror] += mark
     met: dict[tuple[Hashable, Hashable], Fraction] = defaultdict(Fraction)
-    excess: dict[Hashable, Fraction] = defaultdict(Fraction)
-    for size, pairs in times.items():
-        for pair, number in pairs.items():
-            met[pair] += Fraction(number, size)
-        for juror, over in above[size].items():
-            excess[juror] += Fraction(over) / size
+    excess = {juror: Fraction(marks) for juror, marks in given.items()}
+    for panel, number in times.items():
+        part = Fraction(number, len(panel))
+        mean = Fraction(sums[panel]) / len(panel)
+        for juror in panel:
+            excess[juror] -= mean
+        for pair in product(panel, panel):
+            met[pair] += part
     return met, excess
 
 

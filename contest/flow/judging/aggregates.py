@@ -6,7 +6,7 @@ aggregated one by one and then weighed, so a juror who marked one criterion only
 there and nowhere else.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import lcm
 
 from contest.flow.judging.marks import Profile, Rule
@@ -14,45 +14,47 @@ from contest.flow.judging.marks import Profile, Rule
 Ratio = tuple[int, int]
 """Numerator and denominator, not reduced: cheap to add up and to compare."""
 
+Aggregating = Callable[[Sequence[int]], Ratio]
 
-def aggregate_of(rule: Rule) -> Callable[[list[int]], Ratio]:
+
+def aggregate_of(rule: Rule) -> Aggregating:
     """Give the function from the marks on one criterion to their aggregate."""
     if rule.aggregate == "trimmed_mean":
         return lambda values: trimmed_mean(values, rule)
     return {"median": median, "sum": total}.get(rule.aggregate, mean)
 
 
-def mean(values: list[int]) -> Ratio:
+def mean(values: Sequence[int]) -> Ratio:
     """Add up and share out."""
     return sum(values), len(values)
 
 
-def total(values: list[int]) -> Ratio:
+def total(values: Sequence[int]) -> Ratio:
     """Add up."""
     return sum(values), 1
 
 
-def median(values: list[int]) -> Ratio:
+def median(values: Sequence[int]) -> Ratio:
     """Take the middle one, or half-way between the middle two."""
     ordered = sorted(values)
     middle = len(ordered) // 2
     return ordered[middle] + ordered[-middle - 1], 2
 
 
-def trimmed_mean(values: list[int], rule: Rule) -> Ratio:
+def trimmed_mean(values: Sequence[int], rule: Rule) -> Ratio:
     """Leave a share off each end and take the mean of what remains."""
     off = int(rule.trim * len(values))
     return mean(sorted(values)[off : len(values) - off])
 
 
 def by_criterion(
-    profile: Profile, aggregate: Callable[[list[int]], Ratio]
+    profile: Profile, aggregate: Aggregating
 ) -> tuple[list[Ratio | None], list[int]]:
     """Aggregate each criterion; say also how many marks each of them has."""
     ratios: list[Ratio | None] = []
     counts = []
     for column in zip(*profile, strict=True):
-        values = [value for value in column if value is not None]
+        values = [v for v in column if v is not None] if None in column else column
         counts.append(len(values))
         ratios.append(aggregate(values) if values else None)
     return ratios, counts
@@ -72,7 +74,7 @@ def weigh(ratios: list[Ratio | None], rule: Rule) -> Ratio | None:
         return None
     if len(parts) == 1 and rule.aggregate != "sum":
         return parts[0][1]
-    whole = 1 if rule.aggregate == "sum" else sum(weight for weight, _ in parts)
-    common = lcm(*[ratio[1] for _, ratio in parts])
-    above = sum([weight * ratio[0] * (common // ratio[1]) for weight, ratio in parts])
+    whole = 1 if rule.aggregate == "sum" else sum([weight for weight, _ in parts])
+    common = lcm(*[below for _, (_, below) in parts])
+    above = sum([weight * over * (common // below) for weight, (over, below) in parts])
     return above, common * whole

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
+from operator import mul
 
 from contest.errors import RuleBroken
 
@@ -23,8 +24,11 @@ TIE_BREAKERS = GIVEN_ORDERS | {
     "shared",
 }
 
-Sheet = dict[Hashable, list[int | None]]
-"""One entry's marks: juror to one number (or blank) per criterion of the rule."""
+Row = list[int | None]
+"""One ballot's marks: a number (or blank) for each criterion of the rule."""
+
+Sheet = dict[Hashable, Row]
+"""One entry's marks: juror to row."""
 
 Profile = tuple[tuple[int | None, ...], ...]
 """One entry's marks without the names: one row for each ballot."""
@@ -57,7 +61,8 @@ class Rule:
     on a ballot, and rank r is worth n + 1 - r points. `trim` is the share left off each
     end of a trimmed mean. `shrink` is the number of average ballots by which a juror's
     severity is drawn towards none in an adjusted mean (ridge regression, 0 for none).
-    `weights` has a number for each criterion, 0 for one shown but not summed.
+    `weights` has a number for each criterion, 0 for one shown but not summed; `whole`
+    is their sum.
     """
 
     method: str = "score"
@@ -69,6 +74,7 @@ class Rule:
     shrink: Fraction = Fraction(1)
     tie_chain: tuple[str, ...] = ("shared",)
     weights: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    whole: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _require(self.method in METHODS, "tally.method", self.method)
@@ -81,6 +87,7 @@ class Rule:
         _require(_are_countable(self.criteria), "tally.criteria", self.criteria)
         weights = tuple(c.weight if c.counted else 0 for c in self.criteria)
         object.__setattr__(self, "weights", weights)
+        object.__setattr__(self, "whole", sum(weights))
 
 
 def sheets_of(
@@ -93,15 +100,15 @@ def sheets_of(
     """
     sheets: dict[Hashable, Sheet] = {entry: {} for entry in entries}
     columns = {criterion.key: n for n, criterion in enumerate(rule.criteria)}
-    width = len(columns)
+    blank: Row = [None] * len(columns)
     for mark in marks:
         sheet = sheets.get(mark.entry)
-        column = columns.get(mark.criterion)
         if sheet is None:
             continue
         row = sheet.get(mark.juror)
         if row is None:
-            row = sheet[mark.juror] = [None] * width
+            row = sheet[mark.juror] = blank.copy()
+        column = columns.get(mark.criterion)
         if column is None or row[column] is not None:
             raise RuleBroken(
                 "tally.unknown_criterion" if column is None else "tally.marked_twice",
@@ -115,36 +122,27 @@ def sheets_of(
     return sheets
 
 
-def totals_of(
-    sheet: Sheet, weights: tuple[int, ...]
-) -> list[tuple[Hashable, Fraction | int]]:
+def totals_of(sheet: Sheet, rule: Rule) -> list[tuple[Hashable, Fraction | int]]:
     """Give each juror's own weighted sum, jurors without a counted mark left out.
 
     On the scale of the marks times the sum of all weights; where a juror left a
     criterion blank, the marks given are stretched to the whole.
     """
-    whole = sum(weights)
-    totals: list[tuple[Hashable, Fraction | int]] = []
-    for juror, row in sheet.items():
-        total = total_of(row, weights, whole)
-        if total is not None:
-            totals.append((juror, total))
-    return totals
+    totals = [(juror, total_of(row, rule)) for juror, row in sheet.items()]
+    return [(juror, total) for juror, total in totals if total is not None]
 
 
-def total_of(
-    row: Sequence[int | None], weights: tuple[int, ...], whole: int
-) -> Fraction | int | None:
+def total_of(row: Sequence[int | None], rule: Rule) -> Fraction | int | None:
     """Give one ballot's weighted sum, None if it has no counted mark."""
-    present = 0
-    total = 0
-    for weight, value in zip(weights, row, strict=True):
+    if None not in row:
+        whole: int = sum(map(mul, rule.weights, row))
+        return whole
+    present = total = 0
+    for weight, value in zip(rule.weights, row, strict=True):
         if value is not None:
             present += weight
             total += weight * value
-    if present == whole:
-        return total
-    return Fraction(total * whole, present) if present else None
+    return Fraction(total * rule.whole, present) if present else None
 
 
 def profile_of(sheet: Sheet) -> Profile:

@@ -86,21 +86,23 @@ class TieBreaking:
             given = self.orders.get(name, {})
             return {entry: -given.get(entry, inf) for entry in members}
         if name == "head_to_head":
-            weights = self.rule.weights
-            return head_to_head(
-                {e: totals_of(self.sheets[e], weights) for e in members}
-            )
+            sheets, rule = self.sheets, self.rule
+            return head_to_head({e: totals_of(sheets[e], rule) for e in members})
+        measure, rule = _MERITS[name], self.rule
         known: dict[Profile, Number] = {}
-        for profile in {self.profiles[entry] for entry in members}:
-            known[profile] = _MERITS[name](profile, self.rule)
-        return {entry: known[self.profiles[entry]] for entry in members}
+        merits = {}
+        for entry in members:
+            profile = self.profiles[entry]
+            merit = known.get(profile)
+            if merit is None:
+                merit = known[profile] = measure(profile, rule)
+            merits[entry] = merit
+        return merits
 
 
 def median_total(profile: Profile, rule: Rule) -> Number:
     """Give twice the median of the jurors' own totals: the half is never needed."""
-    weights = rule.weights
-    whole = sum(weights)
-    every = [total_of(row, weights, whole) for row in profile]
+    every = [total_of(row, rule) for row in profile]
     totals = sorted([total for total in every if total is not None])
     middle = len(totals) // 2
     return totals[middle] + totals[-middle - 1]
@@ -117,6 +119,8 @@ def fewest_lowest(profile: Profile, rule: Rule) -> Number:
 
 
 def _times(profile: Profile, rule: Rule, wanted: int) -> int:
+    if all(rule.weights):
+        return sum([row.count(wanted) for row in profile])
     counted = [n for n, weight in enumerate(rule.weights) if weight]
     return [row[n] for row in profile for n in counted].count(wanted)
 
@@ -142,6 +146,8 @@ def head_to_head(
             marks.setdefault(juror, []).append((entry, total))
     margins: dict[Hashable, int] = dict.fromkeys(totals, 0)
     for given in marks.values():
+        if len(given) == 1:
+            continue  # nothing to compare it with
         ordered = sorted([total for _, total in given])
         for entry, total in given:
             below = bisect_left(ordered, total)

@@ -5,14 +5,17 @@ that `rounds` seals as Standings. Values are exact fractions, places competition
 An entry without a counted ballot has no value and no place and stands last.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
+from operator import mul
 from types import MappingProxyType
 
 from contest.flow.judging.adjusted_mean import adjusted_means
 from contest.flow.judging.aggregates import (
+    Aggregating,
     Ratio,
     aggregate_of,
     by_criterion,
@@ -23,7 +26,6 @@ from contest.flow.judging.marks import (
     Mark,
     Profile,
     Rule,
-    common_denominator,
     profile_of,
     sheets_of,
 )
@@ -57,10 +59,13 @@ class StandingRow:
 
 @dataclass(slots=True)
 class _Count:
-    """Marks counted, not yet placed; entries marked alike share one."""
+    """Marks counted, not yet placed; entries marked alike share one.
 
-    value: Fraction | None
-    share: Fraction | None
+    `most` is the highest value these marks could have come to.
+    """
+
+    value: Ratio | None
+    most: int
     ballots: int
     uneven: bool
     criteria: tuple[Fraction | None, ...]
@@ -112,23 +117,16 @@ def _count(profiles: Mapping[Hashable, Profile], rule: Rule) -> dict[Hashable, _
     return counts
 
 
-def _count_profile(
-    profile: Profile, rule: Rule, aggregate: Callable[[list[int]], Ratio]
-) -> _Count:
+def _count_profile(profile: Profile, rule: Rule, aggregate: Aggregating) -> _Count:
     ratios, marks = by_criterion(profile, aggregate)
-    ratio = weigh(ratios, rule) if ratios else None
-    value = share = None
-    if ratio is not None:
-        value = _exact(*ratio)
-        share = _exact(ratio[0], ratio[1] * _most(marks, rule))
-    weights = rule.weights
+    counted = [number for number, weight in zip(marks, rule.weights) if weight]  # noqa: B905 -- no marks at all without a ballot
     return _Count(
-        value=value,
-        share=share,
-        ballots=_ballots(profile, weights),
-        uneven=len({n for n, w in zip(marks, weights, strict=False) if w}) > 1,
-        criteria=tuple([_exact(*ratio) if ratio else None for ratio in ratios])
-        or (None,) * len(weights),
+        value=weigh(ratios, rule) if ratios else None,
+        most=_most(marks, rule),
+        ballots=_ballots(profile, rule.weights, most=max(counted, default=0)),
+        uneven=len(set(counted)) > 1,
+        criteria=tuple([ratio and _exact(*ratio) for ratio in ratios])
+        or (None,) * len(rule.weights),
     )
 
 
@@ -139,56 +137,56 @@ def _exact(above: int, below: int) -> Fraction:
 
 
 def _adjust(
-    counts: dict[Hashable, _Count], ratios: Mapping[Hashable, Ratio], rule: Rule
+    counts: Mapping[Hashable, _Count], ratios: Mapping[Hashable, Ratio], rule: Rule
 ) -> dict[Hashable, _Count]:
     """Put adjusted values in the place of plain means, which the criteria keep."""
-    adjusted = dict(counts)
-    for entry, ratio in ratios.items():
-        value = Fraction(*ratio)
-        share = value / rule.high
-        adjusted[entry] = replace(counts[entry], value=value, share=share)
-    return adjusted
+    return {
+        entry: _Count(
+            ratios.get(entry), rule.high, plain.ballots, plain.uneven, plain.criteria
+        )
+        for entry, plain in counts.items()
+    }
 
 
-def _ballots(profile: Profile, weights: tuple[int, ...]) -> int:
-    """Count jurors who gave at least one mark that is summed."""
-    if len(weights) == 1:
-        return len(profile)
-    return sum(
-        any(w and value is not None for w, value in zip(weights, row, strict=True))
-        for row in profile
-    )
+def _ballots(profile: Profile, weights: tuple[int, ...], *, most: int) -> int:
+    """Count jurors who gave at least one mark that is summed.
+
+    `most` marks are on one such criterion: often all jurors gave one there.
+    """
+    if most == len(profile):
+        return most
+    counted = [n for n, weight in enumerate(weights) if weight]
+    return sum(any(row[n] is not None for n in counted) for row in profile)
 
 
 def _most(marks: list[int], rule: Rule) -> int:
     """Give the highest value these marks could have come to."""
     if rule.aggregate != "sum":
         return rule.high
-    weighed = zip(rule.weights, marks, strict=True)
-    return rule.high * sum(weight * number for weight, number in weighed)
+    weighed: int = sum(map(mul, rule.weights, marks))
+    return rule.high * weighed
 
 
 def _equals(counts: Mapping[Hashable, _Count]) -> list[list[Hashable]]:
     """Put entries of exactly the same value together, the highest first."""
-    valued = [
-        (e, count.value) for e, count in counts.items() if count.value is not None
-    ]
-    common = common_denominator([value for _, value in valued])
+    valued = [(e, *count.value) for e, count in counts.items() if count.value]
+    common = lcm(*{below for _, _, below in valued})
+    scales = {below: common // below for _, _, below in valued}
     groups: dict[int, list[Hashable]] = {}
-    for entry, value in valued:
-        height = value.numerator * (common // value.denominator)
-        groups.setdefault(height, []).append(entry)
-    return [groups[value] for value in sorted(groups, reverse=True)]
+    for entry, above, below in valued:
+        groups.setdefault(above * scales[below], []).append(entry)
+    return [groups[height] for height in sorted(groups, reverse=True)]
 
 
 def _row(
     entry: Hashable, count: _Count, placed: Placed | None, expected: int
 ) -> StandingRow:
+    value = count.value
     return StandingRow(
         entry=entry,
         place=placed.place if placed else None,
-        value=count.value,
-        share=count.share,
+        value=_exact(*value) if value else None,
+        share=_exact(value[0], value[1] * count.most) if value else None,
         ballots=count.ballots,
         missing=max(0, expected - count.ballots),
         uneven=count.uneven,
