@@ -15,10 +15,11 @@ from contest.models.states import LinkPurpose
 from contest.models.user import User
 
 
-def register(newcomer: Newcomer, *, place: str) -> None:
+def register(newcomer: Newcomer, *, place: str, wanted: str = "") -> None:
     """Write to the address: a link for a new one, a word of warning to a known one.
 
     `place` is the network address of the browser; a flood from it is refused.
+    `wanted` is the page that the newcomer was on the way to; the link leads on to it.
     """
     if not may_write(newcomer.email, place=place):
         return
@@ -27,14 +28,19 @@ def register(newcomer: Newcomer, *, place: str) -> None:
         if known.is_active:
             tell("known_address", known.email, language=known.language, name=known.name)
         return
-    send_verification(take_down(newcomer))
+    send_verification(take_down(newcomer), wanted=wanted)
 
 
-def send_verification(person: User) -> None:
+def send_verification(person: User, *, wanted: str = "") -> None:
     """Put the letter with the link that proves the address into the outbox."""
     token = make_link(LinkPurpose.verify, user=person)
     tell(
-        "verify", person.email, language=person.language, name=person.name, token=token
+        "verify",
+        person.email,
+        language=person.language,
+        name=person.name,
+        token=token,
+        wanted=wanted,
     )
 
 

@@ -5,10 +5,13 @@ from urllib.parse import urlsplit
 from flask import current_app, request, session, url_for
 
 from contest.flow.joining.signing_in import begin_session, sign_out
+from contest.models.codes import token_hash
 from contest.models.user import User
 from contest.web.access import TOKEN_KEY
 
 KEPT = ("language", "theme")  # choices of the browser, not of the person
+EXPECTED = "expected"  # the cookie's field: whose letter this browser has asked for
+LONGEST = 300  # characters of an address that a letter carries on
 
 
 def place() -> str:
@@ -32,6 +35,22 @@ def let_in(person: User, token: str) -> None:
 def open_session(person: User) -> None:
     """Sign this browser in for a person who has just proven who they are."""
     let_in(person, begin_session(person, agent=agent()))
+
+
+def expect(email: str) -> None:
+    """Remember that this browser registered an address, known to us or not."""
+    session[EXPECTED] = token_hash(email)
+
+
+def is_expected(person: User) -> bool:
+    """Whether this very browser registered the address that has now been proven."""
+    return bool(session.get(EXPECTED) == token_hash(person.email))
+
+
+def wanted_page() -> str:
+    """Give the page to go on to (`next`), if it is ours and short; else nothing."""
+    wanted = request.args.get("next", "")
+    return wanted if len(wanted) <= LONGEST and is_ours(wanted) else ""
 
 
 def forget() -> None:

@@ -1,13 +1,13 @@
 """Registration: a form, then the same page for every address."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from contest.db import begin_writing, db
 from contest.flow.joining.registering import register
 from contest.hints import look
 from contest.web.access import may
-from contest.web.account.browser import place
+from contest.web.account.browser import expect, place, wanted_page
 from contest.web.account.forms import RegistrationForm
 from contest.web.extensions import chosen_language
 
@@ -30,10 +30,11 @@ def create() -> ResponseReturnValue:
         return _page(form), 422
     newcomer = form.newcomer(form.email.data)
     begin_writing()
-    register(newcomer, place=place())
+    register(newcomer, place=place(), wanted=wanted_page())
     db.session.commit()
     look("notices")
-    return redirect(url_for("account.registrations.show"), 303)
+    expect(newcomer.email)
+    return redirect(url_for("account.registrations.show", next=_next()), 303)
 
 
 @blueprint.get("/account/letter-sent")
@@ -41,6 +42,10 @@ def create() -> ResponseReturnValue:
 def show() -> ResponseReturnValue:
     """Say that a letter is on its way."""
     return render_template("account/registrations/show.html")
+
+
+def _next() -> str | None:
+    return request.args.get("next")
 
 
 def _page(form: RegistrationForm) -> str:

@@ -10,6 +10,12 @@ from contest.flow.joining.links import live_link
 from contest.flow.joining.registering import verify_address
 from contest.models.states import LinkPurpose
 from contest.web.access import may
+from contest.web.account.browser import (
+    home,
+    is_expected,
+    open_session,
+    wanted_page,
+)
 
 blueprint = Blueprint("verifications", __name__)
 
@@ -27,15 +33,25 @@ def show(token: str) -> ResponseReturnValue:
 @blueprint.post("/account/verifications/<token>")
 @may("public.see")
 def update(token: str) -> ResponseReturnValue:
-    """Confirm the address; signing in needs the password still."""
+    """Confirm the address.
+
+    The browser that registered it, where the password was typed, is signed in at once;
+    any other needs the password still: a letter alone opens no account.
+    """
     try:
-        verify_address(token)
+        person = verify_address(token)
     except RuleBroken:
         db.session.rollback()
         return spent()
+    if is_expected(person):
+        open_session(person)
+        db.session.commit()
+        flash(_("Your address is confirmed, and you are signed in."), "fine")
+        return redirect(wanted_page() or home(), 303)
     db.session.commit()
-    flash(_("Your address is confirmed. You can sign in now."))
-    return redirect(url_for("account.sessions.new"), 303)
+    flash(_("Your address is confirmed. You can sign in now."), "fine")
+    to = url_for("account.sessions.new", next=wanted_page() or None)
+    return redirect(to, 303)
 
 
 def spent() -> ResponseReturnValue:

@@ -29,6 +29,7 @@ from contest.flow.joining.claiming import offer_claim
 from contest.flow.joining.inviting import invite
 from contest.flow.joining.passwords import hash_password
 from contest.flow.judging.panels import invite_juror
+from contest.jobs.letters import compose
 from contest.jobs.notices import send_unsent
 from contest.models.contest import Category, Edition, Seat
 from contest.models.jury import Juror
@@ -101,10 +102,57 @@ def test_registering_by_mailed_link_lets_a_person_in(client: FlaskClient) -> Non
 
     assert (sent.status_code, sent.location) == (303, "/account/letter-sent")
     assert looked.status_code == 200
-    assert (confirmed.status_code, confirmed.location) == (303, "/account/sign-in")
+    assert (confirmed.status_code, confirmed.location) == (303, "/entries")
     assert again.status_code == 410
-    assert enter(client, "new@example.org") == 303
     assert "한서윤" in client.get("/account").text
+
+
+def test_registering_leads_on_to_the_page_that_was_wanted(client: FlaskClient) -> None:
+    wanted = "/entries/new?edition=2027"
+
+    first = client.get("/account/sign-in", query_string={"next": wanted}).text
+    sent = client.post("/account/register", data=FORM, query_string={"next": wanted})
+    asked = client.get(sent.location).text
+    confirmed = client.post(path_in_letter("verify"), query_string={"next": wanted})
+
+    assert 'href="/account/register?next=/entries/new' in first
+    assert "Ask for another letter" in asked
+    assert confirmed.location == wanted
+
+
+def test_letter_leads_on_to_the_page_that_was_wanted(
+    app: Flask, client: FlaskClient, config: Config
+) -> None:
+    wanted = "/entries/new?edition=2027"
+
+    client.post("/account/register", data=FORM, query_string={"next": wanted})
+    notice = db.session.scalars(select(Notice)).one()
+
+    letter = compose(app, config, notice).get_content()
+    assert f"{notice.facts['token']}?next=%2Fentries%2Fnew%3Fedition%3D2027" in letter
+
+
+@pytest.mark.parametrize(
+    "wanted", ["//evil.example", "https://evil.example/", "/\\evil", "/" + "a" * 400]
+)
+def test_letter_leads_nowhere_else(client: FlaskClient, wanted: str) -> None:
+    client.post("/account/register", data=FORM, query_string={"next": wanted})
+
+    confirmed = client.post(path_in_letter("verify"), query_string={"next": wanted})
+
+    assert db.session.scalars(select(Notice)).one().facts["wanted"] == ""
+    assert confirmed.location == "/entries"
+
+
+def test_letter_alone_signs_nobody_in(app: Flask, client: FlaskClient) -> None:
+    client.post("/account/register", data=FORM)
+
+    elsewhere = app.test_client()
+    confirmed = elsewhere.post(path_in_letter("verify"))
+
+    assert confirmed.location == "/account/sign-in"
+    assert elsewhere.get("/account").status_code == 303
+    assert enter(elsewhere, "new@example.org") == 303
 
 
 def test_name_cannot_write_lines_of_its_own_into_a_letter(client: FlaskClient) -> None:
