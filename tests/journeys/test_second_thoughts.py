@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from acts import PASSWORD, await_state
 from browser import DESKTOP, PHONE, Person, Stage, a_server, broken_rules
+from factories import an_entry, keep
 from house import House, a_house
 from playwright.sync_api import expect
 from told import cookie_of, lay_files
@@ -30,7 +31,6 @@ def tell(app) -> tuple[House, dict[str, str], dict[str, str]]:
     """Build the house, its files, and a browser for everybody."""
     with app.test_request_context():
         house = a_house()
-    lay_files(app)
     edition = db.session.query(Edition).filter_by(slug=house.values["edition"]).one()
     third = Category(
         edition_id=edition.id,
@@ -41,8 +41,9 @@ def tell(app) -> tuple[House, dict[str, str], dict[str, str]]:
         min_long_side=600,
         position=2,
     )
-    db.session.add(third)
-    db.session.commit()
+    keep(third)
+    an_entry(person("dorothea"), third, title="Twice")
+    lay_files(app)
     cookies = {name: cookie_of(app, person(name)) for name in ROLES}
     codes = {one.title: one.code for one in db.session.query(Entry).all()}
     return house, cookies, codes
@@ -145,7 +146,7 @@ def test_organizer_extends_disqualifies_and_takes_down(stage):
     gordon.write_all("/deadline", reason="Many asked")
     gordon.write("/deadline", until=until, sure=True)
     gordon.send("/deadline")
-    gordon.go(f"/desk/{edition}/entries/{codes['Series 2']}/disqualification")
+    gordon.go(f"/desk/{edition}/entries/{codes['Twice']}/disqualification")
     gordon.write("/disqualification", reason="It came twice", sure=True)
     gordon.send("/disqualification")
     gordon.go(f"/desk/{edition}/exhibits/{house.values['exhibit']}")
@@ -159,7 +160,7 @@ def test_organizer_extends_disqualifies_and_takes_down(stage):
     hung = visitor.page.locator(f'main a[href*="{house.values["exhibit"]}"]')
     expect(hung).to_have_count(0)
     dorothea = somebody(stage, "dorothea")
-    dorothea.go(f"/entries/{codes['Series 2']}")
+    dorothea.go(f"/entries/{codes['Twice']}")
     expect(dorothea.page.locator("main")).to_contain_text("It came twice")
 
 
