@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, flash
+from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -25,7 +25,10 @@ blueprint = Blueprint("changes", __name__)
 @blueprint.post("/desk/<edition>/rounds/<code>/opening")
 @may("round.open", a_round)
 def open_it(judged: Round) -> ResponseReturnValue:
-    """Open a round: gather, deal, tell the jurors."""
+    """Open a round: gather, deal, tell the jurors; while entries come, ask first."""
+    if judged.edition.accepts_entries and "sure" not in request.form:
+        flash(_("The call is still open: confirm that judging may begin."), "halt")
+        return to_round(judged.edition, judged.code)
     return _do(judged, rounds.open_round, _("The round is open and dealt."))
 
 

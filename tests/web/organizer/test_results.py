@@ -103,6 +103,9 @@ def test_whole_way_from_panel_to_gallery(desk, client):
     desk.get(f"/rounds/{judged.code}")
     desk.get(f"/rounds/{judged.code}/standings", 404)
     desk.send(f"/rounds/{judged.code}/opening")
+    assert "confirm that judging may begin" in desk.get(f"/rounds/{judged.code}")
+    assert judged.opened_at is None
+    desk.send(f"/rounds/{judged.code}/opening", sure="y")
     desk.send(f"/rounds/{judged.code}/pause")
     desk.send(f"/rounds/{judged.code}/pause/removal")
     desk.send(f"/rounds/{judged.code}/late")
@@ -252,6 +255,21 @@ def test_every_page_stands_for_its_organizer(client):
 
     # No round can be planned after the verdict: that page says so.
     assert pages == [409 if path == "/rounds/new" else 200 for path in PAGES]
+
+
+def test_an_exhibit_moves_from_one_page_of_the_wall_to_another(client, monkeypatch):
+    monkeypatch.setattr(rehearsal, "ON_A_PAGE", 1)
+    shown = a_hung_gallery(9, 7)
+    sign_in(client, shown.sealed.stage.organizer)
+    wall = f"/desk/{shown.sealed.stage.edition.slug}/gallery"
+    last = shown.exhibits[-1].slug
+    assert last not in client.get(wall).text
+
+    moved = client.post(f"{wall[:-8]}/exhibits/{last}/place", data={"to": 1})
+
+    assert moved.location == f"{wall}?page=1"
+    assert last in client.get(wall).text
+    assert shown.exhibits[0].slug in client.get(f"{wall}?page=2").text
 
 
 def test_mallory_finds_nothing(client):
