@@ -15,6 +15,7 @@ DEMO_DATA := $(or $(FOREIGNVIEW_DATA),instance/demo)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 PIN := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
+PYTEST := $(BIN)/pytest -n 2 --dist loadgroup
 OURS := contest tests benchmarks setup wsgi.py
 CATALOGUES := $(wildcard contest/translations/*/LC_MESSAGES/*.po)
 TEMPLATE := .make/messages.pot
@@ -91,13 +92,16 @@ mo: .make/languages ## Compile the catalogues of translations
 	@touch $@
 
 test: setup .make/browser ## Run the tests, without the slow ones
-	@$(BIN)/pytest -n 2 -m "not slow"
+	@$(PYTEST) -m "not slow"
+
+test-slow: setup .make/browser ## Run the slow tests alone
+	@$(PYTEST) -m slow
 
 test-all: setup .make/browser ## Run every test
-	@$(BIN)/pytest -n 2
+	@$(PYTEST)
 
 test-postgres: setup .make/browser ## Run every test on a PostgreSQL of our own
-	@FOREIGNVIEW_TEST_DATABASE=postgres $(BIN)/pytest -n 2
+	@FOREIGNVIEW_TEST_DATABASE=postgres $(PYTEST)
 
 check: setup .make/development ## Judge form, types, imports, templates, spelling, catalogues, locks
 	@$(BIN)/ruff format --check -q $(OURS)
@@ -134,4 +138,4 @@ lock: .make/development ## Pin every package anew
 clean: ## Forget what was set up; data and .venv stay
 	@rm -rf .make static/vendor static/fonts
 
-.PHONY: help setup run demo mo test test-all test-postgres check fix bench messages lock clean
+.PHONY: help setup run demo mo test test-slow test-all test-postgres check fix bench messages lock clean
