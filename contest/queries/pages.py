@@ -13,12 +13,13 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Item]):
-    """One page of a list, counted from 1."""
+    """One page of a list, counted from 1; `first` is the place of its first item."""
 
     items: Sequence[Item]
     number: int
     count: int
     total: int
+    first: int = 1
 
     @property
     def previous(self) -> int | None:
@@ -37,5 +38,6 @@ def page_of(query: Select[Any], *, number: int, size: int = 50) -> Page[Any]:
     total = db.session.scalar(counted) or 0
     count = max(1, -(-total // size))
     number = min(max(1, number), count)
-    items = db.session.scalars(query.limit(size).offset((number - 1) * size)).all()
-    return Page(items=items, number=number, count=count, total=total)
+    before = (number - 1) * size
+    items = db.session.scalars(query.limit(size).offset(before)).all()
+    return Page(items, number, count, total, first=before + 1)

@@ -9,6 +9,9 @@ from contest.db import db
 from contest.models.contest import Edition
 from contest.models.entry import Entry
 from contest.models.gallery import Exhibit, Gallery
+from contest.queries.pages import Page, page_of
+
+ON_A_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,20 @@ def hanging(gallery: Gallery) -> list[Exhibit]:
     return list(db.session.scalars(found))
 
 
-def on_the_wall(gallery: Gallery) -> list[Exhibit]:
-    """Give every exhibit with its entry, taken down or not, in order."""
+def on_the_wall(gallery: Gallery, *, number: int) -> Page[Exhibit]:
+    """Give a page of exhibits with their entries, taken down or not, in order."""
     found = (
         select(Exhibit)
         .where(Exhibit.gallery_id == gallery.id)
         .options(joinedload(Exhibit.entry).joinedload(Entry.category))
         .order_by(Exhibit.position, Exhibit.id)
     )
-    return list(db.session.scalars(found))
+    return page_of(found, number=number, size=ON_A_PAGE)
+
+
+def page_with(exhibit: Exhibit) -> int:
+    """Give the number of the page on which an exhibit hangs, all being numbered."""
+    return -(-exhibit.position // ON_A_PAGE)
 
 
 def _missing(exhibit: Exhibit, languages: tuple[str, ...]) -> list[Missing]:

@@ -8,6 +8,7 @@ from flask_login import current_user
 from contest.db import db
 from contest.flow import publishing
 from contest.queries.pictures import pictures_of
+from contest.queries.rehearsal import page_with
 from contest.web.access import may
 from contest.web.organizer.forms.gallery import (
     PlaceForm,
@@ -65,7 +66,7 @@ def move(found: ExhibitOf) -> ResponseReturnValue:
             found.edition, found.exhibit, to=form.to.data, by=current_user
         )
         db.session.commit()
-    return back(found.edition)
+    return back(found.edition, number=page_with(found.exhibit))
 
 
 @blueprint.post("/desk/<edition>/exhibits/<exhibit>/removal")

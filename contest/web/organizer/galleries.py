@@ -1,6 +1,6 @@
 """The gallery on the desk: hung, arranged, introduced, rehearsed."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -54,19 +54,21 @@ def update(gallery: Gallery) -> ResponseReturnValue:
 def gallery_page(edition: Edition, *, form: IntroForm | None = None) -> str:
     """Show the gallery's desk, with a form that came back."""
     gallery = gallery_by_slug(edition.slug)
-    exhibits = on_the_wall(gallery) if gallery else []
+    number = request.args.get("page", 1, type=int)
+    page = on_the_wall(gallery, number=number) if gallery else None
     return render_template(
         "organizer/galleries/show.html",
         edition=edition,
         gallery=gallery,
         verdict=verdict_of(edition),
-        exhibits=exhibits,
-        leads=leads_of([one.id for one in exhibits]),
+        page=page,
+        leads=leads_of([one.id for one in page.items]) if page else {},
         missing=missing_before_publication(edition, gallery) if gallery else [],
         form=form or IntroForm(data={"intro": gallery.intro if gallery else None}),
     )
 
 
-def back(edition: Edition) -> ResponseReturnValue:
-    """Go back to the gallery's desk."""
-    return redirect(url_for("organizer.galleries.show", edition=edition.slug), 303)
+def back(edition: Edition, *, number: int | None = None) -> ResponseReturnValue:
+    """Go back to the gallery's desk, or to one page of its list."""
+    there = url_for("organizer.galleries.show", edition=edition.slug, page=number)
+    return redirect(there, 303)
