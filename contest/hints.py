@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from huey import RedisHuey, SqliteHuey
 from huey.api import Huey
@@ -25,11 +26,19 @@ WORK: dict[str, Callable[[], object]] = {}
 def start_queue(config: Config) -> Huey:
     """Open the queue named by `config`; called once by the application."""
     if config.queue_url:
-        queue = RedisHuey("foreign-view", url=config.queue_url)
+        queue = RedisHuey("foreign-view", url=_patient(config.queue_url))
     else:
         queue = SqliteHuey("foreign-view", filename=str(config.data / "queue.sqlite3"))
     _open.update(queue=queue, look=queue.task(name="look")(_look))
     return queue
+
+
+def _patient(url: str) -> str:
+    """Wait a few seconds for a server that hangs, never for ever (unless told so)."""
+    parts = urlsplit(url)
+    waits = {"socket_connect_timeout": "2", "socket_timeout": "5"}
+    query = urlencode(waits | dict(parse_qsl(parts.query)))
+    return urlunsplit(parts._replace(query=query))
 
 
 def queue() -> Huey:

@@ -46,17 +46,17 @@ class LocalShelf:
         except FileExistsError:
             # Whoever put it there may not have come to this yet; we answer for it.
             for folder in target.relative_to(self._root).parents:
-                sync_folder(self._root / folder)
+                sync_file(self._root / folder)
             return False
         source.unlink()
-        sync_folder(target.parent)
+        sync_file(target.parent)
         return True
 
     def put(self, key: str, source: Path) -> None:
         """Move `source` here, over whatever is there."""
         target = self._ready(key, source)
         source.replace(target)
-        sync_folder(target.parent)
+        sync_file(target.parent)
 
     def open(self, key: str) -> BinaryIO:
         """Open for reading."""
@@ -65,6 +65,10 @@ class LocalShelf:
     def local_copy(self, key: str) -> AbstractContextManager[Path]:
         """Give the file's own path."""
         return nullcontext(self._root / key)
+
+    def probe(self) -> None:
+        """Raise one of SHELF_ERRORS when nothing can be read here."""
+        self.size("originals")
 
     def size(self, key: str) -> int | None:
         """Count the bytes; None when there is no such file."""
@@ -92,7 +96,7 @@ class LocalShelf:
         missing = [p for p in target.parents if not p.exists()]
         target.parent.mkdir(parents=True, exist_ok=True)
         for folder in missing:
-            sync_folder(folder.parent)
+            sync_file(folder.parent)
         return target
 
 
@@ -128,6 +132,11 @@ class CloudShelf:
             with self.open(key) as source, copy.open("wb") as target:
                 shutil.copyfileobj(source, target, 1 << 20)
             yield copy
+
+    def probe(self) -> None:
+        """Raise one of SHELF_ERRORS when no file can be kept here."""
+        # Asked for a file only, a bucket that is not there answers as a good one.
+        obstore.put(self._bucket, "probe", b"ok")
 
     def size(self, key: str) -> int | None:
         """Count the bytes; None when there is no such file."""
@@ -171,17 +180,12 @@ class _CloudFile(RawIOBase):
 
 
 def sync_file(path: Path) -> None:
-    """Return only when the file's bytes are on the disk."""
+    """Return only when a file's bytes, or a folder's names, are on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def sync_folder(path: Path) -> None:
-    """Return only when the folder's names are on the disk."""
-    sync_file(path)
 
 
 def _stored(path: Path, *, key: str) -> Stored:

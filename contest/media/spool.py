@@ -15,7 +15,7 @@ from typing import Protocol
 
 from contest.errors import MediaRejected, StoreFull
 from contest.media.reasons import Reason
-from contest.media.shelf import sync_file, sync_folder
+from contest.media.shelf import sync_file
 
 PIECE = 1 << 20
 RESERVE = 500_000_000
@@ -98,7 +98,7 @@ class Spool:
             os.fsync(file.fileno())
         if size == 0:
             raise MediaRejected(Reason.EMPTY)
-        sync_folder(self._folder)
+        sync_file(self._folder)
         _check_again(path, expected=digest.hexdigest())
         return Incoming(path, digest.hexdigest(), size)
 

@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, Self
@@ -134,7 +135,7 @@ class Store:
         """Write and read for real; False when the store could not take a picture."""
         try:
             self._spool.probe()
-            self._shelf.size(original_key("0" * 64, extension="jpg"))
+            self._shelf.probe()
         except (*SHELF_ERRORS, StoreFull):
             return False
         return True
@@ -173,5 +174,10 @@ def _bucket(url: str) -> S3Store:
         prefix=parts.path.strip("/") or None,
         endpoint=endpoint,
         region=options.get("region", "us-east-1"),
-        client_options={"allow_http": bool(endpoint and endpoint.startswith("http:"))},
+        client_options={
+            "allow_http": bool(endpoint and endpoint.startswith("http:")),
+            "connect_timeout": "5s",
+            "timeout": "60s",  # for one request; large files go in pieces
+        },
+        retry_config={"max_retries": 3, "retry_timeout": timedelta(seconds=20)},
     )

@@ -4,7 +4,9 @@ import hashlib
 import io
 import os
 import stat
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from obstore.store import MemoryStore
@@ -255,12 +257,40 @@ def test_a_bucket_far_away_that_does_not_answer_is_not_healthy(tmp_path, monkeyp
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "nobody")
     store = Store.at(
-        "s3://bucket/prefix?endpoint=http://127.0.0.1:9&region=none&retries=0",
+        "s3://bucket/prefix?endpoint=http://127.0.0.1:9&region=none",
         spool=tmp_path,
         reserve=0,
     )
 
     assert not store.healthy()
+
+
+class _NoBucket(BaseHTTPRequestHandler):
+    """Answers as S3 does where the bucket does not exist."""
+
+    def do_PUT(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_HEAD()
+
+    def do_HEAD(self):
+        self.send_response(404)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+def test_a_bucket_that_does_not_exist_is_not_healthy(tmp_path, monkeypatch):
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "nobody")
+    with ThreadingHTTPServer(("127.0.0.1", 0), _NoBucket) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"s3://bucket?endpoint=http://127.0.0.1:{server.server_port}"
+
+        assert not Store.at(url, spool=tmp_path, reserve=0).healthy()
+
+        server.shutdown()
 
 
 def test_everything_is_safe_on_the_disk_before_the_answer(tmp_path, monkeypatch):
