@@ -18,6 +18,8 @@ OWN_NAME = frozenset(map(ord, "한국어"))  # in every menu; static/css/fonts.c
 FIRST, MOST = 0x3000, 1_500  # letters a page's faces may have
 NONE = "-"
 HANGUL = re.compile("[\u3001\u3002\u3008-\u3011\u3131-\u3163\uac00-\ud7a3\uff5e]")
+# A list to choose from drops down in the system's own face (static/css/base.css).
+UNCHOSEN = re.compile(r"<option(?![^>]* selected\b)[^>]*>[^<]*</option>")
 # What style sheets set in the serif; tests/web/test_lettering.py compares.
 SERIF_TAGS = ("h1", "h2", "h3", "legend")
 SERIF_CLASSES = (
@@ -47,7 +49,7 @@ def lettered(response: Response) -> Response:
 
 
 def _link(html: str) -> str:
-    letters = hangul_in(html)
+    letters = hangul_in(UNCHOSEN.sub("", html))
     if letters <= OWN_NAME or not is_laid_out():
         return ""
     sheet = url_for(
