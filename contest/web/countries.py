@@ -1,5 +1,6 @@
 """Countries by their ISO 3166 codes, named by CLDR in the page's language."""
 
+import unicodedata
 from functools import lru_cache
 
 from babel import Locale
@@ -43,7 +44,22 @@ def country_name(code: str, language: str | None = None) -> str:
 def choices(language: str | None = None) -> list[tuple[str, str]]:
     """Give (code, name) of all countries in alphabetical order of the language."""
     found = names(language or chosen_language())
-    return sorted(found.items(), key=lambda pair: pair[1])
+    return sorted(found.items(), key=lambda pair: (in_order(pair[1]), pair[1]))
+
+
+def in_order(name: str) -> str:
+    """Give what a name is sorted by, as dictionaries do and code points do not.
+
+    Case and accents count for nothing (Åland among A), ё stands after е, й after и.
+    Hangul syllables lie in the order of the dictionary as they are.
+    """
+    plain = name.casefold().replace("ё", "е\uffff")
+    return "".join(map(_bare, plain))
+
+
+def _bare(letter: str) -> str:
+    is_latin = unicodedata.name(letter, "").startswith("LATIN")
+    return unicodedata.normalize("NFD", letter)[0] if is_latin else letter
 
 
 @lru_cache(maxsize=8)
