@@ -99,6 +99,8 @@ def asks_of(desk: Desk, rounds: list[RoundNow]) -> list[Ask]:
         asks.append(Ask("wait", "waiting", desk.queue.waiting, since=desk.queue.oldest))
     if desk.queue.asked:
         asks.append(Ask("calm", "asked", desk.queue.asked))
+    if desk.edition.opened_at and not desk.verdict and not desk.jurors:
+        asks.append(Ask("wait", "no_jury"))
     asks.extend(_rounds_asks(desk, rounds))
     return sorted(asks, key=lambda one: ("halt", "wait", "calm").index(one.urgency))
 

@@ -12,6 +12,13 @@ const known = [
   "sort-list",
 ];
 
+// A page that is left or hidden early skips its transition: that is no error of ours.
+for (const moment of ["pageswap", "pagereveal"]) {
+  addEventListener(moment, ({ viewTransition: turning }) => {
+    for (const end of [turning?.ready, turning?.finished]) end?.catch(() => {});
+  });
+}
+
 for (const name of known) {
   if (document.querySelector(name)) import(`./elements/${name}.js`);
 }

@@ -1,6 +1,6 @@
 """Who: staff of this contest."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flask import Blueprint, current_app
@@ -9,6 +9,7 @@ from flask_babel import format_date, gettext
 from contest import policy
 from contest.web.access import viewer
 from contest.web.extensions import chosen_language
+from contest.web.moments import moment
 from contest.web.organizer import (
     audits,
     awards,
@@ -38,7 +39,7 @@ from contest.web.organizer import (
     verdicts,
     wins,
 )
-from contest.web.wording.acts import ACTS
+from contest.web.wording.acts import ACTS, SUBJECTS
 
 blueprint = Blueprint("organizer", __name__)
 _DAYS = {"ko": "y년 M월 d일"}
@@ -85,6 +86,26 @@ def leads_to(endpoint: str, subject: object) -> bool:
 def calendar_day(when: date) -> str:
     """Give a day as people of the page's language write it."""
     said: str = format_date(when, _DAYS.get(chosen_language(), "d MMMM y"))
+    return said
+
+
+@blueprint.app_template_filter()
+def taken_in_words(clock: str) -> str:
+    """Write the camera's own clock (ISO 8601, no zone), or what it holds instead."""
+    try:
+        shown = datetime.fromisoformat(clock)
+    except ValueError:
+        return clock
+    return moment(shown.replace(tzinfo=UTC))
+
+
+@blueprint.app_template_filter()
+def subject_in_words(subject: str) -> str:
+    """Say what an act was done to, or give its code where there are no words yet."""
+    kind, _, name = subject.partition(":")
+    if kind not in SUBJECTS:
+        return subject
+    said: str = gettext(SUBJECTS[kind], name=name)
     return said
 
 

@@ -9,6 +9,7 @@ from contest.flow.judging.panels import make_panel
 from contest.models.contest import Edition
 from contest.queries.rounds import panels_of
 from contest.web.access import may
+from contest.web.extensions import chosen_language
 from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms.jury import JurorForm, PanelForm
 
@@ -47,6 +48,6 @@ def jury_page(
         edition=edition,
         panels=panels_of(edition),
         panel_form=panel_form or PanelForm(formdata=None),
-        juror_form=juror_form or JurorForm(formdata=None),
+        juror_form=juror_form or JurorForm(formdata=None, language=chosen_language()),
         panel_id=panel_id,
     )

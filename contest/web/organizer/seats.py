@@ -14,6 +14,7 @@ from contest.models.contest import Edition
 from contest.models.states import SeatRole
 from contest.queries.seats import open_invitations, seats_of
 from contest.web.access import may
+from contest.web.extensions import chosen_language
 from contest.web.organizer.finding import SeatOf, a_seat, an_edition
 from contest.web.organizer.forms import refusals
 from contest.web.organizer.forms.calling import SeatForm
@@ -25,7 +26,7 @@ blueprint = Blueprint("seats", __name__)
 @may("seat.edit", an_edition)
 def index(edition: Edition) -> ResponseReturnValue:
     """Show who sits where, and who has not answered yet."""
-    return _page(edition, SeatForm(formdata=None))
+    return _page(edition, SeatForm(formdata=None, language=chosen_language()))
 
 
 @blueprint.post("/desk/<edition>/seats")

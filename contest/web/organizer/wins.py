@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
 
@@ -36,6 +37,7 @@ def create(edition: Edition) -> ResponseReturnValue:
         lambda: placing.grant_award(
             edition, award, _entry(edition, form.entry.data), by=current_user
         ),
+        _("The award is granted."),
     )
 
 
@@ -44,7 +46,11 @@ def create(edition: Edition) -> ResponseReturnValue:
 def destroy(found: WinOf) -> ResponseReturnValue:
     """Take an award back."""
     edition, win = found.edition, found.win
-    return kept(edition, lambda: placing.revoke_win(edition, win, by=current_user))
+    return kept(
+        edition,
+        lambda: placing.revoke_win(edition, win, by=current_user),
+        _("The award is taken back."),
+    )
 
 
 def _entry(edition: Edition, code: str) -> Entry:

@@ -2,6 +2,20 @@
 
 from contest.web.wording.marks import N_
 
+# What an act was done to: the first half of a subject such as `entry:4F7K2M9Q`.
+SUBJECTS: dict[str, str] = {
+    "award": N_("award %(name)s"),
+    "ballot": N_("ballot %(name)s"),
+    "category": N_("category %(name)s"),
+    "contest": N_("contest %(name)s"),
+    "edition": N_("edition %(name)s"),
+    "entry": N_("entry %(name)s"),
+    "exhibit": N_("exhibit %(name)s"),
+    "panel": N_("panel %(name)s"),
+    "round": N_("round %(name)s"),
+    "user": N_("person %(name)s"),
+}
+
 ACTS: dict[str, str] = {
     "account.erased": N_("account erased"),
     "account.verified": N_("address proven"),
