@@ -38,7 +38,7 @@ from contest.models.user import User
 JURORS = 7
 QUORUM = 3
 OWN = 30  # entries of the one person whose page is measured
-HUNG = 100  # exhibits at most
+HUNG = 1_000  # exhibits at most
 
 
 @dataclass(frozen=True, slots=True)
