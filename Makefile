@@ -15,6 +15,7 @@ DEMO_DATA := $(or $(FOREIGNVIEW_DATA),instance/demo)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 PIN := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
+MARKS := # which tests test-postgres runs: all, or for example "not slow"
 PYTEST := $(BIN)/pytest -n 2 --dist loadgroup
 OURS := contest tests benchmarks setup wsgi.py
 CATALOGUES := $(wildcard contest/translations/*/LC_MESSAGES/*.po)
@@ -99,9 +100,10 @@ test-slow: setup .make/browser ## Run the slow tests alone
 
 test-all: setup .make/browser ## Run every test
 	@$(PYTEST)
+	@$(MAKE) test-postgres
 
-test-postgres: setup .make/browser ## Run every test on a PostgreSQL of our own
-	@FOREIGNVIEW_TEST_DATABASE=postgres $(PYTEST)
+test-postgres: setup .make/browser ## Run every test that asks a database on a PostgreSQL of our own
+	@FOREIGNVIEW_TEST_DATABASE=postgres $(PYTEST) -m "$(MARKS)"
 
 check: setup .make/development ## Judge form, types, imports, templates, spelling, catalogues, locks
 	@$(BIN)/ruff format --check -q $(OURS)

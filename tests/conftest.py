@@ -20,11 +20,24 @@ CORPUS = Path(
     or Path(__file__).resolve().parents[2] / "shared" / "corpus"
 )
 
+ASK_DATABASE = frozenset({"bare_config", "config", "grounds", "stage"})
+
 
 def pytest_configure() -> None:
     """Start PostgreSQL, where it is asked for, before the run is shared out."""
     if wants_postgres():
         start_server()
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out what asks no database where another database is all that differs."""
+    if not wants_postgres():
+        return
+    apart = [one for one in items if ASK_DATABASE.isdisjoint(one.fixturenames)]
+    config.hook.pytest_deselected(items=apart)
+    items[:] = [one for one in items if not ASK_DATABASE.isdisjoint(one.fixturenames)]
 
 
 @pytest.fixture(scope="session")
