@@ -90,8 +90,24 @@ def test_addresses_stay_apart_where_titles_and_codes_begin_alike(app):
 
     gallery = publishing.hang_gallery(sealed.stage.edition, by=sealed.stage.organizer)
 
-    assert min(one.slug for one in exhibits_of(gallery)) == "aaaa"
+    assert min(one.slug for one in exhibits_of(gallery)) == "bit-aaaa"
     assert len({one.slug for one in exhibits_of(gallery)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [("Утро в порту", "utro-v-portu"), ("서울의 아침", "seoului-achim"), ("夜", "")],
+)
+def test_address_can_be_read_whatever_script_the_title_is_in(app, title, words):
+    sealed = a_sealed_edition(9, 7)
+    sealed.winner.title, sealed.winner.code = title, "4F7K2M9Q"
+
+    gallery = publishing.hang_gallery(sealed.stage.edition, by=sealed.stage.organizer)
+
+    (slug,) = (
+        one.slug for one in exhibits_of(gallery) if one.entry_id == sealed.winner.id
+    )
+    assert slug == f"{words or sealed.winner.category.slug}-4f7k"
 
 
 @pytest.mark.parametrize("seal", ["withdrawn_at", "disqualified_at"])

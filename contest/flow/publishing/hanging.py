@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from contest.db import db
 from contest.errors import RuleBroken
+from contest.flow.joining.latin import latin_of
 from contest.flow.publishing.wall import exhibits_of, gallery_of, note_publishing
 from contest.languages import LANGUAGES, LocalText
 from contest.models.award import Award, Win
@@ -92,10 +93,17 @@ def _own(entry: Entry, words: str) -> LocalText:
 
 
 def _slug(entry: Entry, taken: set[str]) -> str:
-    """Make an address in words: from the Latin title, made unique by the code."""
-    title = unicodedata.normalize("NFKD", entry.title_latin or entry.title)
-    plain = title.encode("ascii", "ignore").decode().lower()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_SLUG].strip("-")
+    """Make an address in words: from the title in Latin letters, else the category.
+
+    The entry's code makes it unique.
+    """
+    words = _words(entry.title_latin or latin_of(entry.title)) or entry.category.slug
     slugs = [f"{words}-{entry.code[:4]}", f"{words}-{entry.code}"]
     short, whole = (slug.lower().strip("-") for slug in slugs)
     return whole if short in taken else short
+
+
+def _words(title: str) -> str:
+    bare = unicodedata.normalize("NFKD", title)
+    plain = bare.encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_SLUG].strip("-")
