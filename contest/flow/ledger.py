@@ -6,13 +6,14 @@ happen, and nothing that happened goes unsaid.
 
 import hashlib
 import json
+import secrets
 from typing import Any
 
 from sqlalchemy import select
 
 from contest.clock import now
 from contest.db import db
-from contest.models.audit import AuditChain, AuditEvent
+from contest.models.audit import AuditChain, AuditEvent, AuditReason
 from contest.models.notice import Notice
 from contest.models.user import User
 
@@ -26,8 +27,12 @@ def note(
     """Add one event to the chain of `scope` (a contest's slug).
 
     The hash covers the hash before it, so a change, a gap or another order shows.
-    `facts` must be plain JSON and must not hold what may have to be erased.
+    `facts` must be plain JSON and must not hold what may have to be erased. A
+    `reason` (in somebody's words) stands in a row of its own; the chain holds its seal.
     """
+    why = _reason(facts.pop("reason", ""))
+    if why is not None:
+        facts["reason"] = seal_of(why.salt, why.words)
     chain = _locked_chain(scope)
     event = AuditEvent(
         scope=scope,
@@ -37,11 +42,17 @@ def note(
         act=act,
         subject=subject,
         facts=facts,
+        reason=why,
     )
     event.hash = hash_of(event, chain.head)
     chain.length, chain.head = event.number, event.hash
     db.session.add(event)
     return event
+
+
+def seal_of(salt: str, words: str) -> str:
+    """Give SHA-256 of salt and words, as the chain holds what may be erased."""
+    return hashlib.sha256(f"{salt}\n{words}".encode()).hexdigest()
 
 
 def hash_of(event: AuditEvent, before: str) -> str:
@@ -84,6 +95,11 @@ def tell(
     notice = Notice(kind=kind, email=email, language=language, key=key, facts=facts)
     db.session.add(notice)
     return notice
+
+
+def _reason(words: str) -> AuditReason | None:
+    words = words.strip()
+    return AuditReason(salt=secrets.token_hex(16), words=words) if words else None
 
 
 def _locked_chain(scope: str) -> AuditChain:

@@ -1,9 +1,9 @@
-"""AuditEvent: who did what, when; a chain per contest that shows any change."""
+"""AuditEvent: who did what, when, why; a chain per contest that shows any change."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from contest.db import Base
@@ -37,3 +37,19 @@ class AuditEvent(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
     actor: Mapped[User | None] = relationship(lazy="raise")
+    reason: Mapped["AuditReason | None"] = relationship(lazy="raise")
+
+
+class AuditReason(Base):
+    """Why, in a person's words: it may name people, so it can be erased.
+
+    The event's facts hold SHA-256 of salt and words alone.
+    """
+
+    __tablename__ = "audit_reason"
+
+    event_id: Mapped[int] = mapped_column(
+        ForeignKey("audit_event.id"), primary_key=True
+    )
+    salt: Mapped[str] = mapped_column(String(32))
+    words: Mapped[str] = mapped_column(Text)

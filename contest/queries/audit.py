@@ -12,7 +12,7 @@ def events_of(contest: Contest, *, number: int) -> Page[AuditEvent]:
     """Give page `number` of what was done, newest first."""
     return page_of(
         select(AuditEvent)
-        .options(joinedload(AuditEvent.actor))
+        .options(joinedload(AuditEvent.actor), joinedload(AuditEvent.reason))
         .where(AuditEvent.scope == contest.slug)
         .order_by(AuditEvent.number.desc()),
         number=number,

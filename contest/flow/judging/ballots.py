@@ -162,7 +162,7 @@ def flag(ballot: Ballot, *, reason: str, by: User) -> Ballot:
     if db.session.scalar(told) is not None:
         return ballot
 
-    note_ballot("ballot.flagged", judged, ballot, by=by, reason=reason)
+    note_ballot("ballot.flagged", judged, ballot, by=by, doubt=reason)
     for user in _secretaries(judged):
         ledger.tell(
             "ballot_flagged",

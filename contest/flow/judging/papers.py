@@ -4,7 +4,6 @@ In come a ballot and marks already found good; out come Score rows, one BallotVe
 casting, and a sealed line in the ledger. `ballots` and `rankings` stand on this.
 """
 
-import hashlib
 import json
 import secrets
 from collections.abc import Mapping
@@ -118,7 +117,7 @@ def note_version(
 def seal_of(salt: str, marks: Mapping[str, object]) -> str:
     """Give SHA-256 of the salt and the marks as sorted JSON, as the ledger keeps it."""
     line = json.dumps(dict(marks), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{salt}\n{line}".encode()).hexdigest()
+    return ledger.seal_of(salt, line)
 
 
 def note_ballot(

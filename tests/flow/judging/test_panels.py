@@ -6,6 +6,7 @@ from juries import a_stage, an_open_round, ballots_of, cast, henri, jurors_of, v
 
 from contest.db import db
 from contest.errors import RuleBroken
+from contest.flow import ledger
 from contest.flow.judging.panels import (
     accept_invitation,
     decline_invitation,
@@ -17,7 +18,7 @@ from contest.flow.judging.panels import (
     make_panel,
 )
 from contest.languages import LocalText
-from contest.models.audit import AuditEvent
+from contest.models.audit import AuditEvent, AuditReason
 from contest.models.ballot import Ballot
 from contest.models.codes import token_hash
 from contest.models.notice import Notice
@@ -150,7 +151,9 @@ def test_leave_voiding_ballots_voids_the_cast_and_keeps_their_marks(app):
     assert held.status is BallotStatus.void
     assert held.cast_at is not None
     left = db.session.query(AuditEvent).filter_by(act="juror.left_voiding").one()
-    assert left.facts == {"reason": "Conflict", "voided": 1}
+    why = db.session.get(AuditReason, left.id)
+    seal = ledger.seal_of(why.salt, "Conflict")
+    assert left.facts == {"reason": seal, "voided": 1}
     living = [b for b in ballots_of(judged) if b.status is not BallotStatus.void]
     assert len(living) == 8
 
