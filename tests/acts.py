@@ -96,11 +96,13 @@ def open_call(person: Person) -> None:
 
 
 def register(person: Person, name: str, email: str) -> None:
-    """Make an account by the mailed link, which signs this browser in."""
+    """Make an account by the mailed link, and sign in."""
     person.go("/account/register")
     newcomer(person, name=name, email=email)
     person.go(person.server.letter_to(email, "/account/verifications/"))
     person.press(person.find('main form button[type="submit"]'))
+    person.write("", email=email, password=PASSWORD)
+    person.send("")
 
 
 def enter(person: Person, *, category: int, title: str, files: list[Path]) -> str:
@@ -171,7 +173,6 @@ def open_round(person: Person, **rules: object) -> str:
     for box in form.locator('[name="categories"]').all():
         box.check()
     person.send("/rounds")
-    person.write("/opening", sure=True)  # the call is still open
     person.send("/opening", "button.button--main")
     return person.page.url.split("?")[0].rsplit("/", 1)[-1]
 
@@ -223,12 +224,14 @@ def close_round(person: Person, code: str) -> None:
     person.go(f"{DESK}/rounds/{code}")
 
 
-def settle_and_award(person: Person) -> None:
-    """Rule on shared places, give one award in each category, seal."""
+def settle_and_award(person: Person) -> int:
+    """Rule on shared places, give one award in each category, seal; count the ties."""
     person.go(f"{DESK}/results")
+    ties = 0
     while person.page.locator('form[action$="/ties"]').count():
         person.write("/ties", reason="The jury talked and voted.")
         person.send("/ties")
+        ties += 1
     for number, name in enumerate(("Grand Prix", "Best series"), 1):
         form = person.write_all("/awards", name=name)
         form.locator('[name="category"]').select_option(index=number)
@@ -237,6 +240,7 @@ def settle_and_award(person: Person) -> None:
     person.go(f"{DESK}/verdict")
     person.write("/verdict", sure=True)
     person.send("/verdict")
+    return ties
 
 
 def hang_and_publish(person: Person) -> int:

@@ -195,6 +195,7 @@ class Person:
     scripted: bool = True
     seen: set[str] = field(default_factory=set)
     heard: list[str] = field(default_factory=list)
+    light: str = "light"
 
     def sit_as(self, cookie: str) -> "Person":
         """Be whoever this cookie of the product belongs to."""
@@ -247,7 +248,7 @@ class Person:
     def look(self) -> "Person":
         """Check the page in this shape, unless it was looked at already."""
         path = CODE.sub("/…", urlsplit(self.page.url).path)
-        shape = f"{path} {self.page.evaluate(SHAPE)}"
+        shape = f"{self.light} {path} {self.page.evaluate(SHAPE)}"
         language = self.page.locator("html").get_attribute("lang")
         faults = []
         if self.scripted and shape not in self.seen:
@@ -309,18 +310,26 @@ class Stage:
     people: list["Person"] = field(default_factory=list)
 
     def person(
-        self, language: str, size: tuple[int, int] = DESKTOP, *, scripted: bool = True
+        self,
+        language: str,
+        size: tuple[int, int] = DESKTOP,
+        *,
+        scripted: bool = True,
+        light: str = "light",
     ) -> Person:
-        """Let somebody sit down; scripts may be off."""
+        """Let somebody sit down; scripts may be off, the device dark."""
         context = self.browser.new_context(
             locale=language,
             viewport={"width": size[0], "height": size[1]},
             has_touch=size == PHONE,
             java_script_enabled=scripted,
             reduced_motion="reduce",
+            color_scheme=light,
         )
         context.set_default_timeout(PATIENCE)
-        person = Person(self.server, context, context.new_page(), scripted, self.seen)
+        person = Person(
+            self.server, context, context.new_page(), scripted, self.seen, light=light
+        )
         _listen(person)
         self.people.append(person)
         return person

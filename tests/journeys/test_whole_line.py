@@ -86,13 +86,13 @@ def test_contest_goes_from_the_call_to_the_gallery(
     late = open_round(gordon, method="score", after=_only_round(gordon))
     for juror in jury.values():
         assert judge(juror, late, "7", by_keys=size != PHONE) == 3
-    step_back(jury["Vivian"], late, "7")
+    step_back(jury["Vivian"], late, "7", by_keys=size != PHONE)
     close_round(gordon, late)
-    settle_and_award(gordon)
+    assert settle_and_award(gordon) == 1  # the two single photographs share a place
     count = hang_and_publish(gordon)
 
     assert count == 3
-    visitor = stage.person(second, size)
+    visitor = stage.person(second, size, light="dark")
     walk_through(visitor, count)
     walk_through(stage.person(third, size, scripted=False), count, scripted=False)
     assert visitor.page.url.startswith(f"{stage.server.url}/{SLUG}/")
