@@ -1,6 +1,6 @@
 """Categories of calls: which take entries now, and the one somebody asks for."""
 
-from sqlalchemy import select
+from sqlalchemy import case, or_, select
 from sqlalchemy.orm import joinedload
 
 from contest.clock import now
@@ -30,10 +30,16 @@ def open_categories() -> list[Category]:
 
 
 def called_category(wanted: str) -> Category | None:
-    """Find a category of a call by its number or its word; the latest call wins."""
-    named = Category.slug == wanted
+    """Find a category of a call by its word or its number; the latest call wins.
+
+    A word may be all digits: the word goes first.
+    """
+    named, by_word = (
+        Category.slug == wanted,
+        case((Category.slug == wanted, 0), else_=1),
+    )
     if wanted.isascii() and wanted.isdigit():
-        named = Category.id == int(wanted[:9])
+        named = or_(named, Category.id == int(wanted[:9]))
     return db.session.scalar(
         select(Category)
         .join(Category.edition)
@@ -43,6 +49,6 @@ def called_category(wanted: str) -> Category | None:
             )
         )
         .where(named, Edition.opened_at.is_not(None))
-        .order_by(Edition.closes_at.desc())
+        .order_by(by_word, Edition.closes_at.desc())
         .limit(1)
     )

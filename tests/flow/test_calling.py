@@ -462,6 +462,19 @@ def test_deadline_of_a_call_that_is_not_open_stays(contest, organizer, opened):
     assert code_of(refusal) == "deadline.not_open"
 
 
+def test_end_seat_twice_is_told(contest, organizer):
+    other = a_person("Second")
+    seat = Seat(contest_id=contest.id, user_id=other.id, role=SeatRole.editor)
+    keep(seat)
+    calling.end_seat(seat, by=organizer)
+    db.session.commit()
+
+    with pytest.raises(RuleBroken) as refusal:
+        calling.end_seat(seat, by=organizer)
+
+    assert code_of(refusal) == "seat.ended"
+
+
 def test_end_seat_keeps_the_last_organizer(contest, organizer):
     other = a_person("Imogen")
     keep(Seat(contest_id=contest.id, user_id=other.id, role=SeatRole.secretary))

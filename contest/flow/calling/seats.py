@@ -12,7 +12,10 @@ from contest.models.user import User
 
 
 def end_seat(seat: Seat, *, by: User) -> Seat:
-    """End a seat now. The last organizer stays: RuleBroken `seat.last_organizer`."""
+    """End a seat now.
+
+    Raises RuleBroken `seat.ended` (it is free already), `seat.last_organizer`.
+    """
     seated = list(
         db.session.scalars(
             select(Seat)
@@ -20,12 +23,13 @@ def end_seat(seat: Seat, *, by: User) -> Seat:
             .with_for_update()
         )
     )
+    if all(one.id != seat.id for one in seated):
+        raise RuleBroken("seat.ended")
     others = [one for one in seated if one.id != seat.id]
     if seat.role is SeatRole.organizer and not _any_organizer(others):
         raise RuleBroken("seat.last_organizer")
 
-    if seat.left_at is None:
-        seat.left_at = now()
+    seat.left_at = now()
 
     contest = db.session.get_one(Contest, seat.contest_id)
     note(

@@ -34,6 +34,7 @@ CALLING: dict[str, str] = {
     "mirror.other": N_("A mirror is another category of the same edition."),
     "name.missing": N_("Write the name in at least one language."),
     "reason.missing": N_("Write the reason; the author will read it."),
+    "seat.ended": N_("This seat is free already."),
     "seat.last_organizer": N_(
         "This is the only organizer. Seat another one first, so that the contest is never without."
     ),
