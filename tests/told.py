@@ -23,10 +23,12 @@ SIZE = (300, 200)
 
 
 def lay_files(app: Flask) -> None:
-    """Put bytes behind every picture: the original, and every rendition of it."""
+    """Put bytes behind every picture that has none: the original, every rendition."""
     store: Store = app.extensions["store"]
     with TemporaryDirectory() as folder:
         for original in db.session.query(Original).order_by(Original.id).all():
+            if store.has(original.key):
+                continue
             path = Path(folder) / "one.jpg"
             _keep_original(store, original, a_jpeg(path, size=SIZE, seed=original.id))
             for spec in SPECS.values():

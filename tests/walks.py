@@ -28,6 +28,8 @@ FILES = frozenset(
         "organizer.originals.show",
         "organizer.standings.export",
         "organizer.standings.tell",
+        "public.faces.index",
+        "public.faces.show",
         "public.health.show",
         "public.renditions.show",
         "static",

@@ -9,24 +9,30 @@ from pathlib import Path
 
 import pytest
 from browser import Person, Stage, a_server
+from factories import a_draft_edition, a_panel
+from house import a_house
 from pictures import a_jpeg
-from told import cookie_of
+from told import cookie_of, lay_files
 from walks import FILES, Walk
 
 from contest.clock import now
 from contest.db import db
+from contest.demo import present
 from contest.demo.cast import ROLES
 from contest.demo.scenes import SCENES
 from contest.demo.story import tell_demonstration
-from contest.flow.joining.claiming import offer_claim
 from contest.flow.joining.inviting import invite
 from contest.flow.joining.links import make_link
 from contest.flow.judging.panels import invite_juror
+from contest.flow.judging.plan import RoundPlan
+from contest.flow.judging.rounds import plan_round
 from contest.models.contest import Contest
+from contest.models.entry import Entry, Receipt
 from contest.models.jury import Panel
 from contest.models.notice import Notice
-from contest.models.states import LinkPurpose, SeatRole
+from contest.models.states import LinkPurpose, Method, SeatRole
 from contest.models.user import User
+from contest.queries.editions import edition_by_slug
 
 pytestmark = [
     pytest.mark.browser,
@@ -43,6 +49,10 @@ VISITOR = (
     "/dev/mail",
 )
 STARTS = {"entrant": "/entries", "juror": "/jury/", "chair": "/jury/"}
+NEXT = f"/desk/{present.SLUG}"
+STEPS = (f"{NEXT}/verdict", f"{NEXT}/opening")
+# The demonstration is past these; the whole line goes through them.
+PASSED = frozenset({"account.claims.show", "organizer.publications.new"})
 
 
 def tell(app) -> dict[str, object]:
@@ -55,8 +65,41 @@ def tell(app) -> dict[str, object]:
     with app.test_request_context():
         tell_demonstration(app, photos=folder, ticking=quietly)
         links = letters_of(app)
+        a_drafted_edition()
+        house = a_house()
+    lay_files(app)
     cookies = {role: cookie_of(app, user_of(person.email)) for role, person in ROLES}
-    return {"links": links, **cookies}
+    vivian = cookie_of(app, user_of("vivian@house.example.org"))
+    code = house.special["jury.rankings.show"]["round_code"]
+    return {
+        "links": links,
+        "receipt": a_receipt(),
+        "table": f"/jury/{code}/table",
+        "ranking": vivian,
+        **cookies,
+    }
+
+
+def a_drafted_edition() -> None:
+    """An edition that is not open yet, with a round that is only planned."""
+    contest = db.session.query(Contest).filter_by(slug="foreign-view").one()
+    draft = a_draft_edition(contest, "draft")
+    panel = a_panel(draft, user_of(dict(ROLES)["chair"].email))
+    edition = edition_by_slug("draft")
+    plan = RoundPlan(
+        panel=panel, categories=[edition.categories[0]], method=Method.score
+    )
+    plan_round(edition, plan, by=user_of(dict(ROLES)["organizer"].email))
+    db.session.commit()
+
+
+def a_receipt() -> str:
+    """Give the address of a receipt of the entrant who walks."""
+    user = user_of(dict(ROLES)["entrant"].email)
+    own = db.session.query(Receipt).join(Entry, Entry.id == Receipt.entry_id)
+    receipt = own.filter(Entry.user_id == user.id).first()
+    entry = db.session.get_one(Entry, receipt.entry_id)
+    return f"/entries/{entry.code}/receipts/{receipt.code}"
 
 
 @contextmanager
@@ -82,7 +125,6 @@ def letters_of(_app) -> list[str]:
     db.session.add(fresh)
     db.session.flush()
     tokens = {
-        "first": offer_claim(),
         "seat": seat.facts["token"],
         "jury": jury,
     }
@@ -118,7 +160,9 @@ def test_every_page_of_every_role_is_sound(stage, app):
     walk.go("visitor", stage.person("en"), [*VISITOR, *stage.server.told["links"]])
     for role, _ in ROLES:
         starts = [STARTS.get(role, "/desk/"), "/account", "/"]
-        walk.go(role, somebody(stage, role), starts)
+        more = {"entrant": [stage.server.told["receipt"]], "organizer": STEPS}
+        walk.go(role, somebody(stage, role), [*starts, *more.get(role, ())])
+    walk.go("ranking", somebody(stage, "ranking"), [stage.server.told["table"]])
 
     assert not walk.faults, "\n".join(walk.faults)
     pages = {
@@ -126,4 +170,4 @@ def test_every_page_of_every_role_is_sound(stage, app):
         for rule in app.url_map.iter_rules()
         if "GET" in (rule.methods or ())
     }
-    assert pages - FILES - walk.kinds == set()
+    assert pages - FILES - PASSED - walk.kinds == set()
