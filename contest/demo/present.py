@@ -55,7 +55,8 @@ def tell_present(contest: Contest, stage: Stage, files: Files) -> Edition:
 def _ask(doubtful: Entry, stage: Stage) -> None:
     """Ask an author to mend something before the jury begins."""
     with clock.standing_at(stage.ago(3.5)):
-        screening.ask_for_fix(doubtful, words=words.FIX, by=stage.cast["orlov"])
+        asked = words.FIX.best(doubtful.language)[0]
+        screening.ask_for_fix(doubtful, words=asked, by=stage.cast["orlov"])
         db.session.commit()
 
 

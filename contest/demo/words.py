@@ -139,20 +139,34 @@ MENTION = LocalText(en="Honourable mention", ru="Почётное упомина
 PARTNER = LocalText(
     en="Prize of the partner library", ru="Приз библиотеки-партнёра", ko="협력 도서관상"
 )
-WITHHELD = "The partner library gives its prize every second year."
+# Reasons are one text for all readers, so a house of three languages writes all three.
+WITHHELD = (
+    "The partner library gives its prize every second year. "
+    "Библиотека-партнёр вручает свой приз раз в два года. "
+    "협력 도서관은 두 해에 한 번 상을 줍니다."
+)
 GALLERY = LocalText(
     en="Chosen by a jury of seven who did not know the authors.",
     ru="Выбраны жюри из семи человек, не знавших авторов.",
     ko="작가를 모르는 심사위원 일곱 명이 뽑았습니다.",
 )
-GAP = "One juror fell ill in the last days of the round; the panel agreed to go on."
+GAP = (
+    "One juror fell ill in the last days of the round; the panel agreed to go on. "
+    "Один член жюри заболел в последние дни тура; жюри решило продолжать. "
+    "심사 막바지에 심사위원 한 명이 병이 나, 위원회가 계속하기로 했습니다."
+)
 TIE = "The panel looked at both once more, side by side, and agreed."
 EXTENSION = LocalText(
     en="Because of a holiday in Korea.",
     ru="В связи с праздником в Корее.",
     ko="한국의 연휴에 따라 연장합니다.",
 )
-FIX = "The place and the country do not seem to belong together. Please look at them once more."
+FIX = LocalText(
+    en="The place and the country do not seem to belong together. "
+    "Please look at them once more.",
+    ru="Место и страна, кажется, не подходят друг к другу. Посмотрите на них ещё раз.",
+    ko="장소와 나라가 서로 맞지 않는 것 같습니다. 다시 한번 살펴봐 주십시오.",
+)
 
 JURORS: dict[str, LocalText] = {
     "somova": LocalText(
