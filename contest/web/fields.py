@@ -1,5 +1,6 @@
 """Form fields that several audiences use: clean text, three languages, instants."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
@@ -11,10 +12,13 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields import FormField
 from wtforms.fields.choices import SelectChoice
 from wtforms.form import Form
-from wtforms.validators import Length, Optional
+from wtforms.validators import Length, Optional, ValidationError
 
+from contest.flow.joining.addresses import normalized
 from contest.languages import LANGUAGES, LocalText, clean
 from contest.web import countries
+
+_LINK = re.compile(r"[/@\\]|www\.|[\w-]{2,}\.([a-z]{2,}|[A-Z]{2,}|рф)\b")
 
 
 def cleaned(value: object) -> object:
@@ -37,6 +41,22 @@ def on_one_line(value: object) -> object:
 
 def _door(kind: type[StringField]) -> Callable[[object], object]:
     return cleaned if issubclass(kind, TextAreaField) else on_one_line
+
+
+def is_address(_form: Any, field: Any) -> None:
+    """Refuse what no letter can reach, and keep the address in one spelling."""
+    try:
+        field.data = normalized(field.data or "")
+    except ValueError as error:
+        raise ValidationError(
+            _l("Write a full address, like name@example.org.")
+        ) from error
+
+
+def is_name(_form: Any, field: Any) -> None:
+    """Refuse a name that a mail program would make a link of: letters carry names."""
+    if _LINK.search(field.data or ""):
+        raise ValidationError(_l("Write a name, without an address of a page or mail."))
 
 
 class CleanForm(FlaskForm):  # type: ignore[misc]

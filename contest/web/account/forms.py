@@ -11,27 +11,16 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.validators import DataRequired, Length
 
-from contest.flow.joining.addresses import normalized
 from contest.flow.joining.passwords import LONGEST, SHORTEST, hash_password
 from contest.flow.joining.people import Newcomer
 from contest.languages import NAMES
-from contest.web.fields import CleanForm, CountryField
+from contest.web.fields import CleanForm, CountryField, is_address, is_name
 
 _NEEDED = DataRequired(_l("Fill this in."))
 _NAME = Length(max=200, message=_l("Up to %(max)d characters."))
 _LANGUAGES = list(NAMES.items())
-
-
-def is_address(_form: Any, field: Any) -> None:
-    """Refuse what no letter can reach, and keep the address in one spelling."""
-    try:
-        field.data = normalized(field.data or "")
-    except ValueError as error:
-        raise ValidationError(
-            _l("Write a full address, like name@example.org.")
-        ) from error
 
 
 def _address() -> EmailField:
@@ -72,10 +61,10 @@ class ProfileForm(CleanForm):
 
     name = StringField(
         _l("Name, in your own script"),
-        validators=[_NEEDED, _NAME],
+        validators=[_NEEDED, _NAME, is_name],
         render_kw={"autocomplete": "name"},
     )
-    name_latin = StringField(_l("Name in Latin letters"), validators=[_NAME])
+    name_latin = StringField(_l("Name in Latin letters"), validators=[_NAME, is_name])
     country = CountryField(
         _l("Country"), validators=[_NEEDED], render_kw={"autocomplete": "country"}
     )

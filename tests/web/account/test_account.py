@@ -156,7 +156,7 @@ def test_letter_alone_signs_nobody_in(app: Flask, client: FlaskClient) -> None:
 
 
 def test_name_cannot_write_lines_of_its_own_into_a_letter(client: FlaskClient) -> None:
-    name = "Ansel\r\n\r\nYou have won.\nBcc: all@example.org"
+    name = "Ansel\r\n\r\nYou have won.\nBcc: everybody"
 
     client.post("/account/register", data={**FORM, "name": name})
 

@@ -14,7 +14,6 @@ from wtforms import (
 )
 from wtforms.validators import (
     DataRequired,
-    Email,
     InputRequired,
     NumberRange,
     ValidationError,
@@ -26,6 +25,7 @@ from contest.web.fields import (
     CleanForm,
     ZoneField,
     in_zone,
+    is_address,
     local_text,
 )
 
@@ -107,7 +107,7 @@ class SeatForm(CleanForm):
 
     email = EmailField(
         _l("E-mail address"),
-        validators=[_NEEDED, Email(_l("This is not an e-mail address."))],
+        validators=[_NEEDED, is_address],
     )
     role = SelectField(
         _l("Seat"),

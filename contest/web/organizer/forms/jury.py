@@ -10,11 +10,11 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, Email, Length, NumberRange
+from wtforms.validators import DataRequired, Length, NumberRange
 from wtforms.validators import Optional as OrNothing
 
 from contest.languages import NAMES
-from contest.web.fields import CleanForm, local_text
+from contest.web.fields import CleanForm, is_address, is_name, local_text
 
 
 class PanelForm(CleanForm):
@@ -26,10 +26,10 @@ class PanelForm(CleanForm):
 class JurorForm(CleanForm):
     """A person to invite."""
 
-    name = StringField(_l("Name"), validators=[DataRequired(), Length(max=200)])
-    email = EmailField(
-        _l("E-mail"), validators=[DataRequired(), Email(), Length(max=254)]
+    name = StringField(
+        _l("Name"), validators=[DataRequired(), Length(max=200), is_name]
     )
+    email = EmailField(_l("E-mail"), validators=[DataRequired(), is_address])
     language = SelectField(_l("Language of the letter"), choices=list(NAMES.items()))
     is_chair = BooleanField(_l("In the chair"))
     about = local_text(_l("Who they are, for the public page"), longest=300)
