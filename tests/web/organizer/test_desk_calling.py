@@ -551,3 +551,33 @@ def test_organizer_of_another_contest_changes_nothing(client, draft, path):
     assert answer.status_code == 404
     assert again(draft).task == words("Show the ordinary.")
     assert db.session.query(Category).count() == 2
+
+
+def test_desk_says_that_there_is_no_jury_yet(staff, contest):
+    an_open_edition(contest)
+
+    page = staff.get("/desk/2027").get_data(as_text=True)
+
+    assert "There is no jury yet" in page
+    assert "Nothing waits for you" not in page
+
+
+def test_invitation_begins_in_the_language_of_who_invites(staff, contest):
+    an_open_edition(contest)
+
+    page = staff.get("/desk/2027/seats?lang=ko").get_data(as_text=True)
+
+    assert '<option selected value="ko">' in page
+
+
+def test_closed_category_says_why(client, contest):
+    edition = an_open_edition(contest)
+    category = db.session.query(Category).filter_by(edition_id=edition.id).first()
+    category.author_country = "RU"
+    db.session.commit()
+    sign_in(client, a_person("Ansel", country="KR"))
+
+    page = client.get("/entries/new").get_data(as_text=True)
+
+    assert "your account names another country, South Korea" in page
+    assert f'name="category" value="{category.id}"' not in page
