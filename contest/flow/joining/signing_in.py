@@ -51,10 +51,7 @@ def sign_in(proof: Proof, *, place: str, agent: str) -> Admission:
     pair = throttling.key_of("sign-in", proof.email, place)
     source = throttling.key_of("sign-ins", place)
     alone(pair)
-    if (
-        throttling.tries(pair) >= throttling.TRIES_ON_ONE_ACCOUNT
-        or throttling.tries(source) >= throttling.TRIES_FROM_ONE_PLACE
-    ):
+    if _too_many(pair, source):
         return Admission(refusal="sign_in.too_many")
     person = _proven(proof)
     if person is None:
@@ -66,6 +63,23 @@ def sign_in(proof: Proof, *, place: str, agent: str) -> Admission:
         return Admission(refusal="sign_in.unverified")
     throttling.forget(pair)
     return Admission(person, begin_session(person, agent=agent))
+
+
+def confirm(person: User, *, fitted: bool, place: str) -> str:
+    """Count a password asked for again; give the code of a refusal, or nothing.
+
+    Guesses here and at sign-in are one count: a browser left open is no way around.
+    """
+    pair = throttling.key_of("sign-in", person.email, place)
+    source = throttling.key_of("sign-ins", place)
+    alone(pair)
+    if _too_many(pair, source):
+        return "sign_in.too_many"
+    if not fitted:
+        throttling.remember(pair, source)
+        return "password.wrong"
+    throttling.forget(pair)
+    return ""
 
 
 def begin_session(person: User, *, agent: str) -> str:
@@ -100,6 +114,13 @@ def end_sessions(person: User) -> None:
         update(UserSession)
         .where(UserSession.user_id == person.id, UserSession.ended_at.is_(None))
         .values(ended_at=now())
+    )
+
+
+def _too_many(pair: str, source: str) -> bool:
+    return (
+        throttling.tries(pair) >= throttling.TRIES_ON_ONE_ACCOUNT
+        or throttling.tries(source) >= throttling.TRIES_FROM_ONE_PLACE
     )
 
 

@@ -8,8 +8,9 @@ from contest.db import begin_writing, db
 from contest.errors import RuleBroken
 from contest.flow.joining.leaving import erase_account
 from contest.flow.joining.passwords import fits
+from contest.flow.joining.signing_in import confirm
 from contest.web.access import may, viewer
-from contest.web.account.browser import forget
+from contest.web.account.browser import forget, place
 from contest.web.account.forms import ErasureForm
 from contest.web.sentences import sentence
 
@@ -30,18 +31,21 @@ def create() -> ResponseReturnValue:
     form, person = ErasureForm(), viewer().user
     if person is None or not form.validate_on_submit():
         return _page(form), 422
-    if not fits(person.password_hash, form.password.data):
-        form.password.errors = [sentence(RuleBroken("password.wrong"))]
-        return _page(form), 422
+    fitted = fits(person.password_hash, form.password.data)
     begin_writing()
+    refusal = confirm(person, fitted=fitted, place=place())
     try:
-        erase_account(person)
+        if not refusal:
+            erase_account(person)
+            forget()
     except RuleBroken as refused:
         db.session.rollback()
         form.form_errors.append(sentence(refused))
         return _page(form), 422
-    forget()
     db.session.commit()
+    if refusal:
+        form.password.errors = [sentence(RuleBroken(refusal))]
+        return _page(form), 422
     flash(_("Your account is erased. Thank you for having been here."))
     return redirect(url_for("public.editions.index"), 303)
 

@@ -13,6 +13,7 @@ from contest.flow.joining.resetting import (
     change_password,
     reset_password,
 )
+from contest.flow.joining.signing_in import confirm
 from contest.hints import look
 from contest.models.states import LinkPurpose
 from contest.web.access import may, viewer
@@ -94,14 +95,17 @@ def update() -> ResponseReturnValue:
     form, person = ChangePasswordForm(), viewer().user
     if person is None or not form.validate_on_submit():
         return _by_hand(form), 422
-    if not fits(person.password_hash, form.present.data):
-        form.present.errors = [sentence(RuleBroken("password.wrong"))]
-        return _by_hand(form), 422
+    fitted = fits(person.password_hash, form.present.data)
     hashed = hash_password(form.password.data)
     begin_writing()
-    change_password(person, password_hash=hashed)
-    open_session(person)
+    refusal = confirm(person, fitted=fitted, place=place())
+    if not refusal:
+        change_password(person, password_hash=hashed)
+        open_session(person)
     db.session.commit()
+    if refusal:
+        form.present.errors = [sentence(RuleBroken(refusal))]
+        return _by_hand(form), 422
     look("notices")
     flash(_("Your password is changed. Other browsers are signed out."))
     return redirect(url_for("account.profiles.edit"), 303)

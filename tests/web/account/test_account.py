@@ -672,3 +672,25 @@ def test_strangers_are_asked_to_sign_in(client: FlaskClient) -> None:
         "/account/erasure",
     ):
         assert client.get(path).location.startswith("/account/sign-in")
+
+
+@pytest.mark.parametrize(
+    ("path", "asked", "others"),
+    [
+        ("/account/password", "present", {"password": "another long one"}),
+        ("/account/erasure", "password", {}),
+    ],
+)
+def test_guessing_a_password_again_is_as_slow_as_at_sign_in(
+    client: FlaskClient, person: User, path: str, asked: str, others: dict[str, str]
+) -> None:
+    sign_in(client, person)
+    kept = person.password_hash
+    for _ in range(10):
+        client.post(path, data={**others, asked: "no guess of mine"})
+
+    answer = client.post(path, data={**others, asked: PASSWORD})
+
+    assert answer.status_code == 422
+    assert "Too many tries from here." in answer.text
+    assert db.session.scalars(select(User)).one().password_hash == kept
