@@ -87,8 +87,7 @@ def recuse(
     In every panel that the person sits in, since it is the person who is barred.
     The reason stands in the recusal alone: the ledger says only that it happened.
     """
-    user_id = select(Juror.user_id).where(Juror.id == ballot.juror_id)
-    panels = hold_panels_of(db.session.scalar(user_id))
+    panels = hold_panels_of(ballot.juror_id)
     hold_alone(ballot.round_id)
     judged, ballot = hold(ballot)
     if judged.closed_at is not None:
@@ -96,11 +95,7 @@ def recuse(
     if reason is RecusalReason.other and not note.strip():
         raise RuleBroken("recusal.note", "note")
     entry_id = ballot.round_entry.entry_id
-    there = db.session.scalar(
-        select(Recusal).where(
-            Recusal.juror_id == ballot.juror_id, Recusal.entry_id == entry_id
-        )
-    )
+    there = _recusal(ballot.juror_id, entry_id)
     if there is not None:
         return there
 
@@ -194,6 +189,14 @@ def choose_field(juror: Juror, *, field: str) -> Juror:
     juror.field = field
 
     return juror
+
+
+def _recusal(juror_id: int, entry_id: int) -> Recusal | None:
+    return db.session.scalar(
+        select(Recusal).where(
+            Recusal.juror_id == juror_id, Recusal.entry_id == entry_id
+        )
+    )
 
 
 def _on_scale(judged: Round, marks: Mapping[int, object]) -> dict[int, int]:

@@ -52,8 +52,9 @@ def hold_panel(panel: Select[int]) -> None:
     db.session.execute(panel.with_for_update()).all()
 
 
-def hold_panels_of(user_id: int | None) -> list[int]:
-    """Hold every panel that a person sits in, in one order; give their ids."""
+def hold_panels_of(juror_id: int) -> list[int]:
+    """Hold every panel that a juror's person sits in, in one order; give their ids."""
+    user_id = select(Juror.user_id).where(Juror.id == juror_id).scalar_subquery()
     sits = select(Juror.panel_id).where(
         Juror.user_id == user_id,
         Juror.accepted_at.is_not(None),

@@ -13,7 +13,9 @@ ENTERING: dict[str, str] = {
         "Entries of yours take part with this permission. Read it to take it back: there you see which of them leave the contest with it."
     ),
     "consent.missing": N_("A required permission is not given."),
-    "consent.not_given": N_("This permission does not stand, so nothing was taken back."),
+    "consent.not_given": N_(
+        "This permission does not stand, so nothing was taken back."
+    ),
     "country.missing": N_("Say in which country it was taken."),
     "country.other_author": N_(
         "This category is for authors from: %(country)s. Your profile names another country."
