@@ -172,6 +172,8 @@ def open_round(person: Person, **rules: object) -> str:
     for box in form.locator('[name="categories"]').all():
         box.check()
     person.send("/rounds")
+    for sure in person.form("/opening").locator('[name="sure"]').all():
+        sure.check()  # asked only while entries still come
     person.send("/opening", "button.button--main")
     return person.page.url.split("?")[0].rsplit("/", 1)[-1]
 
