@@ -336,6 +336,18 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "audit_reason",
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("salt", sa.String(length=32), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["audit_event.id"],
+            name=op.f("fk_audit_reason_event_id_audit_event"),
+        ),
+        sa.PrimaryKeyConstraint("event_id", name=op.f("pk_audit_reason")),
+    )
+    op.create_table(
         "category",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -1258,6 +1270,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_category_edition_id"))
 
     op.drop_table("category")
+    op.drop_table("audit_reason")
     with op.batch_alter_table("user_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_session_user_id"))
 
