@@ -14,9 +14,9 @@ RESERVED = frozenset(
     re.findall(
         r"[a-z]+",
         "about account api archive authors categories consents contests desk dev "
-        "editions entries exhibits faces favicon feed galleries gallery health help iiif "
-        "invitations jury new oai pictures protocol robots rules search seats sitemap "
-        "static verify works",
+        "editions entries exhibits faces favicon feed galleries gallery health help "
+        "iiif invitations jury new oai pictures protocol robots rules search seats "
+        "sitemap static verify works",
     )
 )
 LONGEST = 60

@@ -130,7 +130,8 @@ def change_quorum(
     difference = redeal(judged)
 
     _note(
-        "round.quorum_changed", judged, by=by, before=before, after=quorum, reason=reason,
+        "round.quorum_changed", judged, by=by, reason=reason,
+        before=before, after=quorum,
         added=len(difference.add), voided=len(difference.void),
     )  # fmt: skip
 
