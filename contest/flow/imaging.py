@@ -123,12 +123,6 @@ def record_failure(wanted: Wanted) -> int:
     return original.render_failures
 
 
-def given_up() -> int:
-    """Count the originals that workers have left for a person to look at."""
-    counted = select(func.count(Original.id)).where(Original.render_failures >= TRIES)
-    return db.session.scalar(counted) or 0
-
-
 def _held(original_id: int) -> Original | None:
     return db.session.scalar(
         select(Original).where(Original.id == original_id).with_for_update()

@@ -2,9 +2,11 @@
 
 import hashlib
 import secrets
+from datetime import timedelta
 
 # Crockford's letters: no I, L, O, U, so that a code can be read out over a telephone.
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+INVITATION_LASTS = timedelta(days=30)  # letters say so in words
 
 
 def code(length: int) -> str:

@@ -84,7 +84,6 @@ def test_original_is_left_alone_after_three_failures(store, tmp_path):
 
     assert counts == [1, 2, 3]
     assert imaging.missing(limit=10) == []
-    assert imaging.given_up() == 1
 
 
 def test_original_that_is_gone_gets_no_rows(store, tmp_path):

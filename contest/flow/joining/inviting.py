@@ -1,7 +1,5 @@
 """Staff seats by personal link: offered to an address, accepted or declined there."""
 
-from datetime import timedelta
-
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -10,12 +8,10 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.joining.people import person_at
 from contest.flow.ledger import note, tell
-from contest.models.codes import secret_token, token_hash
+from contest.models.codes import INVITATION_LASTS, secret_token, token_hash
 from contest.models.contest import Contest, Seat, SeatInvitation
 from contest.models.states import SeatRole
 from contest.models.user import User
-
-LASTS = timedelta(days=30)
 
 
 def invite(
@@ -53,9 +49,9 @@ def invitation_of(token: str) -> SeatInvitation | None:
         .options(joinedload(SeatInvitation.contest), joinedload(SeatInvitation.by))
         .where(SeatInvitation.token_hash == token_hash(token))
     )
-    if offered is None or not offered.is_open or now() > offered.invited_at + LASTS:
+    if offered is None or not offered.is_open:
         return None
-    return offered
+    return offered if now() <= offered.invited_at + INVITATION_LASTS else None
 
 
 def accept_staff_invitation(offered: SeatInvitation, *, by: User) -> Seat:

@@ -13,7 +13,7 @@ from contest.flow import ledger
 from contest.flow.judging.dealing import redeal_panel
 from contest.languages import LocalText
 from contest.models.ballot import Ballot
-from contest.models.codes import secret_token, token_hash
+from contest.models.codes import INVITATION_LASTS, secret_token, token_hash
 from contest.models.contest import EMPTY, Edition
 from contest.models.jury import Juror, Panel
 from contest.models.round import Round
@@ -160,7 +160,12 @@ def leave_voiding_ballots(juror: Juror, *, by: User, reason: str = "") -> Juror:
 
 def juror_by_token(token: str) -> Juror | None:
     """Find the invitation behind a personal link that is still alive."""
-    return db.session.scalar(select(Juror).where(Juror.token_hash == token_hash(token)))
+    return db.session.scalar(
+        select(Juror).where(
+            Juror.token_hash == token_hash(token),
+            Juror.invited_at >= now() - INVITATION_LASTS,
+        )
+    )
 
 
 def _leave(juror: Juror) -> None:

@@ -1,5 +1,7 @@
 """Panels: invited by a personal link, seated, leaving with or without their ballots."""
 
+from datetime import timedelta
+
 import pytest
 from factories import a_person, words
 from juries import a_stage, an_open_round, ballots_of, cast, henri, jurors_of, vivian
@@ -77,6 +79,17 @@ def test_invite_again_kills_the_old_link(app):
 
     assert juror_by_token(old) is None
     assert juror_by_token(new) is juror
+
+
+def test_link_dies_after_thirty_days_and_a_new_one_lives(app):
+    stage = a_stage(0, vivian())
+    juror, old = invited(stage)
+
+    juror.invited_at -= timedelta(days=31)
+    db.session.commit()
+
+    assert juror_by_token(old) is None
+    assert juror_by_token(invite_again(juror, by=stage.organizer)) is juror
 
 
 def test_accept_invitation_seats_and_deals_open_rounds_at_once(app):
