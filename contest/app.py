@@ -21,6 +21,7 @@ from contest.web.extensions import (
     login,
     migrate,
 )
+from contest.web.requests import SpooledRequest
 
 MEGABYTE = 1_000_000
 LARGEST_BODY = 1_500 * MEGABYTE  # thirty files of 50 MB in one plain form
@@ -37,6 +38,7 @@ def create_app(config: Config | None = None) -> Flask:
         static_folder=str(ROOT / "static"),
         static_url_path="/static",
     )
+    app.request_class = SpooledRequest
     app.url_map.strict_slashes = False  # both ways of typing an address are one
     app.config.from_mapping(_settings(config))
     app.extensions["foreign_view"] = config

@@ -8,16 +8,21 @@ import errno
 import hashlib
 import os
 import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
-from typing import Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from contest.errors import MediaRejected, StoreFull
 from contest.media.reasons import Reason
 from contest.media.shelf import sync_file
 
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
 PIECE = 1 << 20
+SMALL = PIECE // 2  # what is smaller needs no file
 RESERVE = 500_000_000
 """Bytes kept free for what matters more than another upload: ballots must still fit."""
 
@@ -44,7 +49,7 @@ class Spool:
     """The local folder of what is being received; never served, swept by tidy."""
 
     def __init__(self, folder: Path, *, reserve: int = RESERVE) -> None:
-        self._folder = folder
+        self.folder = folder
         self._reserve = reserve
 
     def receive(self, stream: Readable, *, limit_bytes: int | None) -> Incoming:
@@ -53,8 +58,8 @@ class Spool:
         Raises MediaRejected (`empty`, `too_many_bytes`) or StoreFull; then nothing is
         left behind.
         """
-        self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / token_hex(16)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / token_hex(16)
         try:
             return self._written(stream, path, limit_bytes=limit_bytes)
         except OSError as error:
@@ -66,15 +71,28 @@ class Spool:
             path.unlink(missing_ok=True)
             raise
 
+    def park(self) -> IO[bytes]:
+        """Give a nameless file of this folder to write to; closing it forgets it.
+
+        Small contents stay in memory. Writing raises StoreFull where no room is left.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return _Parked(self)
+
+    def demand_room(self, needed: int) -> None:
+        """Raise StoreFull when `needed` more bytes would eat into the reserve."""
+        if shutil.disk_usage(self.folder).free - needed < self._reserve:
+            raise StoreFull
+
     def discard(self, incoming: Incoming) -> None:
         """Forget what was received; nothing happens when it has moved on."""
         incoming.path.unlink(missing_ok=True)
 
     def probe(self) -> None:
         """Write, sync, read and remove a small file; raise when any of it fails."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._check_room(0)
-        path = self._folder / f"probe-{token_hex(8)}"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.demand_room(0)
+        path = self.folder / f"probe-{token_hex(8)}"
         try:
             path.write_bytes(b"probe")
             sync_file(path)
@@ -91,20 +109,34 @@ class Spool:
             while piece := stream.read(PIECE):
                 size += len(piece)
                 _check_limit(size, limit=limit_bytes)
-                self._check_room(len(piece))
+                self.demand_room(len(piece))
                 digest.update(piece)
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         if size == 0:
             raise MediaRejected(Reason.EMPTY)
-        sync_file(self._folder)
+        sync_file(self.folder)
         _check_again(path, expected=digest.hexdigest())
         return Incoming(path, digest.hexdigest(), size)
 
-    def _check_room(self, needed: int) -> None:
-        if shutil.disk_usage(self._folder).free - needed < self._reserve:
-            raise StoreFull
+
+class _Parked(tempfile.SpooledTemporaryFile[bytes]):
+    """What a request brings, until somebody takes it."""
+
+    def __init__(self, spool: Spool) -> None:
+        super().__init__(max_size=SMALL, mode="w+b", dir=str(spool.folder))
+        self._spool = spool
+
+    def write(self, content: "Buffer") -> int:
+        """Write where there is room."""
+        self._spool.demand_room(len(memoryview(content)))
+        try:
+            return super().write(content)
+        except OSError as error:
+            if error.errno in _NO_ROOM:
+                raise StoreFull from error
+            raise
 
 
 def _check_limit(size: int, *, limit: int | None) -> None:

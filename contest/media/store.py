@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
-from typing import BinaryIO, Self
+from typing import IO, BinaryIO, Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from obstore.store import S3Store
@@ -130,6 +130,10 @@ class Store:
         if prefix not in _PREFIXES:
             raise ValueError("Only originals, renditions and incoming can be walked.")
         return self._shelf.walk(prefix)
+
+    def park(self) -> IO[bytes]:
+        """Give a nameless local file for what a request brings; see Spool.park."""
+        return self._spool.park()
 
     def healthy(self) -> bool:
         """Write and read for real; False when the store could not take a picture."""

@@ -66,7 +66,10 @@ def on_media(error: MediaRejected) -> ResponseReturnValue:
 def on_full(error: StoreFull) -> ResponseReturnValue:
     """No room for files: said plainly; ballots and pages still work."""
     db.session.rollback()
-    return _page(507, sentence(error))
+    words = sentence(error)
+    if wants_json():
+        return jsonify(ok=False, message=words, code="full"), 507
+    return _page(507, words)
 
 
 def on_database(error: OperationalError) -> ResponseReturnValue:

@@ -92,6 +92,20 @@ def test_a_full_disk_is_said_before_it_is_full(tmp_path):
     assert not store.healthy()
 
 
+def test_what_a_request_brings_waits_in_the_spool_within_its_reserve(tmp_path):
+    roomy = Store.at(tmp_path.as_uri(), reserve=0)
+    full = Store.at(tmp_path.as_uri(), reserve=1 << 62)
+
+    with roomy.park() as parked, full.park() as refused:
+        parked.write(b"x" * 1_000_000)
+        where = Path(f"/proc/self/fd/{parked.fileno()}").readlink()
+        with pytest.raises(StoreFull):
+            refused.write(b"x")
+
+    assert where.is_relative_to(tmp_path / "incoming")
+    assert waiting(roomy) == []
+
+
 def test_keep_gives_a_key_of_hash_and_extension(store):
     key = store.keep(received(store), extension="jpg")
 

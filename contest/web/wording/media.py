@@ -8,7 +8,7 @@ from contest.web.wording.marks import N_
 
 FULL = N_(
     "There is no room for more files at the moment. Nothing was stored. "
-    "The organizers have been told."
+    "Please try again later."
 )
 
 MEDIA: dict[str, str] = {

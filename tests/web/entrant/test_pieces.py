@@ -19,6 +19,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
 from contest.db import db
+from contest.media.store import Store
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry, Piece, Receipt
 from contest.models.image import Original
@@ -152,6 +153,20 @@ def test_no_file_is_its_own_error(client, draft):
 
     assert answer.status_code == 422
     assert "No file was chosen." in answer.text
+
+
+def test_no_room_is_said_before_the_file_has_come(app, client, config, draft):
+    uploads, spooled = config.storage_url, config.data / "spool"
+    app.extensions["store"] = Store.at(uploads, spool=spooled, reserve=1 << 62)
+
+    page = send(client, draft, ("a.jpg", a_jpeg()))
+    told = send(client, draft, ("a.jpg", a_jpeg()), headers=JSON)
+
+    assert (page.status_code, told.status_code) == (507, 507)
+    assert "no room" in page.text
+    assert "no room" in told.json["message"]
+    assert pieces_of(draft) == []
+    assert spool(config) == []
 
 
 def test_same_upload_twice_is_one_piece(client, draft):
