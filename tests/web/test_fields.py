@@ -1,5 +1,7 @@
 """What a field lets in: one rule for addresses, names without links."""
 
+from time import process_time
+
 import pytest
 from wtforms.validators import ValidationError
 
@@ -37,6 +39,14 @@ def test_name_that_mail_would_link_is_refused(app, typed):
 )
 def test_name_of_a_person_passes(app, typed):
     is_name(None, Field(typed))
+
+
+def test_name_of_any_length_is_read_at_once(app):
+    started = process_time()
+
+    is_name(None, Field("a" * 100_000))
+
+    assert process_time() - started < 1
 
 
 def test_address_is_kept_in_one_spelling_and_not_too_long(app):
