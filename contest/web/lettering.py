@@ -16,6 +16,7 @@ from contest.media.faces import is_laid_out
 PLACE = "<!-- letters -->"  # in templates/base.html, after the sheet of other faces
 OWN_NAME = frozenset(map(ord, "한국어"))  # in every menu; static/css/fonts.css has it
 FIRST, MOST = 0x3000, 1_500  # letters a page's faces may have
+LONGEST = 4 * MOST  # signs of a word that says so many: two bytes a step, or three
 NONE = "-"
 HANGUL = re.compile("[\u3001\u3002\u3008-\u3011\u3131-\u3163\uac00-\ud7a3\uff5e]")
 # A list to choose from drops down in the system's own face (static/css/base.css).
@@ -86,6 +87,8 @@ def coded(letters: Iterable[int]) -> str:
 
 def letters_of(word: str) -> tuple[int, ...] | None:
     """Read the letters out of such a word; None for any other word."""
+    if len(word) > LONGEST:
+        return None
     try:
         steps = (
             urlsafe_b64decode(word + "=" * (-len(word) % 4)) if word != NONE else b""

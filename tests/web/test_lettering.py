@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 from flask import Response
@@ -87,6 +88,14 @@ def test_word_stays_short_and_says_no_more_than_a_page_may_hold():
     assert len(usual) < 500
     assert len(letters_of(whole)) == MOST
     assert re.fullmatch(r"[\w-]+", whole)
+
+
+def test_word_of_any_length_is_refused_at_once():
+    started = process_time()
+
+    assert letters_of("_" * 240_000) is None
+
+    assert process_time() - started < 0.5
 
 
 def test_page_with_hangul_links_to_a_sheet_of_it(client):
