@@ -48,6 +48,7 @@ from contest.queries.editions import edition_by_slug
 from contest.queries.entries import own_entry
 from contest.queries.people import Viewer
 from contest.web.access import token_hash
+from contest.web.lettering import coded
 
 STAFF = {
     "gordon": SeatRole.organizer,
@@ -60,6 +61,7 @@ APART = {
     "administrator": {"is_administrator": True},
     "disabled": {"disabled_at": now()},
 }
+HAN = coded([ord("한")])  # the address of a face with one letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +299,7 @@ def _special(
         "entrant.pieces.create": {"code": values["draft"]},  # judged ones take no more
         "jury": {"round_code": scored.code, "code": blind},
         "organizer": {"code": judged.code},
+        "public.faces": {"sans": HAN, "serif": "-", "family": "sans", "word": HAN},
         "public.renditions.show": {"code": values["piece"]},
         "organizer.categories.edit": {"category": "series"},
         "organizer.ties.destroy": {"entry": values["single"]},

@@ -4,7 +4,8 @@ import pytest
 from answers import ANSWERS, EVERYONE, ROLES
 from grounds import SAFE
 
-SHARED = {"static", "public.renditions.show"}  # bytes that are the same for everybody
+# Bytes that are the same for everybody.
+SHARED = {"static", "public.faces.index", "public.faces.show", "public.renditions.show"}
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
