@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import current_app, request, session, url_for
 
+from contest.flow.joining.people import Newcomer
 from contest.flow.joining.signing_in import begin_session, sign_out
 from contest.models.codes import token_hash
 from contest.models.user import User
@@ -37,14 +38,18 @@ def open_session(person: User) -> None:
     let_in(person, begin_session(person, agent=agent()))
 
 
-def expect(email: str) -> None:
-    """Remember that this browser registered an address, known to us or not."""
-    session[EXPECTED] = token_hash(email)
+def expect(newcomer: Newcomer) -> None:
+    """Remember that this browser registered, with an address known to us or not.
+
+    By its password's salted hash: whoever registers the same address after it sets
+    another password, and must not be let into one account with this browser.
+    """
+    session[EXPECTED] = token_hash(newcomer.password_hash)
 
 
 def is_expected(person: User) -> bool:
-    """Whether this very browser registered the address that has now been proven."""
-    return bool(session.get(EXPECTED) == token_hash(person.email))
+    """Whether the password of the account now proven was typed in this browser."""
+    return bool(session.get(EXPECTED) == token_hash(person.password_hash or ""))
 
 
 def wanted_page() -> str:

@@ -33,7 +33,7 @@ def create() -> ResponseReturnValue:
     register(newcomer, place=place(), wanted=wanted_page())
     db.session.commit()
     look("notices")
-    expect(newcomer.email)
+    expect(newcomer)
     return redirect(url_for("account.registrations.show", next=_next()), 303)
 
 

@@ -155,6 +155,19 @@ def test_letter_alone_signs_nobody_in(app: Flask, client: FlaskClient) -> None:
     assert enter(elsewhere, "new@example.org") == 303
 
 
+def test_stranger_who_registers_the_address_again_is_noticed(
+    app: Flask, client: FlaskClient
+) -> None:
+    client.post("/account/register", data=FORM)
+    theirs = {**FORM, "password": "the password of Mallory"}
+    app.test_client().post("/account/register", data=theirs)
+
+    confirmed = client.post(path_in_letter("verify"))
+
+    assert confirmed.location == "/account/sign-in"
+    assert client.get("/account").status_code == 303
+
+
 def test_name_cannot_write_lines_of_its_own_into_a_letter(client: FlaskClient) -> None:
     name = "Ansel\r\n\r\nYou have won.\nBcc: everybody"
 
