@@ -44,14 +44,17 @@ def update(edition: Edition) -> ResponseReturnValue:
 
 def _are_valid(forms: dict[str, ConsentForm], added: NewConsentForm) -> bool:
     """Validate all of them, so that every mistake is told at once."""
-    asked = [*forms.values(), *([added] if added.is_begun else [])]
+    touched = [form for form in forms.values() if form.is_touched]
+    asked = [*touched, *([added] if added.is_begun else [])]
     return all([one.validate() for one in asked])  # noqa: C419 -- none is left out
 
 
 def _written(
     edition: Edition, forms: dict[str, ConsentForm], added: NewConsentForm
 ) -> bool:
-    asked: list[tuple[str, WordsForm]] = list(forms.items())
+    asked: list[tuple[str, WordsForm]] = [
+        (kind, form) for kind, form in forms.items() if form.is_touched
+    ]
     if added.is_begun:
         asked.append((added.kind.data or "", added))
     for kind, form in asked:

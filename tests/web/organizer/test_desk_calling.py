@@ -199,6 +199,16 @@ def test_texts_saved_by_a_colleague_meanwhile_stay(staff, draft):
     assert (edition.task.ru, edition.reward.ko) == ("Моё", "상")
 
 
+def test_text_cut_into_paragraphs_is_saved(staff, draft):
+    staff.post("/desk/2027/texts", data=typed_texts(draft, **{"task-ru": "Раз. Два."}))
+    mine = typed_texts(again(draft), **{"task-ru": "Раз.\r\n\r\nДва."})
+    mine["seen"] = seen_on(staff.get("/desk/2027/texts").get_data(as_text=True))
+
+    staff.post("/desk/2027/texts", data=mine)
+
+    assert again(draft).task.ru == "Раз.\n\nДва."
+
+
 def test_title_cannot_be_emptied(staff, draft):
     emptied = {f"title-{one}": " " for one in ("en", "ru", "ko")}
 
@@ -263,7 +273,30 @@ def typed_consents(edition, **changed):
         for language in ("en", "ru", "ko")
     }
     boxes = {f"{one.kind}-required": "y" for one in consent_texts(edition)}
-    return {**standing, **boxes, **changed}
+    seen = {f"{one.kind}-seen": "" for one in consent_texts(edition)}
+    return {**standing, **boxes, **seen, **changed}
+
+
+def test_consents_saved_by_a_colleague_meanwhile_stay(staff, draft):
+    page = staff.get("/desk/2027/consents").get_data(as_text=True)
+    mine = typed_consents(draft, **three("rules-body", "Mine"))
+    mine |= dict(re.findall(r'name="(\w+-seen)" type="hidden" value="(\w+)"', page))
+    for one in consent_texts(draft):
+        if not one.required:
+            mine.pop(f"{one.kind}-required")
+    theirs = typed_consents(draft, **three("people-body", "Theirs"))
+    new = {"kind": "guardian", "required": "y"}
+    new |= {**three("label", "Guardian"), **three("body", "Yes")}
+    staff.post("/desk/2027/consents", data={**theirs, **new})
+
+    answer = staff.post("/desk/2027/consents", data=mine)
+
+    db.session.expire_all()
+    texts = {one.kind: one for one in consent_texts(draft)}
+    assert answer.status_code == 303
+    assert texts["rules"].body.en == "Mine en"
+    assert texts["people"].body.en == "Theirs en"
+    assert texts["guardian"].required
 
 
 def test_consents_are_saved_at_once(staff, draft):

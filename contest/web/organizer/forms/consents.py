@@ -1,12 +1,15 @@
 """Forms of consents: one for each that stands, and room for one more."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 
+from flask import request
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, StringField
+from wtforms import BooleanField, HiddenField, StringField
 from wtforms.validators import DataRequired, Length
 
 from contest.flow.calling import ConsentPlan
+from contest.languages import LANGUAGES, LocalText, clean
 from contest.models.consent import ConsentText
 from contest.web.fields import CleanForm, local_text
 
@@ -29,9 +32,16 @@ class WordsForm(CleanForm):
 
 
 class ConsentForm(WordsForm):
-    """A consent that stands in the list."""
+    """A consent that stands in the list. `seen` tells what stood when it was opened."""
 
+    seen = HiddenField()
     dropped = BooleanField(_l("Ask for it no more"))
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was changed here; a colleague's words stay otherwise."""
+        typed = _mark(self.label.value, self.body.value, required=self.required.data)
+        return bool(self.dropped.data or self.seen.data != typed)
 
 
 class NewConsentForm(WordsForm):
@@ -50,10 +60,18 @@ class NewConsentForm(WordsForm):
 
 def consent_forms(texts: Iterable[ConsentText]) -> dict[str, ConsentForm]:
     """Give the form of every consent that stands, by its kind."""
-    return {
-        one.kind: ConsentForm(
-            prefix=one.kind,
-            data={"label": one.label, "body": one.body, "required": one.required},
-        )
-        for one in texts
-    }
+    return {one.kind: _form_of(one) for one in texts}
+
+
+def _form_of(text: ConsentText) -> ConsentForm:
+    """Fill a form from the page; from the row where the page did not show it yet."""
+    standing = {"label": text.label, "body": text.body, "required": text.required}
+    seen = _mark(text.label, text.body, required=text.required)
+    is_shown = f"{text.kind}-seen" in request.form
+    filled = {} if is_shown else {"formdata": None}
+    return ConsentForm(prefix=text.kind, data={**standing, "seen": seen}, **filled)
+
+
+def _mark(label: LocalText, body: LocalText, *, required: bool) -> str:
+    words = [clean(text.get(one)) for text in (label, body) for one in LANGUAGES]
+    return sha256(repr([*words, required]).encode()).hexdigest()[:16]

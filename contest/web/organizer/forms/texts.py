@@ -13,7 +13,7 @@ from wtforms.validators import Email, Length, Optional
 
 from contest.flow.calling import CallTexts
 from contest.flow.calling.drafting import FREE
-from contest.languages import LANGUAGES, NAMES, LocalText
+from contest.languages import LANGUAGES, NAMES, LocalText, clean
 from contest.models.contest import Edition
 from contest.web.fields import CleanForm, local_text
 from contest.web.organizer.forms.categories import ManyField
@@ -118,5 +118,5 @@ def _seal_of(edition: Edition) -> str:
 
 
 def _mark(name: str, language: str, text: str) -> str:
-    words = " ".join(text.split())  # browsers send other line ends
+    words = clean(text)  # browsers send other line ends
     return sha256(f"{name} {language} {words}".encode()).hexdigest()[:12]
