@@ -7,12 +7,14 @@ import pytest
 from counting import count_queries
 from factories import (
     a_contest,
+    a_panel,
     a_person,
     an_entry,
     an_open_edition,
     ansel,
     dorothea,
     gordon,
+    henri,
     mallory,
     sign_in,
 )
@@ -152,6 +154,8 @@ def test_desk_counts_what_came_in(staff, edition, category, entry):
 
 
 def test_desk_says_when_nothing_waits(staff, edition):
+    a_panel(edition, henri())
+
     assert "Nothing waits for you." in page(staff, "")
 
 
