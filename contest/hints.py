@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode
 
 from huey import RedisHuey, SqliteHuey
 from huey.api import Huey
@@ -35,10 +35,10 @@ def start_queue(config: Config) -> Huey:
 
 def _patient(url: str) -> str:
     """Wait a few seconds for a server that hangs, never for ever (unless told so)."""
-    parts = urlsplit(url)
+    # Cut by hand: urlunsplit would make unix:/path of unix:///path.
+    address, _, options = url.partition("?")
     waits = {"socket_connect_timeout": "2", "socket_timeout": "5"}
-    query = urlencode(waits | dict(parse_qsl(parts.query)))
-    return urlunsplit(parts._replace(query=query))
+    return f"{address}?{urlencode(waits | dict(parse_qsl(options)))}"
 
 
 def queue() -> Huey:
