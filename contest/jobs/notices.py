@@ -65,9 +65,9 @@ def _lease() -> int | None:
 def _send(app: Flask, config: Config, number: int) -> int:
     notice = db.session.get_one(Notice, number)
     try:
-        letter = compose(app, config, notice)
+        letter, name = compose(app, config, notice), f"{number:08d}-{notice.kind}"
         db.session.rollback()  # no transaction stays open while the mail server thinks
-        post(config, letter, name=f"{number:08d}-{notice.kind}")
+        post(config, letter, name=name)
     except PostRefused as error:
         return (_give_up if error.for_good else _postpone)(number, str(error))
     except Exception as error:

@@ -270,6 +270,24 @@ def test_smtp_refusal_is_tried_again_with_the_same_name(
     assert "451" not in db.session.scalars(select(Notice.last_error)).one()
 
 
+def test_no_transaction_stays_open_while_the_mail_server_thinks(
+    app: Flask, post_office: socketserver.ThreadingTCPServer
+) -> None:
+    pool, taken = db.engine.pool, []
+
+    class Answers(list[bytes]):
+        def pop(self, place: int = -1) -> bytes:
+            taken.append(pool.checkedout())
+            return super().pop(place)
+
+    by_smtp(app, post_office)
+    post_office.answers = Answers([b"250 ok\r\n"])
+    a_letter()
+
+    assert send_unsent(app) == 1
+    assert taken == [0]
+
+
 def test_smtp_server_away_loses_nothing(app: Flask, config: Config) -> None:
     app.extensions["foreign_view"] = replace(config, mail_url="smtp://127.0.0.1:9")
     number = a_letter().id
