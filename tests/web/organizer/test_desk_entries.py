@@ -14,10 +14,10 @@ from factories import (
     ansel,
     dorothea,
     gordon,
-    henri,
     mallory,
     sign_in,
 )
+from juries import henri
 
 from contest.clock import now
 from contest.db import db
