@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from contest.errors import RuleBroken
@@ -44,6 +44,7 @@ class EntryForm(CleanForm):
     title_latin = StringField(
         _l("Title in Latin letters, for the catalogue"), _upto(120)
     )
+    suggested = HiddenField()  # the spelling the page was filled with, if any
     language = SelectField(
         _l("Language of title and text"),
         choices=[*NAMES.items(), ("und", _l("another language"))],
@@ -64,14 +65,17 @@ def form_of(entry: Entry) -> EntryForm:
     """Fill the form from what is kept; the Latin title is suggested where empty."""
     form = EntryForm(formdata=None, obj=entry)
     form.made_by.data = entry.made_by.value if entry.made_by else None
+    form.suggested.data = suggested_latin(entry.title)
     if not entry.title_latin:
-        form.title_latin.data = suggested_latin(entry.title)
+        form.title_latin.data = form.suggested.data
     return form
 
 
 def description_in(form: EntryForm, entry: Entry) -> Description:
     """Give what was typed; a caption that is too long is a rule broken."""
     values = {name: form[name].data or "" for name in form.data if name in _WORDS}
+    if values["title_latin"] and values["title_latin"] == form.suggested.data:
+        values["title_latin"] = suggested_latin(values["title"])  # never touched
     made_by = form.made_by.data
     return Description(
         **values,

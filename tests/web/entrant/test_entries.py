@@ -86,6 +86,29 @@ def test_auto_save_answers_with_parts(client, edition):
     assert db.session.get(Entry, entry.id).title == "Tea"
 
 
+def test_a_suggested_spelling_follows_the_title(client, edition):
+    user = ansel()
+    entry = an_entry(user, single(edition), submitted=False)
+    sign_in(client, user)
+    untouched = {"suggested": "Chai", "title_latin": "Chai"}
+
+    client.post(f"/entries/{entry.code}", data={"title": "Река", **untouched})
+    client.post(f"/entries/{entry.code}", data={"title": "Лодка", **untouched})
+
+    assert 'value="Lodka"' in client.get(f"/entries/{entry.code}").text
+
+
+def test_a_spelling_of_their_own_is_kept(client, edition):
+    user = ansel()
+    entry = an_entry(user, single(edition), submitted=False)
+    sign_in(client, user)
+    typed = {"suggested": "Chai", "title_latin": "Tchaï"}
+
+    client.post(f"/entries/{entry.code}", data={"title": "Река", **typed})
+
+    assert 'value="Tchaï"' in client.get(f"/entries/{entry.code}").text
+
+
 def test_title_too_long_comes_back_with_what_was_typed(client, edition):
     user = ansel()
     entry = an_entry(user, single(edition), submitted=False)
