@@ -14,7 +14,7 @@ from contest.demo.scenes import SCENES, Scene
 from contest.demo.tales import Tale
 from contest.flow import entering
 from contest.flow.entering import Arrival, Description, Wording
-from contest.flow.joining.latin import latin_of
+from contest.flow.joining.latin import title_in_latin
 from contest.languages import LocalText
 from contest.models.contest import EMPTY, Category, Edition
 from contest.models.entry import Entry
@@ -70,7 +70,7 @@ def _described(work: Tale, entry: Entry, by: User) -> Description:
     statement = words.STATEMENTS.get(work.told, EMPTY).get(by.language)
     return Description(
         title=title,
-        title_latin=latin_of(title),
+        title_latin=title_in_latin(title),
         language=by.language,
         statement=statement,
         place=work.place,

@@ -32,7 +32,7 @@ from contest.flow.joining.inviting import (
     invitation_of,
     invite,
 )
-from contest.flow.joining.latin import latin_of
+from contest.flow.joining.latin import latin_of, title_in_latin
 from contest.flow.joining.leaving import erase_account
 from contest.flow.joining.links import live_link, make_link, use_link
 from contest.flow.joining.passwords import fits, hash_password
@@ -415,3 +415,9 @@ def test_erase_refuses_staff() -> None:
 )
 def test_latin_spelling_is_a_suggestion(name: str, latin: str) -> None:
     assert latin_of(name) == latin
+
+
+def test_latin_title_has_no_family_name() -> None:
+    assert title_in_latin("이 층") == "I Cheung"
+    assert title_in_latin("무제") == "Muje"
+    assert title_in_latin("After the rain") == "After the rain"

@@ -5,7 +5,7 @@ Plain text in, plain answers out; nothing is read from the database here.
 
 import re
 
-from contest.flow.joining.latin import latin_of
+from contest.flow.joining.latin import title_in_latin
 from contest.models.user import User
 
 _NO_TITLES = frozenset(
@@ -51,7 +51,7 @@ def is_camera_stamp(caption: str) -> bool:
 
 def suggested_latin(title: str) -> str:
     """Give a Latin spelling to begin with, or nothing where the title is Latin."""
-    latin = latin_of(title)
+    latin = title_in_latin(title)
     return "" if latin == title else latin[:120]
 
 

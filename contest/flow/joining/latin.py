@@ -47,6 +47,11 @@ _FIRST, _LAST = ord("가"), ord("힣")
 _LONGEST_UNSPACED = 4  # a Korean name of up to four syllables is family + given name
 
 
+def title_in_latin(title: str) -> str:
+    """Give a Latin spelling of `title`, in which no word is taken for a family name."""
+    return " ".join(_word(word, first=False) for word in clean(title).split())
+
+
 def latin_of(name: str) -> str:
     """Give a Latin spelling of `name`; what is Latin already stays as it is."""
     words = clean(name).split()
