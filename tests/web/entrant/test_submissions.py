@@ -179,8 +179,9 @@ def test_entry_with_late_bytes_can_be_submitted_in_the_grace(client, edition, dr
 
 def test_author_reads_why_an_entry_was_taken_out_until_it_is_let_back(client, draft):
     client.post(f"/entries/{draft.code}/submission")
-    entry = db.session.get(Entry, draft.id)
     by = mallory()
+    db.session.expire_all()
+    entry = db.session.get(Entry, draft.id)
     disqualify_entry(entry, reason="It came <twice>", by=by)
     db.session.commit()
 
