@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import sqlalchemy
@@ -144,7 +144,7 @@ def _run(*statements: str, database: str | None = None) -> None:
             connection.execute(sqlalchemy.text(statement))
 
 
-@lru_cache(maxsize=8)
+@cache  # one that falls out would leave its connection open
 def _engine(database: str) -> sqlalchemy.Engine:
     """Keep the connection to the server; others end with what they did."""
     is_lasting = database == "postgres"
