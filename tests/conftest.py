@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from databases import a_database, a_database_with_tables, start_server, wants_postgres
+from databases import (
+    a_config,
+    a_database,
+    a_database_with_tables,
+    start_server,
+    wants_postgres,
+)
 from flask import Flask, g
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -59,26 +65,14 @@ def corpus() -> Path:
 def config(tmp_path: Path) -> Iterator[Config]:
     """A configuration with a data folder and a database of its own, tables there."""
     with a_database_with_tables(tmp_path) as url:
-        yield _config(tmp_path, url)
+        yield a_config(tmp_path, url)
 
 
 @pytest.fixture
 def bare_config(tmp_path: Path) -> Iterator[Config]:
     """The same with a database in which nothing is."""
     with a_database(tmp_path) as url:
-        yield _config(tmp_path, url)
-
-
-def _config(folder: Path, url: str) -> Config:
-    return Config(
-        data=folder,
-        database_url=url,
-        secret_key="only for tests",
-        url="http://localhost",
-        mail_url="",
-        storage_url=(folder / "uploads").as_uri(),
-        queue_url="",
-    )
+        yield a_config(tmp_path, url)
 
 
 class Visitor(FlaskClient):

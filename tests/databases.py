@@ -18,6 +18,7 @@ from pathlib import Path
 import sqlalchemy
 
 from contest import models
+from contest.config import Config
 from contest.db import Base
 
 SERVER = "FOREIGNVIEW_TEST_SERVER"
@@ -31,6 +32,19 @@ _idle: list[str] = []
 def wants_postgres() -> bool:
     """Whether this run is asked to stand on PostgreSQL."""
     return os.environ.get("FOREIGNVIEW_TEST_DATABASE") == "postgres"
+
+
+def a_config(folder: Path, url: str) -> Config:
+    """Give a configuration with all its files in one folder."""
+    return Config(
+        data=folder,
+        database_url=url,
+        secret_key="only for tests",
+        url="http://localhost",
+        mail_url="",
+        storage_url=(folder / "uploads").as_uri(),
+        queue_url="",
+    )
 
 
 @contextmanager
