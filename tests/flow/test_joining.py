@@ -420,4 +420,5 @@ def test_latin_spelling_is_a_suggestion(name: str, latin: str) -> None:
 def test_latin_title_has_no_family_name() -> None:
     assert title_in_latin("이 층") == "I Cheung"
     assert title_in_latin("무제") == "Muje"
+    assert title_in_latin("아침, 3시") == "Achim, 3si"
     assert title_in_latin("After the rain") == "After the rain"

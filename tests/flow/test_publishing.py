@@ -96,7 +96,15 @@ def test_addresses_stay_apart_where_titles_and_codes_begin_alike(app):
 
 @pytest.mark.parametrize(
     ("title", "words"),
-    [("Утро в порту", "utro-v-portu"), ("서울의 아침", "seoului-achim"), ("夜", "")],
+    [
+        ("Утро в порту", "utro-v-portu"),
+        ("Когда-нибудь, может быть…", "kogda-nibud-mozhet-byt"),
+        ("서울의 아침", "seoului-achim"),
+        ("이 층, 빛", "i-cheung-bit"),
+        ("夜", ""),
+        (12 * "longer ", "-".join(8 * ["longer"])),
+        (90 * "a", 60 * "a"),
+    ],
 )
 def test_address_can_be_read_whatever_script_the_title_is_in(app, title, words):
     sealed = a_sealed_edition(9, 7)

@@ -61,10 +61,11 @@ def latin_of(name: str) -> str:
 
 
 def _word(word: str, *, first: bool) -> str:
-    if _is_hangul(word):
-        if first and word in _FAMILIES:
-            return _FAMILIES[word]
-        return "".join(_syllable(one) for one in word).capitalize()
+    if first and word in _FAMILIES:
+        return _FAMILIES[word]
+    if any(_is_hangul(one) for one in word):  # marks and figures may stand with them
+        spelled = "".join(_syllable(one) if _is_hangul(one) else one for one in word)
+        return spelled[:1].upper() + spelled[1:]
     spelled = "".join(_CYRILLIC.get(one, one) for one in word.lower())
     if spelled == word.lower():
         return word

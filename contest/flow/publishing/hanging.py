@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from contest.db import db
 from contest.errors import RuleBroken
-from contest.flow.joining.latin import latin_of
+from contest.flow.joining.latin import title_in_latin
 from contest.flow.publishing.wall import exhibits_of, gallery_of, note_publishing
 from contest.languages import LANGUAGES, LocalText
 from contest.models.award import Award, Win
@@ -97,7 +97,8 @@ def _slug(entry: Entry, taken: set[str]) -> str:
 
     The entry's code makes it unique.
     """
-    words = _words(entry.title_latin or latin_of(entry.title)) or entry.category.slug
+    title = entry.title_latin or title_in_latin(entry.title)
+    words = _words(title) or entry.category.slug
     slugs = [f"{words}-{entry.code[:4]}", f"{words}-{entry.code}"]
     short, whole = (slug.lower().strip("-") for slug in slugs)
     return whole if short in taken else short
@@ -106,4 +107,6 @@ def _slug(entry: Entry, taken: set[str]) -> str:
 def _words(title: str) -> str:
     bare = unicodedata.normalize("NFKD", title)
     plain = bare.encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_SLUG].strip("-")
+    whole = "-".join(re.findall(r"[a-z0-9]+", plain))
+    cut = whole[: LONGEST_SLUG + 1].rpartition("-")[0]  # never within a word
+    return whole if len(whole) <= LONGEST_SLUG else cut or whole[:LONGEST_SLUG]
