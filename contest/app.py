@@ -18,6 +18,7 @@ from contest.web.extensions import (
     chosen_language,
     compress,
     csrf,
+    keep_language,
     login,
     migrate,
 )
@@ -94,6 +95,7 @@ def _engine_url(config: Config) -> str:
 def _extend(app: Flask, config: Config) -> None:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "contest" / "migrations"))
+    app.after_request(keep_language)
     csrf.init_app(app)
     compress.init_app(app)
     babel.init_app(app, locale_selector=chosen_language)

@@ -8,6 +8,7 @@ hold the write transaction from the first look on, so nothing changes in between
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
 
 from flask import abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -100,8 +101,15 @@ def _asking(permission: str, *, writes: bool) -> Viewer | None:
 
 def to_sign_in() -> ResponseReturnValue:
     """Send a stranger to the sign-in page, to come back here afterwards."""
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    wanted = _this_address() if request.method == "GET" else None
     return redirect(url_for("account.sessions.new", next=wanted), 303)
+
+
+def _this_address() -> str:
+    """Give what was asked for; its language is remembered instead."""
+    kept = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
+    path = quote(request.path)
+    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def _demand(allowed: bool) -> None:  # noqa: FBT001 -- a yes or a no is all it takes

@@ -1,6 +1,6 @@
 """The extensions that pages stand on, made once, wired in contest.app."""
 
-from flask import g, request, session
+from flask import Response, g, request, session
 from flask_babel import Babel
 from flask_compress import Compress
 from flask_login import LoginManager
@@ -15,6 +15,13 @@ csrf = CSRFProtect()
 login = LoginManager()
 login.session_protection = None  # a row of ours is the session; the cookie says no more
 migrate = Migrate()
+
+
+def keep_language(response: Response) -> Response:
+    """Remember a language asked for where the answer only sends on elsewhere."""
+    if response.location:
+        chosen_language()
+    return response
 
 
 def chosen_language() -> str:
