@@ -5,7 +5,7 @@ machine is.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from acts import await_state
@@ -16,7 +16,7 @@ from playwright.sync_api import Route
 from told import cookie_of, lay_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("room")]
-JURORS = ("Henri", "Vivian", "Imogen", "Ernst", "Berenice", "August")
+JURORS = ("Henri", "Vivian", "Imogen", "Ernst", "Berenice", "August", "Tina", "Lotte")
 ENTRIES = 3
 PRESS = """key => document.dispatchEvent(
   new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))"""
@@ -179,6 +179,46 @@ def test_ballots_wait_on_the_device_while_there_is_no_line(stage, name, size):
     juror.page.wait_for_url(f"**/jury/{stage.server.told['round']}/")
 
     juror.page.get_by_text(f"{ENTRIES} ballots of yours are saved").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_locked"), [("Tina", True), ("Lotte", False)], ids=("locks", "none")
+)
+def test_two_windows_send_each_waiting_ballot_and_lose_none(stage, name, is_locked):
+    juror, sent = sit(stage, name), []
+    if not is_locked:
+        juror.context.add_init_script("delete Navigator.prototype.locks")
+    enter(juror)
+    other = open_the_last_ahead(juror)
+    for window in (juror, other):
+        await_state(window)
+        window.page.wait_for_load_state("networkidle")
+    juror.context.set_offline(True)
+    for window, key in ((juror, "7"), (juror, "6"), (other, "5")):
+        await_state(window)
+        window.page.keyboard.press(key)
+    await_state(other, "sent")
+    other.page.get_by_text(f"{ENTRIES} ballots wait on this device").wait_for()
+    juror.page.get_by_text(f"{ENTRIES} ballots wait on this device").wait_for()
+    juror.context.on("response", lambda one: sent.append(one.request))
+
+    juror.context.set_offline(False)
+    for window in (juror, other):
+        window.page.wait_for_url(f"**/jury/{stage.server.told['round']}/")
+
+    other.page.get_by_text(f"{ENTRIES} ballots of yours are saved").wait_for()
+    ballots = [one.url for one in sent if one.url.endswith("/ballot")]
+    assert len(set(ballots)) == ENTRIES
+    if is_locked:
+        assert len(ballots) == ENTRIES
+
+
+def open_the_last_ahead(juror: Person) -> Person:
+    """Sit before the last entry in a second window of the same browser."""
+    last = juror.find("score-pad").get_attribute("data-ahead").split()[-1]
+    page = juror.context.new_page()
+    page.goto(f"{juror.server.url}{last}")
+    return replace(juror, page=page)
 
 
 def press(juror: Person, key: str, size) -> None:

@@ -1,49 +1,51 @@
 // Ballots on their way: kept on this device until the server has said yes or no.
 // One at a time, in order; after a lost line again every five seconds and when it is back.
+// Windows of one round share what is kept, each ballot under a name of its own, so that
+// no window writes over another's. One window sends at a time and tells all the others.
 import { post } from "./http.js";
 
 const PAUSE = 5000;
 
 export class BallotQueue {
-  #key;
+  #name;
   #tell;
   #token;
+  #windows;
   #busy = false;
   #timer;
 
   constructor(round, { tell, token }) {
-    this.#key = `foreign-view-ballots:${round}`;
-    this.#tell = tell;
+    this.#name = `foreign-view-ballots:${round}:`;
     this.#token = token;
+    this.#windows = new BroadcastChannel(this.#name);
+    this.#windows.addEventListener("message", ({ data }) => tell(...data));
+    this.#tell = (...told) => {
+      this.#windows.postMessage(told);
+      tell(...told);
+    };
     addEventListener("online", () => this.flush());
-    addEventListener("storage", (event) => { if (event.key === this.#key) this.#tell("left", this.size); });
   }
 
-  get #items() {
+  get #keys() {
     try {
-      return JSON.parse(localStorage.getItem(this.#key) ?? "[]");
+      return Object.keys(localStorage).filter((key) => key.startsWith(this.#name)).sort();
     } catch {
       return [];
     }
   }
 
-  set #items(items) {
-    if (items.length) localStorage.setItem(this.#key, JSON.stringify(items));
-    else localStorage.removeItem(this.#key);
-  }
-
   get size() {
-    return this.#items.length;
+    return this.#keys.length;
   }
 
   has(page) {
-    return this.#items.some((item) => item.page === page);
+    return this.#keys.some((key) => kept(key)?.page === page);
   }
 
   // Gives false where nothing can be kept on this device.
   add(item) {
     try {
-      this.#items = [...this.#items, item];
+      localStorage.setItem(this.#name + moment(), JSON.stringify(item));
     } catch {
       return false;
     }
@@ -51,15 +53,22 @@ export class BallotQueue {
     return true;
   }
 
+  // Browsers lend locks to secure pages alone. Without one a ballot may go twice, which
+  // the server takes for one, but none is lost.
   async flush() {
     if (this.#busy) return;
     this.#busy = true;
     clearTimeout(this.#timer);
+    if (navigator.locks) await navigator.locks.request(this.#name, () => this.#drain());
+    else await this.#drain();
+  }
+
+  async #drain() {
     try {
-      while (this.size) {
-        this.#tell("sending", this.size);
-        if (!await this.#send(this.#items[0])) break;
-        this.#items = this.#items.slice(1);
+      for (let [key] = this.#keys; key; [key] = this.#keys) {
+        const item = kept(key);
+        if (item && !await this.#send(item)) break;
+        localStorage.removeItem(key);
       }
     } finally {
       this.#busy = false;
@@ -69,6 +78,7 @@ export class BallotQueue {
 
   // Gives true once the server has answered for good: stored, or refused with a reason.
   async #send(item) {
+    this.#tell("sending", this.size);
     const body = new URLSearchParams([...item.fields, ["csrf_token", this.#token()]]);
     const { status, data } = await post(item.url, body);
     if (status === 0 || status >= 500) {
@@ -82,4 +92,13 @@ export class BallotQueue {
     this.#tell(data.ok ? "saved" : "refused", { ...data, item });
     return true;
   }
+}
+
+function kept(key) {
+  return JSON.parse(localStorage.getItem(key));
+}
+
+// Sorts in time, and is no other window's.
+function moment() {
+  return [Date.now(), performance.now().toFixed(3).padStart(16, "0"), Math.random()].join("-");
 }
