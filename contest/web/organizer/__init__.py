@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from flask import Blueprint, current_app
-from flask_babel import format_date, gettext
+from flask_babel import format_date
 
 from contest import policy
 from contest.web.access import viewer
@@ -26,6 +26,7 @@ from contest.web.organizer import (
     exhibits,
     galleries,
     jurors,
+    logged,
     openings,
     originals,
     panels,
@@ -39,7 +40,6 @@ from contest.web.organizer import (
     verdicts,
     wins,
 )
-from contest.web.wording.acts import ACTS, SUBJECTS
 
 blueprint = Blueprint("organizer", __name__)
 _DAYS = {"ko": "y년 M월 d일"}
@@ -73,6 +73,7 @@ for resource in (
     wins,
 ):
     blueprint.register_blueprint(resource.blueprint)
+logged.add_to(blueprint)
 
 
 @blueprint.app_template_global()
@@ -97,20 +98,3 @@ def taken_in_words(clock: str) -> str:
     except ValueError:
         return clock
     return moment(shown.replace(tzinfo=UTC))
-
-
-@blueprint.app_template_filter()
-def subject_in_words(subject: str) -> str:
-    """Say what an act was done to, or give its code where there are no words yet."""
-    kind, _, name = subject.partition(":")
-    if kind not in SUBJECTS:
-        return subject
-    said: str = gettext(SUBJECTS[kind], name=name)
-    return said
-
-
-@blueprint.app_template_filter()
-def act_in_words(act: str) -> str:
-    """Give an act of the log in words, or its code where there are none yet."""
-    said: str = gettext(ACTS[act]) if act in ACTS else act
-    return said
