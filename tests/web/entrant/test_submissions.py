@@ -49,7 +49,8 @@ def test_submitting_leads_to_the_receipt(client, draft):
     assert "in Moscow" in page
     assert "in Seoul" in page
     digest = receipt.facts["files"][0]["sha256"]
-    assert "<wbr>".join(digest[at : at + 8] for at in range(0, 64, 8)) in page
+    groups = [f"<span>{digest[at : at + 8]}</span>" for at in range(0, 64, 8)]
+    assert "<wbr>".join(groups) in page
 
 
 def test_double_click_gives_one_receipt(client, draft):
