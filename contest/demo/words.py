@@ -139,12 +139,7 @@ MENTION = LocalText(en="Honourable mention", ru="Почётное упомина
 PARTNER = LocalText(
     en="Prize of the partner library", ru="Приз библиотеки-партнёра", ko="협력 도서관상"
 )
-# Reasons are one text for all readers, so a house of three languages writes all three.
-WITHHELD = (
-    "The partner library gives its prize every second year. "
-    "Библиотека-партнёр вручает свой приз раз в два года. "
-    "협력 도서관은 두 해에 한 번 상을 줍니다."
-)
+WITHHELD = "The partner library gives its prize every second year."
 GALLERY = LocalText(
     en="Chosen by a jury of seven who did not know the authors.",
     ru="Выбраны жюри из семи человек, не знавших авторов.",
