@@ -78,7 +78,9 @@ def change_quorum(judged: Round) -> ResponseReturnValue:
         form.quorum.errors = [sentence(error)]
         return round_page(judged, form), 422
     db.session.commit()
-    flash(_("The ballots were dealt anew; what was cast stayed."), "fine")
+    flash(
+        _("The change is made and the ballots are dealt. What was cast stays."), "fine"
+    )
     return to_round(edition, judged.code)
 
 

@@ -3,19 +3,13 @@
 Findings are codes with a mark; the template puts them into words.
 """
 
-import re
 from dataclasses import dataclass
 
+from contest.flow.entering import author_in
 from contest.models.entry import Entry
-from contest.models.user import User
 from contest.queries.screening import ScreeningSheet
 
 HALT, WAIT, FINE = "halt", "wait", "fine"
-SHORTEST_NAME = 3
-_ACCOUNT = re.compile(r"(?<!\w)@[\w.]{2,}|https?://\S+|[\w.+-]+@[\w-]+\.\w+")
-_FILE_NAME = re.compile(
-    r"(?i)^(img|dsc[fn]?|dji|pxl|p\d)?[_-]?\d{3,}(\.\w{3,4})?$|\.(jpe?g|png|heic|tiff?)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +30,9 @@ def findings_of(sheet: ScreeningSheet) -> list[Finding]:
 
 def words_found(entry: Entry) -> list[str]:
     """Give what in title, text and captions may name the author, longest first."""
-    text = "\n".join(
-        (entry.title, entry.statement, *(one.caption for one in entry.pieces))
-    )
-    found = {one.group() for one in _ACCOUNT.finditer(text)}
-    for name in _names(entry.user):
-        found.update(one.group() for one in _pattern(name).finditer(text))
-    return sorted(found, key=lambda one: (-len(one), one))
-
-
-def _names(user: User) -> set[str]:
-    words = re.split(r"[\s,.]+", f"{user.name} {user.name_latin}")
-    parts = {one for one in words if len(one) >= SHORTEST_NAME}
-    return parts | {one for one in (user.name, user.name_latin) if one}
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    # Russian surnames take endings, Korean names take particles: a word may go on.
-    return re.compile(rf"(?i)(?<!\w){re.escape(name)}\w{{0,3}}(?!\w)")
+    captions = [f"{one.caption}\n{one.alt}" for one in entry.pieces]
+    texts = (entry.title, entry.title_latin, entry.statement, *captions)
+    return author_in("\n".join(texts), entry.user)
 
 
 def _alike(sheet: ScreeningSheet) -> list[Finding]:
@@ -69,8 +48,6 @@ def _alike(sheet: ScreeningSheet) -> list[Finding]:
 
 def _words(entry: Entry) -> list[Finding]:
     found = [Finding(HALT, "name_in_text", one) for one in words_found(entry)]
-    if _FILE_NAME.search(entry.title):
-        found.append(Finding(WAIT, "title_is_file_name", entry.title))
     return found or [Finding(FINE, "words_clean")]
 
 

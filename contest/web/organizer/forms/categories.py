@@ -69,6 +69,6 @@ class CategoryForm(CleanForm):
         validators=[_NUMBER, NumberRange(1, 150, _l("From 1 to 150."))],
     )
     synthetic_allowed = BooleanField(_l("Synthetic pictures are allowed"))
-    author_country = CountryField(_l("Only for authors from"))
-    place_country = CountryField(_l("Only for places in"))
-    mirror = SelectField(_l("Mirror of"), validate_choice=False)
+    author_country = CountryField(_l("Country the authors come from"))
+    place_country = CountryField(_l("Country in the photographs"))
+    mirror = SelectField(_l("Paired with"), validate_choice=False)

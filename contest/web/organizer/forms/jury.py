@@ -41,8 +41,11 @@ class LeavingForm(CleanForm):
     way = RadioField(
         _l("What happens to the ballots"),
         choices=[
-            ("keep", _l("Keep what was cast, deal the rest")),
-            ("void", _l("Void what was cast, deal all of it")),
+            ("keep", _l("Cast ballots still count; the rest goes to other jurors")),
+            (
+                "void",
+                _l("Cast ballots no longer count; all of it goes to other jurors"),
+            ),
         ],
         default="keep",
     )
