@@ -450,29 +450,6 @@ def test_entry_before_the_jury_may_be_withdrawn_and_come_back(user, edition):
     assert entry.state is EntryState.submitted
 
 
-@pytest.mark.parametrize(
-    ("text", "answer"),
-    [
-        ("Я, Тимур Галеев, пил чай", True),
-        ("Снято Галеевым", True),
-        ("Timur was here", True),
-        ("Хозяйка чайной", False),
-        ("Tim was here", False),
-    ],
-)
-def test_text_that_names_its_author_is_noticed(user, text, answer):
-    user.name, user.name_latin = "Тимур Галеев", "Timur Galeev"
-
-    assert entering.names_author(text, user) is answer
-
-
-def test_korean_name_is_noticed_with_its_particle(user):
-    user.name, user.name_latin = "한서윤", "Han Seoyun"
-
-    assert entering.names_author("한서윤은 아침에", user)
-    assert not entering.names_author("한강의 아침", user)
-
-
 def test_series_kind_is_known(edition):
     assert category(edition, "series").kind is CategoryKind.series
     assert db.session.get(Edition, edition.id) is not None

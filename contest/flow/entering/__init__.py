@@ -32,7 +32,7 @@ from contest.flow.entering.pieces import (
 )
 from contest.flow.entering.rules import missing_in
 from contest.flow.entering.submitting import submit_entry, withdraw_entry
-from contest.flow.entering.words import names_author, suggested_latin
+from contest.flow.entering.words import author_in, suggested_latin
 
 __all__ = [
     "QUOTA",
@@ -42,6 +42,7 @@ __all__ = [
     "Wording",
     "add_piece",
     "answer_note",
+    "author_in",
     "caption_piece",
     "delete_draft",
     "demand_room",
@@ -49,7 +50,6 @@ __all__ = [
     "give_consent",
     "missing_in",
     "move_piece",
-    "names_author",
     "order_pieces",
     "remove_piece",
     "replace_piece",

@@ -17,7 +17,8 @@ _NO_TITLES = frozenset(
     }
 )  # fmt: skip
 _CAMERA = re.compile(
-    r"(img|image|dsc[fn]?|_?mg|_?dsc|pxl|gopr|dji|sam|photo|scan|p)[_\- ]?\d{3,}.*",
+    r"(img|image|dsc[fn]?|_?mg|_?dsc|pxl|gopr|dji|sam|photo|scan|p)[_\- ]?\d{3,}.*"
+    r"|\d{8}[_\-]\d{4,}.*",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -30,7 +31,9 @@ _EXTENSION = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_ACCOUNT = re.compile(r"(?<!\w)@[\w.]{2,}|https?://\S+|[\w.+-]+@[\w-]+\.\w+")
 _SHORT = 4  # letters from which a longer word with the same start may be an inflection
+_LONGEST_ENDING = 3  # letters that an inflection adds: Галеев, Галеевыми
 
 
 def is_no_title(title: str) -> bool:
@@ -55,20 +58,29 @@ def suggested_latin(title: str) -> str:
     return "" if latin == title else latin[:120]
 
 
-def names_author(text: str, user: User) -> bool:
-    """Whether `text` holds a part of its author's name, also inflected."""
-    words = [word.casefold() for word in _LETTERS.findall(text)]
-    names = {
+def author_in(text: str, user: User) -> list[str]:
+    """Give the words of `text` by which its author may be known, longest first.
+
+    Addresses and accounts, and every part of the name, also inflected.
+    """
+    accounts = _ACCOUNT.findall(text)
+    names = [
         name.casefold()
         for whole in (user.name, user.name_latin)
         for name in _LETTERS.findall(whole)
+    ]
+    words = {
+        word
+        for word in _LETTERS.findall(_ACCOUNT.sub(" ", text))
+        if any(_says(word.casefold(), name) for name in names)
     }
-    return any(_says(word, name) for word in words for name in names)
+    return sorted(words.union(accounts), key=lambda one: (-len(one), one))
 
 
 def _says(word: str, name: str) -> bool:
-    if _HANGUL.match(name):
+    if _HANGUL.match(name):  # particles of any length follow
         return len(name) > 1 and word.startswith(name)
     if len(name) < _SHORT:
         return len(name) > 2 and word == name  # noqa: PLR2004 -- initials say nothing
-    return word.startswith(name[:-1] if name[-1] in "аяьй" else name)
+    stem = name[:-1] if name[-1] in "аяьй" else name
+    return word.startswith(stem) and len(word) <= len(name) + _LONGEST_ENDING

@@ -5,7 +5,7 @@ A constant number of queries, however many pieces and receipts there are.
 
 from dataclasses import dataclass
 
-from contest.flow.entering import missing_in, names_author
+from contest.flow.entering import author_in, missing_in
 from contest.models.entry import (
     Disqualification,
     Entry,
@@ -125,6 +125,4 @@ def _naming(entry: Entry) -> tuple[str, ...]:
         "statement": entry.statement,
         "captions": " ".join(f"{one.caption} {one.alt}" for one in entry.pieces),
     }
-    return tuple(
-        field for field, text in texts.items() if names_author(text, entry.user)
-    )
+    return tuple(field for field, text in texts.items() if author_in(text, entry.user))

@@ -170,7 +170,7 @@ def test_screening_says_when_none_waits(staff, edition):
 def test_sheet_names_what_was_found(staff, edition, category):
     author = dorothea()
     entry = an_entry(
-        author, category, title="IMG_2044.jpg", statement="Снято с Ланге, @lange.photo"
+        author, category, title="Oakland", statement="Снято с Ланге, @lange.photo"
     )
     twin = an_entry(ansel(), category)
     piece_of(twin).original_id = piece_of(entry).original_id
@@ -181,7 +181,7 @@ def test_sheet_names_what_was_found(staff, edition, category):
 
     assert "<mark>Ланге</mark>" in text
     assert "<mark>@lange.photo</mark>" in text
-    assert "The title looks like a file name" in text
+    assert "The author can be recognized: “Ланге”" in text
     assert "The file names its author: D. Lange" in text
     assert f"Looks like {twin.code} of another author" in text
 
