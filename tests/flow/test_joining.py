@@ -89,12 +89,12 @@ def test_register_writes_a_link_that_proves_the_address_once(hashed: str) -> Non
     db.session.commit()
     token = letters("verify")[0].facts["token"]
 
-    person = verify_address(token)
+    person = verify_address(token, fitted=hashed)
 
     assert person.is_active
     assert (person.name, person.country) == ("한서윤", "KR")
     with pytest.raises(RuleBroken, match=r"link\.spent"):
-        verify_address(token)
+        verify_address(token, fitted=hashed)
 
 
 def test_register_tells_a_known_address_and_changes_nothing(hashed: str) -> None:
@@ -113,7 +113,16 @@ def test_register_again_kills_the_earlier_link_and_password(hashed: str) -> None
     first, second = (one.facts["token"] for one in letters("verify"))
 
     assert live_link(first, LinkPurpose.verify) is None
-    assert verify_address(second).password_hash == hashed
+    assert verify_address(second, fitted=hashed).password_hash == hashed
+
+
+@pytest.mark.parametrize("fitted", [None, "of another"])
+def test_letter_proves_nothing_without_its_password(fitted: str | None) -> None:
+    register(newcomer("of mallory"), place=HERE)
+    token = letters("verify")[0].facts["token"]
+
+    with pytest.raises(RuleBroken, match=r"link\.spent"):
+        verify_address(token, fitted=fitted)
 
 
 def test_register_writes_few_letters_to_one_address(hashed: str) -> None:

@@ -44,10 +44,16 @@ def send_verification(person: User, *, wanted: str = "") -> None:
     )
 
 
-def verify_address(token: str) -> User:
-    """Seal the account: its address is proven."""
+def verify_address(token: str, *, fitted: str | None) -> User:
+    """Seal the account: its address is proven by who holds letter and password.
+
+    `fitted` is the kept hash that the password fitted. A letter alone may come from a
+    stranger who registered the address, and would prove it for the stranger's password.
+    """
     person = use_link(token, LinkPurpose.verify).user
     if person is None or person.disabled_at is not None:
+        raise RuleBroken("link.spent")
+    if fitted is None or person.password_hash != fitted:
         raise RuleBroken("link.spent")
 
     person.verified_at = person.verified_at or now()

@@ -11,7 +11,7 @@ from contest.flow.joining.passwords import fits
 from contest.flow.joining.signing_in import confirm
 from contest.web.access import may, viewer
 from contest.web.account.browser import forget, place
-from contest.web.account.forms import ErasureForm
+from contest.web.account.forms import PasswordForm
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("erasures", __name__)
@@ -21,14 +21,14 @@ blueprint = Blueprint("erasures", __name__)
 @may("account.use")
 def new() -> ResponseReturnValue:
     """Say what goes and what stays."""
-    return _page(ErasureForm())
+    return _page(PasswordForm())
 
 
 @blueprint.post("/account/erasure")
 @may("account.use", writes=False)
 def create() -> ResponseReturnValue:
     """Erase the account, unless others rely on it."""
-    form, person = ErasureForm(), viewer().user
+    form, person = PasswordForm(), viewer().user
     if person is None or not form.validate_on_submit():
         return _page(form), 422
     fitted = fits(person.password_hash, form.password.data)
@@ -50,5 +50,5 @@ def create() -> ResponseReturnValue:
     return redirect(url_for("public.editions.index"), 303)
 
 
-def _page(form: ErasureForm) -> str:
+def _page(form: PasswordForm) -> str:
     return render_template("account/erasures/new.html", form=form)

@@ -131,8 +131,8 @@ class ChangePasswordForm(NewPasswordForm):
     present = _present_password(_l("Present password"))
 
 
-class ErasureForm(CleanForm):
-    """The password once more, before everything is gone."""
+class PasswordForm(CleanForm):
+    """The password once more, before what only its owner may do."""
 
     password = _present_password(_l("Your password"))
 

@@ -25,6 +25,7 @@ from sqlalchemy import select
 from contest.app import create_app
 from contest.config import Config
 from contest.db import db
+from contest.flow.joining import throttling
 from contest.flow.joining.claiming import offer_claim
 from contest.flow.joining.inviting import invite
 from contest.flow.joining.passwords import hash_password
@@ -147,12 +148,17 @@ def test_letter_leads_nowhere_else(client: FlaskClient, wanted: str) -> None:
 def test_letter_alone_signs_nobody_in(app: Flask, client: FlaskClient) -> None:
     client.post("/account/register", data=FORM)
 
-    elsewhere = app.test_client()
-    confirmed = elsewhere.post(path_in_letter("verify"))
+    elsewhere, link = app.test_client(), path_in_letter("verify")
+    looked = elsewhere.get(link)
+    bare = elsewhere.post(link)
+    stranger = elsewhere.get("/account")
+    confirmed = elsewhere.post(link, data={"password": PASSWORD})
 
-    assert confirmed.location == "/account/sign-in"
-    assert elsewhere.get("/account").status_code == 303
-    assert enter(elsewhere, "new@example.org") == 303
+    assert 'name="password"' in looked.text
+    assert 'name="password"' not in client.get(link).text
+    assert (bare.status_code, stranger.status_code) == (422, 303)
+    assert confirmed.location == "/entries"
+    assert elsewhere.get("/account").status_code == 200
 
 
 def test_stranger_who_registers_the_address_again_is_noticed(
@@ -162,10 +168,29 @@ def test_stranger_who_registers_the_address_again_is_noticed(
     theirs = {**FORM, "password": "the password of Mallory"}
     app.test_client().post("/account/register", data=theirs)
 
-    confirmed = client.post(path_in_letter("verify"))
+    link = path_in_letter("verify")
+    bare = client.post(link)
+    typed = client.post(link, data={"password": PASSWORD})
 
-    assert confirmed.location == "/account/sign-in"
+    assert (bare.status_code, typed.status_code) == (422, 422)
+    assert "This is not your present password." in typed.text
+    assert db.session.scalars(select(User.verified_at)).one() is None
     assert client.get("/account").status_code == 303
+    assert enter(app.test_client(), "new@example.org", theirs["password"]) == 422
+
+
+def test_guessing_the_password_of_a_letter_is_slowed(
+    app: Flask, client: FlaskClient
+) -> None:
+    client.post("/account/register", data=FORM)
+    elsewhere, link = app.test_client(), path_in_letter("verify")
+
+    for _ in range(throttling.TRIES_ON_ONE_ACCOUNT):
+        elsewhere.post(link, data={"password": "a wrong password"})
+    right = elsewhere.post(link, data={"password": PASSWORD})
+
+    assert right.status_code == 422
+    assert "Too many tries from here." in right.text
 
 
 def test_name_cannot_write_lines_of_its_own_into_a_letter(client: FlaskClient) -> None:
