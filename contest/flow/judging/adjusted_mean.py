@@ -7,17 +7,22 @@ exactly: entries are eliminated, the rest by Bareiss' fraction-free elimination 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
 from contest.errors import RuleBroken
-from contest.flow.judging.marks import Rule, Sheet, common_denominator, totals_of
+from contest.flow.judging.marks import (
+    Rule,
+    Sheet,
+    Total,
+    common_denominator,
+    row_totals,
+)
 
-Number = Fraction | int
 Jurors = tuple[Hashable, ...]
-Totals = Mapping[Hashable, tuple[Jurors, list[Number]]]
-"""Who marked an entry, and the totals they gave, in the same order."""
+Panels = Mapping[Jurors, Mapping[Hashable, Sequence[Total]]]
+"""By who marked them: entries, and the totals these jurors gave, in their order."""
 
 
 def adjusted_means(
@@ -28,15 +33,15 @@ def adjusted_means(
     Raises RuleBroken `tally.panel_apart` with the parts of a panel whose jurors share
     no entries: nothing tells which part is the more severe.
     """
-    totals = _marked(sheets, rule)
-    effects, common = _effects(totals, rule)
+    panels = _panels(sheets, rule)
+    effects, common = _effects(panels, rule)
     values = {}
-    for entry, (jurors, marks) in totals.items():
-        given = sum(marks)
+    for jurors, entries in panels.items():
         leniency = sum([effects[juror] for juror in jurors])
-        scale = given.denominator
-        above = common * int(given * scale) - leniency * scale
-        values[entry] = above, len(marks) * common * rule.whole * scale
+        below = len(jurors) * common * rule.whole
+        for entry, marks in entries.items():
+            above = common * sum(marks) - leniency
+            values[entry] = above.numerator, below * above.denominator
     return values
 
 
@@ -44,49 +49,51 @@ def juror_effects(
     sheets: Mapping[Hashable, Sheet], rule: Rule
 ) -> dict[Hashable, Fraction]:
     """Give each juror's leniency in marks: above 0 is generous, below 0 severe."""
-    effects, common = _effects(_marked(sheets, rule), rule)
+    effects, common = _effects(_panels(sheets, rule), rule)
     whole = common * rule.whole
     return {juror: Fraction(effect) / whole for juror, effect in effects.items()}
 
 
-def _marked(sheets: Mapping[Hashable, Sheet], rule: Rule) -> Totals:
-    marked = {}
+def _panels(sheets: Mapping[Hashable, Sheet], rule: Rule) -> Panels:
+    total = row_totals(rule)
+    panels: dict[Jurors, dict[Hashable, Sequence[Total]]] = {}
     for entry, sheet in sheets.items():
-        totals = totals_of(sheet, rule)
+        given = [(juror, total(row)) for juror, row in sheet.items()]
+        totals = {juror: mark for juror, mark in given if mark is not None}
         if totals:
-            marked[entry] = (tuple([j for j, _ in totals]), [t for _, t in totals])
-    return marked
+            panels.setdefault(tuple(totals), {})[entry] = tuple(totals.values())
+    return panels
 
 
-def parts_of(totals: Totals) -> tuple[tuple[Hashable, ...], ...]:
+def parts_of(panels: Iterable[Jurors]) -> tuple[Jurors, ...]:
     """Give the groups of jurors joined by the entries they marked together."""
     parts: list[set[Hashable]] = []
-    for group in map(frozenset, {jurors for jurors, _ in totals.values()}):
+    for group in {frozenset(panel) for panel in panels}:
         joined = set(group).union(*[part for part in parts if part & group])
         parts = [part for part in parts if not part & group]
         parts.append(joined)
     return tuple(sorted((tuple(sorted(part, key=repr)) for part in parts), key=repr))
 
 
-def _effects(totals: Totals, rule: Rule) -> tuple[dict[Hashable, int], int]:
+def _effects(panels: Panels, rule: Rule) -> tuple[dict[Hashable, int], int]:
     """Give juror effects over one common denominator."""
-    parts = parts_of(totals)
+    parts = parts_of(panels)
     if len(parts) > 1:
         raise RuleBroken("tally.panel_apart", parts=parts)
     jurors = [juror for part in parts for juror in part]
-    rows = _normal_equations(totals, jurors, rule)
+    rows = _normal_equations(panels, jurors, rule)
     solution, common = solve([_whole(row) for row in rows])
     return dict(zip(jurors, solution, strict=True)), common
 
 
 def _normal_equations(
-    totals: Totals, jurors: list[Hashable], rule: Rule
+    panels: Panels, jurors: list[Hashable], rule: Rule
 ) -> list[list[Fraction]]:
     """Set up one equation per juror, entries already eliminated.
 
     The sum of all effects is 0: by itself with a ridge, by an added constant without.
     """
-    met, excess = _crossings(totals)
+    met, excess = _crossings(panels)
     anchor = 0 if rule.shrink else 1
     rows = []
     for one in jurors:
@@ -99,22 +106,25 @@ def _normal_equations(
 
 
 def _crossings(
-    totals: Totals,
+    panels: Panels,
 ) -> tuple[dict[tuple[Hashable, Hashable], Fraction], dict[Hashable, Fraction]]:
     """Add up where jurors met and what each gave above the others, panel by panel.
 
     Over entries of n marks: 1/n for each two jurors who met there, and for each juror
     the marks given above the mean of the entry.
     """
-    given: dict[Hashable, Number] = defaultdict(int)
+    given: dict[Hashable, Total] = defaultdict(int)
     times: Counter[frozenset[Hashable]] = Counter()
-    sums: dict[frozenset[Hashable], Number] = defaultdict(int)
-    for jurors, marks in totals.values():
+    sums: dict[frozenset[Hashable], Total] = defaultdict(int)
+    for jurors, entries in panels.items():
         panel = frozenset(jurors)
-        times[panel] += 1
-        sums[panel] += sum(marks)
-        for juror, mark in zip(jurors, marks, strict=True):
-            given[juror] += mark
+        times[panel] += len(entries)
+        for juror, marks in zip(
+            jurors, zip(*entries.values(), strict=True), strict=True
+        ):
+            total = sum(marks)
+            given[juror] += total
+            sums[panel] += total
     met: dict[tuple[Hashable, Hashable], Fraction] = defaultdict(Fraction)
     excess = {juror: Fraction(marks) for juror, marks in given.items()}
     for panel, number in times.items():

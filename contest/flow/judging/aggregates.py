@@ -9,7 +9,7 @@ there and nowhere else.
 from collections.abc import Callable, Sequence
 from math import lcm
 
-from contest.flow.judging.marks import Profile, Rule
+from contest.flow.judging.marks import Rule
 
 Ratio = tuple[int, int]
 """Numerator and denominator, not reduced: cheap to add up and to compare."""
@@ -47,20 +47,7 @@ def trimmed_mean(values: Sequence[int], rule: Rule) -> Ratio:
     return mean(sorted(values)[off : len(values) - off])
 
 
-def by_criterion(
-    profile: Profile, aggregate: Aggregating
-) -> tuple[list[Ratio | None], list[int]]:
-    """Aggregate each criterion; say also how many marks each of them has."""
-    ratios: list[Ratio | None] = []
-    counts = []
-    for column in zip(*profile, strict=True):
-        values = [v for v in column if v is not None] if None in column else column
-        counts.append(len(values))
-        ratios.append(aggregate(values) if values else None)
-    return ratios, counts
-
-
-def weigh(ratios: list[Ratio | None], rule: Rule) -> Ratio | None:
+def weigh(ratios: Sequence[Ratio | None], rule: Rule) -> Ratio | None:
     """Combine the criteria by weight; those without any mark are left out.
 
     Sums are added weight by weight; everything else is a weighted mean.

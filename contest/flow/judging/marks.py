@@ -5,11 +5,11 @@ ballots, and entries no longer in the running, are simply not given. `sheets_of`
 marks by entry and juror; a blank stays a blank and is never a zero.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache, partial
 from math import lcm
-from operator import mul
 
 from contest.errors import RuleBroken
 
@@ -24,14 +24,18 @@ TIE_BREAKERS = GIVEN_ORDERS | {
     "shared",
 }
 
-Row = list[int | None]
+Row = tuple[int | None, ...]
 """One ballot's marks: a number (or blank) for each criterion of the rule."""
 
 Sheet = dict[Hashable, Row]
 """One entry's marks: juror to row."""
 
-Profile = tuple[tuple[int | None, ...], ...]
+Profile = tuple[Row, ...]
 """One entry's marks without the names: one row for each ballot."""
+
+Total = Fraction | int
+RowTotals = Callable[[Row], Total | None]
+"""From one ballot to its weighted sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +104,12 @@ def sheets_of(
     """
     sheets: dict[Hashable, Sheet] = {entry: {} for entry in entries}
     columns = {criterion.key: n for n, criterion in enumerate(rule.criteria)}
-    blank: Row = [None] * len(columns)
+    blank: Row = (None,) * len(columns)
     for mark in marks:
         sheet = sheets.get(mark.entry)
         if sheet is None:
             continue
-        row = sheet.get(mark.juror)
-        if row is None:
-            row = sheet[mark.juror] = blank.copy()
+        row = sheet.get(mark.juror, blank)
         column = columns.get(mark.criterion)
         if column is None or row[column] is not None:
             raise RuleBroken(
@@ -116,49 +118,42 @@ def sheets_of(
                 juror=mark.juror,
                 criterion=mark.criterion,
             )
-        row[column] = mark.value
+        sheet[mark.juror] = (*row[:column], mark.value, *row[column + 1 :])
     if rule.method == "rank":
         _turn_ranks_into_points(sheets, rule.high)
     return sheets
 
 
-def totals_of(sheet: Sheet, rule: Rule) -> list[tuple[Hashable, Fraction | int]]:
-    """Give each juror's own weighted sum, jurors without a counted mark left out.
+def row_totals(rule: Rule) -> RowTotals:
+    """Give a `total_of` for this rule that adds up equal rows once."""
+    return cache(partial(total_of, rule=rule))
+
+
+def total_of(row: Row, rule: Rule) -> Total | None:
+    """Give one ballot's weighted sum, None if it has no counted mark.
 
     On the scale of the marks times the sum of all weights; where a juror left a
     criterion blank, the marks given are stretched to the whole.
     """
-    totals = [(juror, total_of(row, rule)) for juror, row in sheet.items()]
-    return [(juror, total) for juror, total in totals if total is not None]
-
-
-def total_of(row: Sequence[int | None], rule: Rule) -> Fraction | int | None:
-    """Give one ballot's weighted sum, None if it has no counted mark."""
-    if None not in row:
-        whole: int = sum(map(mul, rule.weights, row))
-        return whole
     present = total = 0
     for weight, value in zip(rule.weights, row, strict=True):
         if value is not None:
             present += weight
             total += weight * value
+    if present == rule.whole:
+        return total
     return Fraction(total * rule.whole, present) if present else None
 
 
-def profile_of(sheet: Sheet) -> Profile:
-    """Give the bare marks of an entry, to be compared with those of others."""
-    return tuple(map(tuple, sheet.values()))
-
-
-def common_denominator(values: Iterable[Fraction | int]) -> int:
+def common_denominator(values: Iterable[Total]) -> int:
     """Give the least number that makes all of these whole."""
     return lcm(*{value.denominator for value in values})
 
 
 def _turn_ranks_into_points(sheets: dict[Hashable, Sheet], places: int) -> None:
     for sheet in sheets.values():
-        for row in sheet.values():
-            row[:] = [places + 1 - rank if rank else rank for rank in row]
+        for juror, row in sheet.items():
+            sheet[juror] = tuple([places + 1 - rank if rank else rank for rank in row])
 
 
 def _are_countable(criteria: tuple[Criterion, ...]) -> bool:

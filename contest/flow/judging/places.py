@@ -7,35 +7,44 @@ never chance; what remains shares the place.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, field
+from functools import cache, partial
+from itertools import chain
 from math import inf
 
 from contest.flow.judging.marks import (
     GIVEN_ORDERS,
     Profile,
+    Row,
+    RowTotals,
     Rule,
     Sheet,
-    total_of,
-    totals_of,
+    Total,
+    row_totals,
 )
 
 SHARED = "shared"
-Number = Fraction | int | float
+Number = Total | float
 Orders = Mapping[str, Mapping[Hashable, int]]
 Group = Sequence[Hashable]
+Measure = Callable[[Profile], Number]
+"""From an entry's marks to a number, the higher the better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A place, and the tie-breaker that set this entry apart from its equals."""
 
-    place: int
+    place: int | None
     broken_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
+UNPLACED = Placed(None, None)
+
+
+@dataclass(slots=True)
 class TieBreaking:
     """All a tie-breaker may look at."""
 
@@ -43,6 +52,12 @@ class TieBreaking:
     sheets: Mapping[Hashable, Sheet]
     profiles: Mapping[Hashable, Profile]
     orders: Orders
+    total: RowTotals = field(init=False)
+    measures: Mapping[str, Measure] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.total = row_totals(self.rule)
+        self.measures = measures_of(self.rule, self.total)
 
     def rank_groups(self, groups: Iterable[Group]) -> Iterator[tuple[Hashable, Placed]]:
         """Give places to groups of equals, the best group first."""
@@ -86,71 +101,67 @@ class TieBreaking:
             given = self.orders.get(name, {})
             return {entry: -given.get(entry, inf) for entry in members}
         if name == "head_to_head":
-            sheets, rule = self.sheets, self.rule
-            return head_to_head({e: totals_of(sheets[e], rule) for e in members})
-        measure, rule = _MERITS[name], self.rule
-        known: dict[Profile, Number] = {}
-        merits = {}
-        for entry in members:
-            profile = self.profiles[entry]
-            merit = known.get(profile)
-            if merit is None:
-                merit = known[profile] = measure(profile, rule)
-            merits[entry] = merit
-        return merits
+            return head_to_head({e: self.sheets[e] for e in members}, self.total)
+        measure, profiles = self.measures[name], self.profiles
+        return {entry: measure(profiles[entry]) for entry in members}
 
 
-def median_total(profile: Profile, rule: Rule) -> Number:
-    """Give twice the median of the jurors' own totals: the half is never needed."""
-    every = [total_of(row, rule) for row in profile]
-    totals = sorted([total for total in every if total is not None])
-    middle = len(totals) // 2
-    return totals[middle] + totals[-middle - 1]
+def measures_of(rule: Rule, total: RowTotals) -> Mapping[str, Measure]:
+    """Give the tie-breakers that look at the marks of one entry alone.
+
+    `median` is of the jurors' own totals; the others count the highest and the lowest
+    marks on criteria that are summed. What is equal is looked at once.
+    """
+    top = cache(partial(_times, rule=rule, wanted=rule.high))
+    lowest = cache(partial(_times, rule=rule, wanted=rule.low))
+    return {
+        "median": cache(lambda profile: twice_the_median(map(total, profile))),
+        "most_top": cache(lambda profile: sum(map(top, profile))),
+        "fewest_lowest": cache(lambda profile: -sum(map(lowest, profile))),
+    }
 
 
-def top_marks(profile: Profile, rule: Rule) -> Number:
-    """Count the highest marks on criteria that are summed."""
-    return _times(profile, rule, rule.high)
+def twice_the_median(totals: Iterable[Total | None]) -> Total:
+    """Give twice the median of what is there: the half is never needed."""
+    ordered = sorted([total for total in totals if total is not None])
+    middle = len(ordered) // 2
+    return ordered[middle] + ordered[-middle - 1]
 
 
-def fewest_lowest(profile: Profile, rule: Rule) -> Number:
-    """Count the lowest marks on criteria that are summed, as a number below 0."""
-    return -_times(profile, rule, rule.low)
-
-
-def _times(profile: Profile, rule: Rule, wanted: int) -> int:
-    if all(rule.weights):
-        return sum([row.count(wanted) for row in profile])
+def _times(row: Row, rule: Rule, wanted: int) -> int:
     counted = [n for n, weight in enumerate(rule.weights) if weight]
-    return [row[n] for row in profile for n in counted].count(wanted)
-
-
-_MERITS: Mapping[str, Callable[[Profile, Rule], Number]] = {
-    "median": median_total,
-    "most_top": top_marks,
-    "fewest_lowest": fewest_lowest,
-}
+    return [row[n] for n in counted].count(wanted)
 
 
 def head_to_head(
-    totals: Mapping[Hashable, list[tuple[Hashable, Fraction | int]]],
+    sheets: Mapping[Hashable, Sheet], total: RowTotals
 ) -> dict[Hashable, int]:
     """Count, over jurors, the tied entries each put below this one minus those above.
 
     Only jurors who marked both of two entries compare them. Between two entries this is
     the majority; among more it is the margin of each against all the others together.
     """
-    marks: dict[Hashable, list[tuple[Hashable, Fraction | int]]] = {}
-    for entry, row in totals.items():
-        for juror, total in row:
-            marks.setdefault(juror, []).append((entry, total))
-    margins: dict[Hashable, int] = dict.fromkeys(totals, 0)
-    for given in marks.values():
-        if len(given) == 1:
-            continue  # nothing to compare it with
-        ordered = sorted([total for _, total in given])
-        for entry, total in given:
-            below = bisect_left(ordered, total)
-            above = len(ordered) - bisect_right(ordered, total)
+    margins: dict[Hashable, int] = dict.fromkeys(sheets, 0)
+    for compared in _compared(sheets, total):
+        ordered = sorted([given for _, given in compared])
+        for entry, given in compared:
+            below = bisect_left(ordered, given)
+            above = len(ordered) - bisect_right(ordered, given)
             margins[entry] += below - above
     return margins
+
+
+def _compared(
+    sheets: Mapping[Hashable, Sheet], total: RowTotals
+) -> list[list[tuple[Hashable, Total]]]:
+    """Give, for each juror who marked several entries, these and their totals."""
+    times = Counter(chain.from_iterable(sheets.values()))
+    if times.total() == len(times):
+        return []  # as with most small ties in a large field
+    marks: dict[Hashable, list[tuple[Hashable, Total]]] = {j: [] for j in times}
+    for entry, sheet in sheets.items():
+        for juror, row in sheet.items():
+            given = total(row)
+            if given is not None:
+                marks[juror].append((entry, given))
+    return [compared for compared in marks.values() if len(compared) > 1]
