@@ -22,6 +22,7 @@ RULE = (
     'src:url("{file}");unicode-range:{range}}}'
 )
 KEPT = 64  # faces in memory, some 50 KB each
+WIDEST = 400  # letters of a face worth keeping: some 300 KB, so 20 MB at the most
 
 
 @blueprint.get("/faces/<sans>.<serif>.css")
@@ -42,14 +43,20 @@ def show(family: str, word: str) -> ResponseReturnValue:
     if family not in FAMILIES or not letters_of(word):
         abort(404)
     try:
-        return _kept(_picked(family, word), "font/ttf")
+        return _kept(_face(family, word), "font/ttf")
     except FileNotFoundError:
         abort(404)
 
 
+def _face(family: str, word: str) -> bytes:
+    letters = letters_of(word) or ()
+    pick = _picked if len(letters) <= WIDEST else _picked.__wrapped__
+    return pick(family, letters)
+
+
 @lru_cache(KEPT)
-def _picked(family: str, word: str) -> bytes:
-    return face_of(family).pick(letters_of(word) or ())
+def _picked(family: str, letters: tuple[int, ...]) -> bytes:
+    return face_of(family).pick(letters)
 
 
 def _rule(family: str, word: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from counting import count_queries
 from fontTools.ttLib import TTFont
 
-from contest.web.lettering import coded
+from contest.web.lettering import MOST, coded
+from contest.web.public.faces import WIDEST, _picked
 
 LETTERS = coded(map(ord, "빛과그림자"))
 
@@ -69,3 +70,15 @@ def test_no_row_is_asked_for(client):
 )
 def test_addresses_nobody_wrote_open_nothing(client, address):
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(("letters", "is_kept"), [(WIDEST, 1), (MOST, 0)])
+def test_faces_that_no_page_needs_do_not_fill_the_memory(client, letters, is_kept):
+    _picked.cache_clear()
+    word = coded(range(0xAC00, 0xAC00 + letters))
+
+    answer = client.get(f"/faces/sans/{word}.ttf")
+
+    assert answer.status_code == 200
+    assert len(answer.data) < 800 * WIDEST or not is_kept
+    assert _picked.cache_info().currsize == is_kept
