@@ -199,6 +199,35 @@ def test_texts_saved_by_a_colleague_meanwhile_stay(staff, draft):
     assert (edition.task.ru, edition.reward.ko) == ("Моё", "상")
 
 
+@pytest.mark.parametrize(
+    ("theirs", "kept"),
+    [
+        ({"contact": "b@example.org"}, ("en ru ko", "b@example.org")),
+        ({"languages": ["en", "ko"]}, ("en ko", "a@example.org")),
+    ],
+)
+def test_what_a_colleague_told_of_the_call_meanwhile_stays(staff, draft, theirs, kept):
+    about = {"languages": ["en", "ru", "ko"], "contact": "a@example.org"}
+    staff.post("/desk/2027/texts", data=typed_texts(draft, **about))
+    mine = typed_texts(again(draft), **{"task-ru": "Моё"})
+    mine["seen"] = seen_on(staff.get("/desk/2027/texts").get_data(as_text=True))
+    staff.post("/desk/2027/texts", data=typed_texts(again(draft), **about | theirs))
+
+    staff.post("/desk/2027/texts", data=mine)
+
+    edition = again(draft)
+    assert (edition.languages, edition.contact) == kept
+    assert edition.task.ru == "Моё"
+
+
+def test_contact_is_an_address_that_letters_reach(staff, draft):
+    typed = typed_texts(draft, contact="Questions@Example.ORG")
+
+    staff.post("/desk/2027/texts", data=typed)
+
+    assert again(draft).contact == "questions@example.org"
+
+
 def test_text_cut_into_paragraphs_is_saved(staff, draft):
     staff.post("/desk/2027/texts", data=typed_texts(draft, **{"task-ru": "Раз. Два."}))
     mine = typed_texts(again(draft), **{"task-ru": "Раз.\r\n\r\nДва."})

@@ -9,13 +9,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, HiddenField
-from wtforms.validators import Email, Length, Optional
+from wtforms.validators import Length, Optional
 
 from contest.flow.calling import CallTexts
 from contest.flow.calling.drafting import FREE
 from contest.languages import LANGUAGES, NAMES, LocalText, clean
 from contest.models.contest import Edition
-from contest.web.fields import CleanForm, local_text
+from contest.web.fields import CleanForm, is_address, local_text
 from contest.web.organizer.forms.categories import ManyField
 
 # Every text of a call with its label; the title is a line, the others have room.
@@ -57,11 +57,7 @@ class TextsForm(CleanForm):
     )
     contact = EmailField(
         _l("Where questions are answered"),
-        validators=[
-            Optional(),
-            Email(_l("This is not an e-mail address.")),
-            Length(max=254),
-        ],
+        validators=[Optional(), is_address, Length(max=254)],
     )
 
 
@@ -80,8 +76,8 @@ def texts_form(edition: Edition, *, whole: bool, **options: Any) -> TextsForm:
 def written_in(form: TextsForm, edition: Edition) -> CallTexts:
     """Give the edition's texts with what was typed into the form's fields.
 
-    A text that nobody touched on this page stays as it is now: a colleague may have
-    saved it meanwhile.
+    What nobody touched on this page stays as it is now: a colleague may have saved it
+    meanwhile.
     """
     seen = set((form.seen.data or "").split())
     typed: dict[str, Any] = {
@@ -93,7 +89,13 @@ def written_in(form: TextsForm, edition: Edition) -> CallTexts:
         typed["languages"] = " ".join(form.languages.data or ())
     if "contact" in form:
         typed["contact"] = form.contact.data or ""
-    return replace(CallTexts.of(edition), **typed)
+    untouched = {
+        one for one in ABOUT if one in typed and _mark(one, "", typed[one]) in seen
+    }
+    return replace(
+        CallTexts.of(edition),
+        **{name: told for name, told in typed.items() if name not in untouched},
+    )
 
 
 def _merged(
@@ -110,11 +112,12 @@ def _merged(
 
 
 def _seal_of(edition: Edition) -> str:
-    return " ".join(
+    texts = (
         _mark(name, one, getattr(edition, name).get(one))
         for name in TEXTS
         for one in LANGUAGES
     )
+    return " ".join((*texts, *(_mark(one, "", getattr(edition, one)) for one in ABOUT)))
 
 
 def _mark(name: str, language: str, text: str) -> str:
