@@ -2,22 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
 
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.joining.latin import title_in_latin
 from contest.flow.publishing.wall import exhibits_of, gallery_of, note_publishing
 from contest.languages import LANGUAGES, LocalText
-from contest.models.award import Award, Win
 from contest.models.contest import Edition
 from contest.models.entry import Entry
 from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
 from contest.models.user import User
-from contest.queries.places import final_places
+from contest.queries.hangable import worth_hanging
 from contest.queries.results import verdict_of
 
 LONGEST_SLUG = 60
@@ -35,7 +30,7 @@ def hang_gallery(edition: Edition, *, by: User) -> Gallery:
     db.session.add(gallery)
     db.session.flush()
     hung = exhibits_of(gallery)
-    entries = _worth_hanging(edition, but={one.entry_id for one in hung})
+    entries = worth_hanging(edition, but={one.entry_id for one in hung})
     taken = {one.slug for one in hung}
     for position, entry in enumerate(entries, len(hung) + 1):
         exhibit = _exhibit(gallery, entry, _slug(entry, taken))
@@ -46,24 +41,6 @@ def hang_gallery(edition: Edition, *, by: User) -> Gallery:
     note_publishing("gallery.hung", edition, by=by, added=len(entries))
 
     return gallery
-
-
-def _worth_hanging(edition: Edition, *, but: set[int]) -> Sequence[Entry]:
-    wins = (
-        select(Win.entry_id)
-        .join(Award)
-        .where(Award.edition_id == edition.id)
-        .order_by(Award.position, Win.slot)
-    )
-    order = list(db.session.scalars(wins))
-    order += [one.entry.id for one in final_places(edition) if one.standing.advanced]
-    found = (
-        select(Entry)
-        .where(Entry.id.in_(order), Entry.id.not_in(but))
-        .options(selectinload(Entry.pieces), joinedload(Entry.category))
-    )
-    entries = {one.id: one for one in db.session.scalars(found) if one.is_running}
-    return [entries[one] for one in dict.fromkeys(order) if one in entries]
 
 
 def _exhibit(gallery: Gallery, entry: Entry, slug: str) -> Exhibit:

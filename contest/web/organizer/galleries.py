@@ -11,6 +11,7 @@ from contest.models.contest import Edition
 from contest.models.gallery import Gallery
 from contest.queries.cards import leads_of
 from contest.queries.galleries import gallery_by_slug
+from contest.queries.hangable import is_hung
 from contest.queries.rehearsal import missing_before_publication, on_the_wall
 from contest.queries.results import verdict_of
 from contest.web.access import may
@@ -56,14 +57,16 @@ def gallery_page(edition: Edition, *, form: IntroForm | None = None) -> str:
     gallery = gallery_by_slug(edition.slug)
     number = request.args.get("page", 1, type=int)
     page = on_the_wall(gallery, number=number) if gallery else None
+    verdict = verdict_of(edition)
     return render_template(
         "organizer/galleries/show.html",
         edition=edition,
         gallery=gallery,
-        verdict=verdict_of(edition),
+        verdict=verdict,
+        is_hung=bool(verdict and gallery and is_hung(edition, gallery)),
         page=page,
         leads=leads_of([one.id for one in page.items]) if page else {},
-        missing=missing_before_publication(edition, gallery) if gallery else [],
+        missing=missing_before_publication(edition, gallery) if gallery else None,
         form=form or IntroForm(data={"intro": gallery.intro if gallery else None}),
     )
 

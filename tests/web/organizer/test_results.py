@@ -141,8 +141,10 @@ def test_whole_way_from_panel_to_gallery(desk, client):
     desk.send("/verdict", 422)
     desk.send("/verdict", sure="y")
 
+    assert "Hang winners and finalists" in desk.get("/gallery")
     desk.send("/gallery")
     assert "not translated" in desk.get("/gallery")
+    assert "Hang what is not hung yet" not in desk.get("/gallery")
     desk.send("/publication", 409, sure="y")
     for exhibit in db.session.query(Exhibit).all():
         desk.get(f"/exhibits/{exhibit.slug}")
