@@ -12,7 +12,7 @@ from contest import clock
 from contest.db import db
 from contest.demo.tales import Tale
 from contest.flow.judging.ballots import cast_ballot
-from contest.flow.judging.rankings import place_ranking
+from contest.flow.judging.rankings import keep_order, place_ranking
 from contest.models.ballot import Ballot
 from contest.models.entry import Entry
 from contest.models.jury import Juror
@@ -45,7 +45,7 @@ def mark_all(
         ballots = _ballots(judged, juror)
         limit = (most or {}).get(juror.number, len(ballots))
         if judged.method is Method.rank:
-            _rank(judged, juror, ballots, jury, start=start)
+            _rank(judged, juror, jury, start=start)
             continue
         for number, ballot in enumerate(ballots[:limit]):
             with clock.standing_at(
@@ -56,17 +56,34 @@ def mark_all(
         db.session.commit()
 
 
-def _rank(
-    judged: Round, juror: Juror, ballots: list[Ballot], jury: Jury, *, start: datetime
-) -> None:
-    liked = sorted(
-        ballots,
-        key=lambda one: -_liking(judged, juror, jury.works[one.round_entry.entry.code]),
-    )
-    order = [one.round_entry.code for one in liked[: judged.top_n]]
+def _rank(judged: Round, juror: Juror, jury: Jury, *, start: datetime) -> None:
+    order = _order(judged, juror, jury)[: judged.top_n]
     with clock.standing_at(start + timedelta(hours=juror.number)):
         place_ranking(juror, judged, order, by=jury.people[juror.id], version=0)
         db.session.commit()
+
+
+def order_some(
+    judged: Round, jury: Jury, *, start: datetime, placed: Mapping[int, int]
+) -> None:
+    """Let jurors put `placed` (by juror number) in order; who fills it hands it in."""
+    for juror in _jurors(judged):
+        order = _order(judged, juror, jury)[: placed.get(juror.number, 0)]
+        with clock.standing_at(start + timedelta(hours=juror.number)):
+            if len(order) == judged.top_n:
+                person = jury.people[juror.id]
+                place_ranking(juror, judged, order, by=person, version=0)
+            elif order:
+                keep_order(juror, judged, order, version=0)
+    db.session.commit()
+
+
+def _order(judged: Round, juror: Juror, jury: Jury) -> list[str]:
+    liked = sorted(
+        _ballots(judged, juror),
+        key=lambda one: -_liking(judged, juror, jury.works[one.round_entry.entry.code]),
+    )
+    return [one.round_entry.code for one in liked]
 
 
 def _marks(judged: Round, juror: Juror, work: Tale) -> dict[int, object]:

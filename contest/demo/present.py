@@ -8,7 +8,7 @@ from contest.db import db
 from contest.demo import words
 from contest.demo.calling import ZONE, Call, Dates, open_edition, seat_jury
 from contest.demo.entering import Files, compose, hand_in
-from contest.demo.judging import Jury, mark_all
+from contest.demo.judging import Jury, mark_all, order_some
 from contest.demo.past import Stage, opened
 from contest.demo.tales import DRAFT, PRESENT
 from contest.flow import screening
@@ -17,10 +17,13 @@ from contest.models.contest import Contest, Edition
 from contest.models.entry import Entry
 from contest.models.jury import Panel
 from contest.models.round import Round
-from contest.models.states import CutKind, Method
+from contest.models.states import CategoryKind, CutKind, Method
 from contest.queries.editions import edition_by_slug
 
 SLUG = "xii"
+BEST = 5
+# How many each juror has put in order so far; who has placed all has handed in.
+PLACED = {1: BEST, 2: 2, 4: BEST, 6: 3}
 # How many ballots each juror has cast so far; J2 is the account that is shown round.
 CAST = {1: 5, 2: 3, 3: 8, 4: 6, 5: 0, 6: 7, 7: 4}
 
@@ -45,7 +48,11 @@ def tell_present(contest: Contest, stage: Stage, files: Files) -> Edition:
     _ask(doubtful, stage)
     judged = _round(edition, panel, stage, screened)
     works = {entries[work.stem].code: work for work in PRESENT}
-    mark_all(judged, Jury(works, people), start=stage.ago(2), most=CAST)
+    jury = Jury(works, people)
+    mark_all(judged, jury, start=stage.ago(2), most=CAST)
+    order_some(
+        _first_order(edition, panel, stage), jury, start=stage.ago(1), placed=PLACED
+    )
     with clock.standing_at(stage.ago(0.5)):
         compose(DRAFT, edition, by=stage.cast[DRAFT.by], files=files)
         db.session.commit()
@@ -76,6 +83,19 @@ def _round(
     with clock.standing_at(stage.ago(3)):
         for entry in screened:
             screening.accept_entry(entry, by=stage.cast["orlov"])
+        return opened(edition, plan, None, stage.organizer)
+
+
+def _first_order(edition: Edition, panel: Panel, stage: Stage) -> Round:
+    """Open a second round beside the first: the best five single photographs so far."""
+    whole = edition_by_slug(SLUG)
+    singles = [
+        one
+        for one in (whole.categories if whole else [])
+        if one.kind is CategoryKind.single
+    ]
+    plan = RoundPlan(panel, singles, Method.rank, top_n=BEST)
+    with clock.standing_at(stage.ago(1.5)):
         return opened(edition, plan, None, stage.organizer)
 
 
