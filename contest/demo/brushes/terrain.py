@@ -15,7 +15,7 @@ from contest.demo.brushes.ink import Ink, Point
 from contest.demo.brushes.light import below, ease, hue, mix
 from contest.demo.brushes.noise import clouds, wander
 
-TWIG = 0.0075  # heights; shorter twigs are not drawn
+TWIG = 0.01  # heights; shorter twigs are not drawn
 
 
 @dataclass(frozen=True, slots=True)
