@@ -1,17 +1,36 @@
-"""What a gallery still lacks before it may be published, exhibit by exhibit."""
+"""What a gallery still lacks before it may be published, exhibit by exhibit.
+
+The database counts it and finds where; only the first things missing are loaded.
+"""
 
 from dataclasses import dataclass
+from itertools import islice
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    false,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from contest.db import db
+from contest.languages import LANGUAGES, LocalText
 from contest.models.contest import Edition
 from contest.models.entry import Entry
-from contest.models.gallery import Exhibit, Gallery
+from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
 from contest.queries.pages import Page, page_of
+from contest.queries.rounds import in_running
 
 ON_A_PAGE = 40
+SHOWN = 40
+Text = InstrumentedAttribute[LocalText]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +42,41 @@ class Missing:
     languages: tuple[str, ...] = ()
 
 
-def missing_before_publication(edition: Edition, gallery: Gallery) -> list[Missing]:
-    """Give what is missing; an empty list means it may be published."""
-    exhibits = hanging(gallery)
-    if not exhibits:
-        return [Missing("empty", None)]
-    return [
-        one for exhibit in exhibits for one in _missing(exhibit, edition.in_languages)
-    ]
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """All that is missing, counted, and the first things of it."""
+
+    count: int = 0
+    first: tuple[Missing, ...] = ()
+
+    def __len__(self) -> int:
+        return self.count
+
+
+def missing_before_publication(edition: Edition, gallery: Gallery) -> Lack:
+    """Give what is missing; nothing, and it may be published (three queries)."""
+    lacks = _lacks(edition.in_languages)
+    hung, *counts = db.session.execute(
+        select(
+            func.count(Exhibit.id),
+            *[func.count(case((one, Exhibit.id))) for one in lacks],
+        )
+        .join(Entry, Entry.id == Exhibit.entry_id)
+        .where(Exhibit.gallery_id == gallery.id, Exhibit.taken_down_at.is_(None))
+    ).one()
+    if not hung:
+        return Lack(1, (Missing("empty", None),))
+    if not any(counts):
+        return Lack()
+    found = _hanging(gallery).join(Entry, Entry.id == Exhibit.entry_id)
+    lacking = db.session.scalars(found.where(or_(*lacks)).limit(SHOWN))
+    every = (m for one in lacking for m in _missing(one, edition.in_languages))
+    return Lack(sum(counts), tuple(islice(every, SHOWN)))
 
 
 def hanging(gallery: Gallery) -> list[Exhibit]:
     """Give the exhibits on the wall, in order, with captions and entries."""
-    found = (
-        select(Exhibit)
-        .where(Exhibit.gallery_id == gallery.id, Exhibit.taken_down_at.is_(None))
-        .options(selectinload(Exhibit.captions), joinedload(Exhibit.entry))
-        .order_by(Exhibit.position, Exhibit.id)
-    )
-    return list(db.session.scalars(found))
+    return list(db.session.scalars(_hanging(gallery)))
 
 
 def on_the_wall(gallery: Gallery, *, number: int) -> Page[Exhibit]:
@@ -58,6 +93,39 @@ def on_the_wall(gallery: Gallery, *, number: int) -> Page[Exhibit]:
 def page_with(exhibit: Exhibit) -> int:
     """Give the number of the page on which an exhibit hangs, all being numbered."""
     return -(-exhibit.position // ON_A_PAGE)
+
+
+def _hanging(gallery: Gallery) -> Select[Exhibit]:
+    return (
+        select(Exhibit)
+        .where(Exhibit.gallery_id == gallery.id, Exhibit.taken_down_at.is_(None))
+        .options(selectinload(Exhibit.captions), joinedload(Exhibit.entry))
+        .order_by(Exhibit.position, Exhibit.id)
+    )
+
+
+def _lacks(languages: tuple[str, ...]) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that an exhibit lacks something: `_missing`, in SQL."""
+    dumb = select(ExhibitCaption.id).where(
+        ExhibitCaption.exhibit_id == Exhibit.id,
+        _lacks_any(ExhibitCaption.alt, languages),
+    )
+    written = ~and_(*(_is_blank(Exhibit.text, one) for one in LANGUAGES))
+    return (
+        ~in_running(),
+        _lacks_any(Exhibit.title, languages),
+        written & _lacks_any(Exhibit.text, languages),
+        dumb.exists(),
+    )
+
+
+def _lacks_any(text: Text, languages: tuple[str, ...]) -> ColumnElement[bool]:
+    return or_(false(), *(_is_blank(text, one) for one in languages))
+
+
+def _is_blank(text: Text, language: str) -> ColumnElement[bool]:
+    words = type_coerce(text, JSON)[language].as_string()
+    return func.trim(func.coalesce(words, "")) == ""
 
 
 def _missing(exhibit: Exhibit, languages: tuple[str, ...]) -> list[Missing]:

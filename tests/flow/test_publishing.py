@@ -195,7 +195,9 @@ def test_gallery_is_not_published_while_something_lacks(app, spoil, code, langua
     with pytest.raises(RuleBroken, match=r"gallery\.incomplete"):
         publishing.publish_gallery(edition, shown.gallery, by=by)
 
-    (missing,) = missing_before_publication(edition, shown.gallery)
+    lack = missing_before_publication(edition, shown.gallery)
+    (missing,) = lack.first
+    assert len(lack) == 1
     assert (missing.code, missing.languages) == (code, languages)
     assert not shown.gallery.is_public
 

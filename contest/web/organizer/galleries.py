@@ -66,7 +66,7 @@ def gallery_page(edition: Edition, *, form: IntroForm | None = None) -> str:
         is_hung=bool(verdict and gallery and is_hung(edition, gallery)),
         page=page,
         leads=leads_of([one.id for one in page.items]) if page else {},
-        missing=missing_before_publication(edition, gallery) if gallery else None,
+        missing=missing_before_publication(edition, gallery) if gallery else [],
         form=form or IntroForm(data={"intro": gallery.intro if gallery else None}),
     )
 
