@@ -13,6 +13,16 @@ NAME, COUNTRY = "publish_name", "publish_country"
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What of an author may be shown, if they agree."""
+
+    id: int
+    name: str
+    name_latin: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
 class Credit:
     """An author as they agreed to be named; empty strings where they did not."""
 
@@ -21,7 +31,9 @@ class Credit:
     country: str = ""
 
 
-def credits_in(authors: Iterable[tuple[int, User]]) -> dict[tuple[int, int], Credit]:
+def credits_in(
+    authors: Iterable[tuple[int, User | Named]],
+) -> dict[tuple[int, int], Credit]:
     """Give the credit by (edition id, user id): one query for all of them."""
     known = {(edition_id, user.id): user for edition_id, user in authors}
     agreed = _agreed({edition_id for edition_id, _ in known})
@@ -35,7 +47,7 @@ def credits_in(authors: Iterable[tuple[int, User]]) -> dict[tuple[int, int], Cre
     }
 
 
-def _credit(user: User, *, named: bool, placed: bool) -> Credit:
+def _credit(user: User | Named, *, named: bool, placed: bool) -> Credit:
     return Credit(
         name=user.name if named else "",
         latin=user.name_latin if named else "",

@@ -6,6 +6,7 @@ Nothing here loads a picture; contest.queries.cards does that for one page.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
@@ -17,7 +18,7 @@ from contest.models.contest import Category, Edition
 from contest.models.entry import Entry
 from contest.models.gallery import Exhibit, Gallery
 from contest.models.user import User
-from contest.queries.credits import Credit, credits_in
+from contest.queries.credits import Credit, Named, credits_in
 from contest.queries.pages import Page, page_of
 from contest.queries.rounds import in_running
 
@@ -107,8 +108,19 @@ def on_show() -> ColumnElement[bool]:
 
 def hangings_of(gallery: Gallery) -> list[Hanging]:
     """Give everything on the wall in its order: two queries, however much it is."""
-    rows = db.session.execute(
-        select(Exhibit, Entry, User, Category.slug, Win.id)
+    author = (User.id, User.name, User.name_latin, User.country)  # as Named has them
+    hung = (  # as Hanging has them
+        Exhibit.id,
+        Exhibit.slug,
+        Category.slug,
+        Entry.id,
+        Win.id.is_not(None),
+        Entry.title,
+        Exhibit.title,
+        Entry.place,
+    )
+    rows: Sequence[Sequence[Any]] = db.session.execute(
+        select(*hung, *author)
         .join(Entry, Entry.id == Exhibit.entry_id)
         .join(User, User.id == Entry.user_id)
         .join(Category, Category.id == Entry.category_id)
@@ -116,22 +128,11 @@ def hangings_of(gallery: Gallery) -> list[Hanging]:
         .where(Exhibit.gallery_id == gallery.id, on_show())
         .order_by(Exhibit.position, Exhibit.id)
     ).all()
-    credit = credits_in(
-        (gallery.edition_id, user) for _exhibit, _entry, user, _slug, _win in rows
-    )
+    authors = [Named(*row[len(hung) :]) for row in rows]
+    credit = credits_in((gallery.edition_id, one) for one in authors)
     return [
-        Hanging(
-            exhibit_id=exhibit.id,
-            slug=exhibit.slug,
-            category=slug,
-            entry_id=entry.id,
-            has_award=win is not None,
-            original_title=entry.title,
-            title=exhibit.title,
-            place=entry.place,
-            credit=credit[gallery.edition_id, user.id],
-        )
-        for exhibit, entry, user, slug, win in rows
+        Hanging(*row[: len(hung)], credit=credit[gallery.edition_id, one.id])
+        for row, one in zip(rows, authors, strict=True)
     ]
 
 
