@@ -12,6 +12,7 @@ def pages_of(hall: Hall) -> Pages:
         "my entries": ("/entries", "entrant"),
         "entry page": (f"/entries/{hall.entry}", "entrant"),
         "my rounds": ("/jury/", "juror"),
+        "my desk": ("/desk/", "organizer"),
         "judging room": (f"/jury/{hall.under_way}/", "juror"),
         **_asked_by("organizer", _desk(hall)),
         **_asked_by("organizer", _ended(hall)),
@@ -26,6 +27,7 @@ def _public(hall: Hall) -> dict[str, str]:
     return {
         "home": "/",
         "call page": f"/{hall.open}",
+        "galleries": "/galleries",
         "gallery": f"/{hall.past}/gallery",
         "exhibit": f"/{hall.past}/ordinary/{hall.exhibit}",
     }
@@ -52,4 +54,6 @@ def _ended(hall: Hall) -> dict[str, str]:
         "standings": f"{desk}/rounds/{hall.over}/standings",
         "results": f"{desk}/results",
         "gallery desk": f"{desk}/gallery",
+        "rehearsal": f"{desk}/rehearsal",
+        "publication": f"{desk}/publication",
     }
