@@ -131,7 +131,7 @@ def hangings_of(gallery: Gallery) -> list[Hanging]:
     authors = [Named(*row[len(hung) :]) for row in rows]
     credit = credits_in((gallery.edition_id, one) for one in authors)
     return [
-        Hanging(*row[: len(hung)], credit=credit[gallery.edition_id, one.id])
+        Hanging(*[*row[: len(hung)], credit[gallery.edition_id, one.id]])
         for row, one in zip(rows, authors, strict=True)
     ]
 
