@@ -7,10 +7,8 @@ models' own properties, so that page and rule cannot disagree.
 from collections.abc import Callable
 from typing import Any
 
-from contest.models.contest import Category, Contest, Edition
+from contest.models.contest import Contest, Edition
 from contest.models.entry import Entry, Piece, Receipt
-from contest.models.gallery import Gallery
-from contest.models.jury import Panel
 from contest.models.round import Round
 from contest.models.session import UserSession
 from contest.models.states import SeatRole
@@ -119,9 +117,9 @@ def contest_id_of(subject: Any) -> int:
         return subject.id
     if isinstance(subject, Edition):
         return subject.contest_id
-    if isinstance(subject, Category | Panel | Round | Gallery):
-        return subject.edition.contest_id
-    return contest_id_of(subject.category)
+    if isinstance(subject, Entry):
+        return contest_id_of(subject.category)
+    return contest_id_of(subject.edition)
 
 
 _organizers = seated(SeatRole.organizer)
@@ -132,6 +130,7 @@ _staff = seated(*SeatRole)
 
 PERMISSIONS: dict[str, Predicate] = {
     "account.use": signed_in,
+    "audit.erase": _organizers,
     "audit.see": _procedure,
     "award.edit": _procedure,
     "ballot.cast": juror_of_round,

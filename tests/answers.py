@@ -151,6 +151,8 @@ ANSWERS = {
     "organizer.seats.destroy": ORGANIZERS,
     "organizer.seats.index": ORGANIZERS,
     # The desk: entries and their authors.
+    "organizer.audits.destroy": ORGANIZERS,
+    "organizer.audits.edit": ORGANIZERS,
     "organizer.audits.index": PROCEDURE,
     "organizer.disqualifications.create": PROCEDURE,
     "organizer.disqualifications.destroy": PROCEDURE,

@@ -31,6 +31,7 @@ from contest.flow.judging.closing import close_round
 from contest.flow.judging.panels import invite_juror
 from contest.flow.judging.plan import RoundPlan
 from contest.flow.judging.rounds import open_round, plan_round
+from contest.flow.ledger import note
 from contest.models.ballot import Ballot
 from contest.models.consent import ConsentText
 from contest.models.contest import Category, Contest, Edition, Seat
@@ -227,7 +228,17 @@ def _public(scene: Scene, judged: Round) -> dict[str, object]:
     publishing.publish_gallery(edition, gallery, by=by)
     db.session.commit()
     hung = db.session.query(Exhibit).filter_by(entry_id=winner.id).one()
+    scope = db.session.get_one(Contest, edition.contest_id).slug
+    told = note(
+        "award.withheld",
+        "award:1",
+        by=by,
+        scope=scope,
+        reason="None fits",
+    )
+    db.session.commit()
     numbers = {"award": award.id, "win": win.id, "standing": best.id}
+    numbers["number"] = told.number
     return {**numbers, "exhibit": hung.slug}
 
 

@@ -9,7 +9,7 @@ import json
 import secrets
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, delete, select
 
 from contest.clock import now
 from contest.db import db
@@ -48,6 +48,28 @@ def note(
     chain.length, chain.head = event.number, event.hash
     db.session.add(event)
     return event
+
+
+def erase_reason(event: AuditEvent, /, *, by: User) -> bool:
+    """Erase the words of one act; the chain keeps their seal, and that it was done.
+
+    Gives False where no words stand any more.
+    """
+    if not erase_reasons(AuditEvent.id == event.id):
+        return False
+    note("reason.erased", f"act:{event.number}", by=by, scope=event.scope)
+    return True
+
+
+def erase_reasons(about: ColumnElement[bool], /) -> int:
+    """Erase the words of all acts that `about` is true of; give how many."""
+    acts = select(AuditEvent.id).where(about)
+    erased = db.session.scalars(
+        delete(AuditReason)
+        .where(AuditReason.event_id.in_(acts))
+        .returning(AuditReason.event_id)
+    )
+    return len(erased.all())
 
 
 def seal_of(salt: str, words: str) -> str:

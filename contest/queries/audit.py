@@ -1,8 +1,12 @@
 """The audit log of a contest, a page at a time."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from collections.abc import Iterable
+from datetime import datetime
 
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from contest.db import db
 from contest.models.audit import AuditEvent
 from contest.models.contest import Contest
 from contest.queries.pages import Page, page_of
@@ -17,3 +21,23 @@ def events_of(contest: Contest, *, number: int) -> Page[AuditEvent]:
         .order_by(AuditEvent.number.desc()),
         number=number,
     )
+
+
+def worded_act(contest: Contest, number: int) -> AuditEvent | None:
+    """Find an act whose reason stands in words, with its actor."""
+    return db.session.scalar(
+        select(AuditEvent)
+        .join(AuditEvent.reason)
+        .options(contains_eager(AuditEvent.reason), joinedload(AuditEvent.actor))
+        .where(AuditEvent.scope == contest.slug, AuditEvent.number == number)
+    )
+
+
+def erasures_of(contest: Contest, acts: Iterable[AuditEvent]) -> dict[str, datetime]:
+    """Give when words were erased, by the number of the act, as `act:7`."""
+    rows = select(AuditEvent.subject, AuditEvent.at).where(
+        AuditEvent.scope == contest.slug,
+        AuditEvent.act == "reason.erased",
+        AuditEvent.subject.in_([f"act:{one.number}" for one in acts]),
+    )
+    return {one.subject: one.at for one in db.session.execute(rows)}

@@ -40,6 +40,8 @@ from contest.flow.joining.people import Newcomer, person_at
 from contest.flow.joining.registering import register, verify_address
 from contest.flow.joining.resetting import ask_for_reset, reset_password
 from contest.flow.joining.signing_in import prove, sign_in
+from contest.flow.ledger import first_break, note
+from contest.models.audit import AuditReason
 from contest.models.contest import Category, Edition, Seat, SeatInvitation
 from contest.models.entry import Entry
 from contest.models.notice import Notice
@@ -381,6 +383,21 @@ def test_erase_empties_the_account_and_its_drafts() -> None:
     assert not person.is_active
     assert count(Entry) == 0
     assert person_at("ansel@example.org") is None
+
+
+def test_erase_takes_words_about_the_person_and_no_others() -> None:
+    person, edition = ansel(), an_open_edition()
+    draft = an_entry(person, first_category(edition), submitted=False)
+    for subject in (f"user:{person.id}", f"entry:{draft.code}", "entry:of another"):
+        note("entry.fix_asked", subject, by=None, reason=f"About {subject}")
+
+    erase_account(person)
+    db.session.commit()
+
+    assert db.session.scalars(select(AuditReason.words)).all() == [
+        "About entry:of another"
+    ]
+    assert first_break("site") is None
 
 
 def test_erase_forgets_seats_that_were_offered() -> None:

@@ -1,16 +1,18 @@
 """Leaving: an account without handed-in work is emptied; its row stays, nameless.
 
 The row stays because the audit chain names it by number; nothing in it says who it
-was. Drafts go with it. Submitted work, a jury place or a seat must be settled first.
+was. Drafts go with it, and the words that the log has about either. Submitted work,
+a jury place or a seat must be settled first.
 """
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from contest.clock import now
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.joining.signing_in import end_sessions
-from contest.flow.ledger import note
+from contest.flow.ledger import erase_reasons, note
+from contest.models.audit import AuditEvent
 from contest.models.contest import Seat, SeatInvitation
 from contest.models.entry import Entry, Piece
 from contest.models.jury import Juror
@@ -24,6 +26,7 @@ def erase_account(person: User) -> User:
     db.session.refresh(person, with_for_update=True)  # nothing is submitted meanwhile
     _refuse_bound(person)
 
+    erase_reasons(_is_about(person))
     _erase_drafts(person)
     db.session.execute(delete(MailedLink).where(MailedLink.user_id == person.id))
     db.session.execute(delete(Notice).where(Notice.email == person.email))
@@ -54,6 +57,14 @@ def _refuse_bound(person: User) -> None:
             raise RuleBroken(code)
     if person.is_administrator:
         raise RuleBroken("account.has_seat")
+
+
+def _is_about(person: User) -> ColumnElement[bool]:
+    """Whether an act was done to this person or to an entry of theirs."""
+    codes = db.session.scalars(select(Entry.code).where(Entry.user_id == person.id))
+    return AuditEvent.subject.in_(
+        [f"user:{person.id}", *(f"entry:{one}" for one in codes)]
+    )
 
 
 def _erase_drafts(person: User) -> None:

@@ -1,15 +1,42 @@
 """The audit log: who did what, when, and whether the chain is whole."""
 
-from flask import Blueprint, render_template, request
-from flask.typing import ResponseReturnValue
+from dataclasses import dataclass
 
-from contest.flow.ledger import first_break
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from contest.db import db
+from contest.flow.ledger import erase_reason, first_break
+from contest.models.audit import AuditEvent
 from contest.models.contest import Edition
-from contest.queries.audit import events_of
+from contest.queries.audit import erasures_of, events_of, worded_act
+from contest.queries.people import Viewer
 from contest.web.access import may
 from contest.web.organizer.finding import an_edition
 
 blueprint = Blueprint("audits", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class WordedAct:
+    """An act with a reason in words, as seen from the desk of one edition."""
+
+    edition: Edition
+    event: AuditEvent
+
+    @property
+    def category(self) -> Edition:
+        """What contest.policy climbs to find the contest."""
+        return self.edition
+
+
+def a_worded_act(viewer: Viewer, *, edition: str, number: int) -> WordedAct | None:
+    """Find an act of this contest whose words still stand."""
+    found = an_edition(viewer, edition=edition)
+    event = worded_act(found.contest, number) if found else None
+    return WordedAct(found, event) if found and event else None
 
 
 @blueprint.get("/desk/<edition>/log")
@@ -17,10 +44,32 @@ blueprint = Blueprint("audits", __name__)
 def index(edition: Edition) -> ResponseReturnValue:
     """Show a page of the log; the whole chain is recomputed where that is asked."""
     number, is_checked = request.args.get("page", 1, type=int), "check" in request.args
+    page = events_of(edition.contest, number=number)
     return render_template(
         "organizer/audits/index.html",
         edition=edition,
-        page=events_of(edition.contest, number=number),
+        page=page,
+        erasures=erasures_of(edition.contest, page.items),
         is_checked=is_checked,
         broken_at=first_break(edition.contest.slug) if is_checked else None,
     )
+
+
+@blueprint.get("/desk/<edition>/log/<int:number>/erasure")
+@may("audit.erase", a_worded_act)
+def edit(act: WordedAct) -> ResponseReturnValue:
+    """Show the words, and what erasing them means."""
+    return render_template(
+        "organizer/audits/edit.html", edition=act.edition, event=act.event
+    )
+
+
+@blueprint.post("/desk/<edition>/log/<int:number>/erasure")
+@may("audit.erase", a_worded_act)
+def destroy(act: WordedAct) -> ResponseReturnValue:
+    """Erase the words."""
+    slug = act.edition.slug
+    erase_reason(act.event, by=current_user)
+    db.session.commit()
+    flash(_("The words are erased; the chain stays whole."), "fine")
+    return redirect(url_for("organizer.audits.index", edition=slug), 303)

@@ -4,6 +4,7 @@ from contest.web.wording.marks import N_
 
 # What an act was done to: the first half of a subject such as `entry:4F7K2M9Q`.
 SUBJECTS: dict[str, str] = {
+    "act": N_("act %(name)s"),
     "award": N_("award %(name)s"),
     "ballot": N_("ballot %(name)s"),
     "category": N_("category %(name)s"),
@@ -82,6 +83,7 @@ ACTS: dict[str, str] = {
     "piece.removed": N_("photograph removed"),
     "piece.replaced": N_("photograph replaced"),
     "pieces.ordered": N_("photographs put in order"),
+    "reason.erased": N_("words erased"),
     "round.changed": N_("round changed"),
     "round.closed": N_("round closed"),
     "round.discarded": N_("round discarded"),

@@ -21,6 +21,7 @@ from juries import henri
 
 from contest.clock import now
 from contest.db import db
+from contest.flow.ledger import note
 from contest.media.store import Store
 from contest.models.audit import AuditEvent
 from contest.models.contest import Category
@@ -372,3 +373,25 @@ def test_mallory_sees_and_changes_nothing(client, edition, entry, who):
         assert answer.status_code == 404
     assert again(entry).screened is None
     assert again(entry).state is EntryState.submitted
+
+
+def test_words_of_the_log_are_erased_and_the_chain_stays_whole(
+    client, contest, edition
+):
+    staff = sign_in(client, gordon(contest))
+    event = note("round.paused", "round:R1", by=None, scope=contest.slug, reason="Ill")
+    db.session.commit()
+    path = f"/log/{event.number}/erasure"
+
+    asked, before = page(staff, path), page(staff, "/log")
+    gone = staff.post(f"/desk/2027{path}")
+    after = page(staff, "/log?check=1")
+
+    assert "Ill" in asked
+    assert "Ill" in before
+    assert f'href="/desk/2027{path}"' in before
+    assert gone.headers["Location"] == "/desk/2027/log"
+    assert "Ill" not in after
+    assert "words erased on" in after
+    assert "the chain is whole" in after
+    assert staff.get(f"/desk/2027{path}").status_code == 404
