@@ -24,7 +24,9 @@ WORK: dict[str, Callable[[], object]] = {}
 
 
 def start_queue(config: Config) -> Huey:
-    """Open the queue named by `config`; called once by the application."""
+    """Open the queue named by `config`, closing one opened before."""
+    if "queue" in _open:
+        _open["queue"].storage.close()
     if config.queue_url:
         queue = RedisHuey("foreign-view", url=_patient(config.queue_url))
     else:
