@@ -38,6 +38,11 @@ def final_places(edition: Edition, *, best: int | None = None) -> list[FinalPlac
     return _places(wanted if best is None else and_(wanted, Standing.place <= best))
 
 
+def finalists_of(edition: Edition) -> list[FinalPlace]:
+    """Give of the final places those that went on: what a gallery may show."""
+    return _places(and_(Category.edition_id == edition.id, Standing.advanced))
+
+
 def places_in(category: Category) -> list[FinalPlace]:
     """Give the final places of one category."""
     return _places(Category.id == category.id)
