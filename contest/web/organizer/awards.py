@@ -9,10 +9,9 @@ from contest.errors import RuleBroken
 from contest.flow import placing
 from contest.models.contest import Edition
 from contest.web.access import may
-from contest.web.organizer.finding import an_edition
+from contest.web.organizer.finding import AwardOf, an_award, an_edition
 from contest.web.organizer.forms import refusals
 from contest.web.organizer.forms.results import ReasonForm
-from contest.web.organizer.nouns import AwardOf, an_award
 from contest.web.organizer.results import award_form, back, kept, refused, results_page
 
 blueprint = Blueprint("awards", __name__)

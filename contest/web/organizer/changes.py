@@ -14,8 +14,8 @@ from contest.errors import RuleBroken
 from contest.flow.judging import rounds
 from contest.models.round import Round
 from contest.web.access import may
+from contest.web.organizer.finding import a_round
 from contest.web.organizer.forms.jury import QuorumForm
-from contest.web.organizer.nouns import a_round
 from contest.web.organizer.round_page import round_page, to_round
 from contest.web.sentences import sentence
 

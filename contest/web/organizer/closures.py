@@ -11,8 +11,8 @@ from contest.flow.judging.closing import close_round, missing_ballots
 from contest.models.round import Round
 from contest.queries.rounds import progress_of
 from contest.web.access import may
+from contest.web.organizer.finding import a_round
 from contest.web.organizer.forms.jury import ClosureForm
-from contest.web.organizer.nouns import a_round
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("closures", __name__)

@@ -10,6 +10,7 @@ from contest.flow import publishing
 from contest.queries.pictures import pictures_of
 from contest.queries.rehearsal import page_with
 from contest.web.access import may
+from contest.web.organizer.finding import ExhibitOf, an_exhibit
 from contest.web.organizer.forms.gallery import (
     PlaceForm,
     TakeDownForm,
@@ -17,7 +18,6 @@ from contest.web.organizer.forms.gallery import (
     written_pieces,
 )
 from contest.web.organizer.galleries import back
-from contest.web.organizer.nouns import ExhibitOf, an_exhibit
 
 blueprint = Blueprint("exhibits", __name__)
 

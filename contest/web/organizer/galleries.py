@@ -15,9 +15,8 @@ from contest.queries.hangable import is_hung
 from contest.queries.rehearsal import missing_before_publication, on_the_wall
 from contest.queries.results import verdict_of
 from contest.web.access import may
-from contest.web.organizer.finding import an_edition
+from contest.web.organizer.finding import a_gallery, an_edition
 from contest.web.organizer.forms.gallery import IntroForm
-from contest.web.organizer.nouns import a_gallery
 
 blueprint = Blueprint("galleries", __name__)
 

@@ -13,8 +13,8 @@ from contest.models.contest import Edition
 from contest.models.states import RoundState
 from contest.queries.rounds import rounds_of
 from contest.web.access import may
+from contest.web.organizer.finding import JurorOf, PanelOf, a_juror, a_panel
 from contest.web.organizer.forms.jury import JurorForm, LeavingForm
-from contest.web.organizer.nouns import JurorOf, PanelOf, a_juror, a_panel
 from contest.web.organizer.panels import jury_page
 from contest.web.organizer.wizards import wizard_of
 from contest.web.sentences import sentence

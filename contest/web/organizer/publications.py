@@ -12,9 +12,9 @@ from contest.models.gallery import Gallery
 from contest.queries.galleries import hangings_of
 from contest.queries.rehearsal import missing_before_publication
 from contest.web.access import may
+from contest.web.organizer.finding import a_gallery
 from contest.web.organizer.forms.gallery import PublishForm
 from contest.web.organizer.galleries import back
-from contest.web.organizer.nouns import a_gallery
 
 blueprint = Blueprint("publications", __name__)
 

@@ -10,7 +10,7 @@ from contest.queries.cards import Shown, exhibit_in
 from contest.queries.galleries import Wish
 from contest.queries.people import Viewer
 from contest.web.access import may
-from contest.web.organizer.nouns import Within, a_gallery
+from contest.web.organizer.finding import Within, a_gallery
 from contest.web.walls import on_its_page, wall
 
 blueprint = Blueprint("rehearsals", __name__)

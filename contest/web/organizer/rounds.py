@@ -15,13 +15,12 @@ from contest.queries.results import verdict_of
 from contest.queries.rounds import panels_of, rounds_of
 from contest.queries.stages import rounds_now
 from contest.web.access import may
-from contest.web.organizer.finding import an_edition
+from contest.web.organizer.finding import a_round, an_edition
 from contest.web.organizer.forms.rounds import (
     plan_data,
     plan_in,
     round_form,
 )
-from contest.web.organizer.nouns import a_round
 from contest.web.organizer.round_page import round_page, to_round
 from contest.web.sentences import sentence
 

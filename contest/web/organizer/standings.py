@@ -20,8 +20,8 @@ from contest.models.round import Round
 from contest.models.states import RoundState
 from contest.queries.standing_list import all_standings, cut_picture, standing_page
 from contest.web.access import may
+from contest.web.organizer.finding import StandingOf, a_round, a_standing
 from contest.web.organizer.forms.results import ReasonForm
-from contest.web.organizer.nouns import StandingOf, a_round, a_standing
 
 blueprint = Blueprint("standings", __name__)
 GOES_ON = {"advance": True, "hold_back": False}

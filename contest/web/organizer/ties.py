@@ -12,9 +12,8 @@ from contest.flow import placing
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry
 from contest.web.access import may
-from contest.web.organizer.finding import an_edition
+from contest.web.organizer.finding import EntryOf, a_placed_entry, an_edition
 from contest.web.organizer.forms.results import TieForm
-from contest.web.organizer.nouns import EntryOf, a_placed_entry
 from contest.web.organizer.results import kept, refused
 
 blueprint = Blueprint("ties", __name__)

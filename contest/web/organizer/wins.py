@@ -13,9 +13,8 @@ from contest.models.award import Award
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry
 from contest.web.access import may
-from contest.web.organizer.finding import an_edition
+from contest.web.organizer.finding import WinOf, a_win, an_edition
 from contest.web.organizer.forms.results import WinForm
-from contest.web.organizer.nouns import WinOf, a_win
 from contest.web.organizer.results import kept, refused
 
 blueprint = Blueprint("wins", __name__)

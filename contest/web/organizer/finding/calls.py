@@ -1,37 +1,28 @@
-"""Look-ups of the calling and screening pages, always within one edition."""
+"""Look-ups of a call: a contest, its editions, their categories and seats."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager
 
 from contest.db import db
 from contest.models.contest import Category, Contest, Edition, Seat
-from contest.models.entry import Entry, Piece
 from contest.queries.editions import edition_by_slug
-from contest.queries.entry_list import entry_by_code
 from contest.queries.people import Viewer
 
 
 @dataclass(frozen=True, slots=True)
-class SeatOf:
-    """A seat, as seen from the desk of one edition."""
+class Within:
+    """Something of an edition together with it; policy looks at the edition."""
 
     edition: Edition
-    seat: Seat
-
-    @property
-    def category(self) -> Edition:
-        """What contest.policy climbs to find the contest."""
-        return self.edition
 
 
 @dataclass(frozen=True, slots=True)
-class PieceOf:
-    """A piece of an entry of this edition."""
+class SeatOf(Within):
+    """A seat, as seen from the desk of one edition."""
 
-    piece: Piece
-    category: Category
+    seat: Seat
 
 
 def a_contest(viewer: Viewer, *, contest: str) -> Contest | None:
@@ -60,12 +51,6 @@ def a_category(viewer: Viewer, *, edition: str, category: str) -> Category | Non
     )
 
 
-def an_entry(viewer: Viewer, *, edition: str, entry: str) -> Entry | None:
-    """Find an entry of this edition with all that screening shows."""
-    found = an_edition(viewer, edition=edition)
-    return entry_by_code(found, entry) if found else None
-
-
 def a_seat(viewer: Viewer, *, edition: str, seat: int) -> SeatOf | None:
     """Find a seat of the contest that this edition belongs to."""
     found = an_edition(viewer, edition=edition)
@@ -73,22 +58,3 @@ def a_seat(viewer: Viewer, *, edition: str, seat: int) -> SeatOf | None:
     if found is None or row is None or row.contest_id != found.contest_id:
         return None
     return SeatOf(found, row)
-
-
-def a_piece(viewer: Viewer, *, edition: str, piece: str) -> PieceOf | None:
-    """Find a piece of an entry of this edition, with its original."""
-    del viewer
-    found = db.session.scalar(
-        select(Piece)
-        .join(Piece.entry)
-        .join(Entry.category)
-        .join(Category.edition)
-        .options(
-            contains_eager(Piece.entry)
-            .contains_eager(Entry.category)
-            .contains_eager(Category.edition),
-            joinedload(Piece.original),
-        )
-        .where(Edition.slug == edition, Piece.code == piece)
-    )
-    return PieceOf(found, found.entry.category) if found else None
