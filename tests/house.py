@@ -238,7 +238,7 @@ def _public(scene: Scene, judged: Round) -> dict[str, object]:
     )
     db.session.commit()
     numbers = {"award": award.id, "win": win.id, "standing": best.id}
-    numbers["number"] = told.number
+    numbers["act"] = told.number
     return {**numbers, "exhibit": hung.slug}
 
 

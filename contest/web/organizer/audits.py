@@ -14,28 +14,22 @@ from contest.models.contest import Edition
 from contest.queries.audit import erasures_of, events_of, worded_act
 from contest.queries.people import Viewer
 from contest.web.access import may
-from contest.web.organizer.finding import an_edition
+from contest.web.organizer.finding import Within, an_edition
 
 blueprint = Blueprint("audits", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class WordedAct:
+class WordedAct(Within):
     """An act with a reason in words, as seen from the desk of one edition."""
 
-    edition: Edition
     event: AuditEvent
 
-    @property
-    def category(self) -> Edition:
-        """What contest.policy climbs to find the contest."""
-        return self.edition
 
-
-def a_worded_act(viewer: Viewer, *, edition: str, number: int) -> WordedAct | None:
+def a_worded_act(viewer: Viewer, *, edition: str, act: int) -> WordedAct | None:
     """Find an act of this contest whose words still stand."""
     found = an_edition(viewer, edition=edition)
-    event = worded_act(found.contest, number) if found else None
+    event = worded_act(found.contest, act) if found else None
     return WordedAct(found, event) if found and event else None
 
 
@@ -55,7 +49,7 @@ def index(edition: Edition) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/desk/<edition>/log/<int:number>/erasure")
+@blueprint.get("/desk/<edition>/log/<int:act>/erasure")
 @may("audit.erase", a_worded_act)
 def edit(act: WordedAct) -> ResponseReturnValue:
     """Show the words, and what erasing them means."""
@@ -64,7 +58,7 @@ def edit(act: WordedAct) -> ResponseReturnValue:
     )
 
 
-@blueprint.post("/desk/<edition>/log/<int:number>/erasure")
+@blueprint.post("/desk/<edition>/log/<int:act>/erasure")
 @may("audit.erase", a_worded_act)
 def destroy(act: WordedAct) -> ResponseReturnValue:
     """Erase the words."""
