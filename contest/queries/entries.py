@@ -23,7 +23,6 @@ WHOLE: tuple[ORMOption, ...] = (
     joinedload(Entry.user, innerjoin=True),
     selectinload(Entry.pieces).joinedload(Piece.original, innerjoin=True),
 )
-ALIKE = 6  # bits of 64 in which two frames of one moment still differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +134,6 @@ def same_pictures_elsewhere(entry: Entry) -> list[tuple[int, str]]:
     return [(places[original_id], title) for original_id, title in rows]
 
 
-def look_alikes(entry: Entry) -> dict[int, int]:
-    """Give, by piece id, the number of an earlier piece that looks much the same."""
-    found: dict[int, int] = {}
-    for at, piece in enumerate(entry.pieces):
-        for number, earlier in enumerate(entry.pieces[:at], 1):
-            if _distance(piece.original, earlier.original) <= ALIKE:
-                found[piece.id] = number
-                break
-    return found
-
-
 def holdings_of(user_id: int, edition_id: int) -> Holdings:
     """Sum up what a person has sent to an edition."""
     pieces, sent = db.session.execute(
@@ -177,9 +165,3 @@ def _piece_in(entry: Entry | None, code: str) -> Piece | None:
             set_committed_value(piece, "entry", entry)
             return piece
     return None
-
-
-def _distance(one: Original, other: Original) -> int:
-    if not one.phash or not other.phash:
-        return 64
-    return (int(one.phash, 16) ^ int(other.phash, 16)).bit_count()

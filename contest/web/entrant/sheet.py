@@ -13,8 +13,9 @@ from contest.models.entry import (
     Receipt,
     ScreeningNote,
 )
+from contest.queries.alike import look_alikes
 from contest.queries.consents import Agreement, agreements_of
-from contest.queries.entries import lies_before_jury, look_alikes
+from contest.queries.entries import lies_before_jury
 from contest.queries.pictures import Picture, pictures_of
 from contest.queries.receipts import disqualification_of, notes_of, receipts_of
 from contest.web.entrant.told import told
