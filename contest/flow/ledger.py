@@ -10,6 +10,7 @@ import secrets
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.orm import joinedload
 
 from contest.clock import now
 from contest.db import db
@@ -93,13 +94,20 @@ def hash_of(event: AuditEvent, before: str) -> str:
 
 
 def first_break(scope: str) -> int | None:
-    """Give the number of the first event that does not fit its chain, if any."""
+    """Give the number of the first event that does not fit its chain, if any.
+
+    Words may be gone, but those that stand must fit their seal.
+    """
     before, length = "0" * 64, 0
-    events = select(AuditEvent).where(AuditEvent.scope == scope)
+    events = (
+        select(AuditEvent)
+        .options(joinedload(AuditEvent.reason))
+        .where(AuditEvent.scope == scope)
+    )
     told = events.order_by(AuditEvent.number).execution_options(yield_per=BATCH)
     for event in db.session.scalars(told):
         length += 1
-        if event.number != length or event.hash != hash_of(event, before):
+        if event.number != length or not _fits(event, before):
             return event.number
         before = event.hash
     chain = db.session.get(AuditChain, scope)
@@ -117,6 +125,13 @@ def tell(
     notice = Notice(kind=kind, email=email, language=language, key=key, facts=facts)
     db.session.add(notice)
     return notice
+
+
+def _fits(event: AuditEvent, before: str) -> bool:
+    why = event.reason
+    if why is not None and event.facts.get("reason") != seal_of(why.salt, why.words):
+        return False
+    return event.hash == hash_of(event, before)
 
 
 def _reason(words: str) -> AuditReason | None:

@@ -1,10 +1,14 @@
 """The ledger: reasons that name people stand beside the chain, not in it."""
 
+import pytest
 from factories import ansel
 from sqlalchemy import select
 
 from contest.db import db
-from contest.flow.ledger import erase_reason, first_break, note, seal_of
+from contest.errors import RuleBroken
+from contest.flow.calling import create_contest
+from contest.flow.ledger import SITE, erase_reason, first_break, note, seal_of
+from contest.languages import LocalText
 from contest.models.audit import AuditEvent, AuditReason
 
 
@@ -29,6 +33,18 @@ def test_chain_stays_whole_when_a_reason_is_erased(app):
     assert first_break("site") is None
 
 
+@pytest.mark.parametrize("reason", ["Ill", ""])
+def test_words_put_in_the_place_of_others_break_the_chain(app, reason):
+    note("round.opened", "round:R1", by=None)
+    event = note("round.paused", "round:R1", by=None, reason=reason)
+    db.session.flush()
+    told = AuditReason(event_id=event.id, salt="00", words="Mallory asked for it")
+    db.session.merge(told)
+    db.session.commit()
+
+    assert first_break("site") == 2
+
+
 def test_no_reason_leaves_no_trace(app):
     note("round.paused", "round:R1", by=ansel(), reason="  ")
     db.session.commit()
@@ -50,3 +66,8 @@ def test_words_are_erased_once_and_the_chain_says_so(app):
     acts = db.session.execute(select(AuditEvent.act, AuditEvent.subject)).all()
     assert acts == [("round.paused", "round:R1"), ("reason.erased", "act:1")]
     assert first_break("site") is None
+
+
+def test_no_contest_may_share_the_chain_of_the_site(app):
+    with pytest.raises(RuleBroken, match=r"slug\.reserved"):
+        create_contest(SITE, name=LocalText(en="Site"), by=ansel())

@@ -9,14 +9,15 @@ from contest.errors import RuleBroken
 from contest.languages import clean
 from contest.models.contest import Category, Contest, Edition
 
-# First parts of addresses that belong to the house, and words kept for later.
+# First parts of addresses that belong to the house, and words kept for later;
+# `site` is the ledger's own chain, which no contest may write to or read.
 RESERVED = frozenset(
     re.findall(
         r"[a-z]+",
         "about account api archive authors categories consents contests desk dev "
         "editions entries exhibits faces favicon feed galleries gallery health help "
         "iiif invitations jury new oai pictures protocol robots rules search seats "
-        "sitemap static verify works",
+        "site sitemap static verify works",
     )
 )
 LONGEST = 60
