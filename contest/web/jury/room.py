@@ -37,6 +37,7 @@ class Room:
     """All that the page of one ballot shows."""
 
     round: Round
+    juror: str
     sheet: BallotSheet
     piece: int
     progress: MyProgress
@@ -76,6 +77,7 @@ def room_of(paper: Paper) -> Room | None:
     sheet = sheet_of(ballot, judged)
     return Room(
         round=judged,
+        juror=juror.code,
         sheet=sheet,
         piece=_chosen(len(sheet.shown)),
         progress=my_progress(juror, judged),

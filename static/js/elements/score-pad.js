@@ -18,7 +18,7 @@ customElements.define("score-pad", class extends HTMLElement {
 
   connectedCallback() {
     const { signal } = this.#abort;
-    this.#queue = new BallotQueue(this.dataset.round, {
+    this.#queue = new BallotQueue(this.dataset.place, {
       tell: (state, facts) => this.#tell(state, facts),
       token: () => this.querySelector("[name=csrf_token]")?.value ?? "",
     });

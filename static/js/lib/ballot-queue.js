@@ -1,7 +1,8 @@
 // Ballots on their way: kept on this device until the server has said yes or no.
 // One at a time, in order; after a lost line again every five seconds and when it is back.
-// Windows of one round share what is kept, each ballot under a name of its own, so that
-// no window writes over another's. One window sends at a time and tells all the others.
+// Windows of one place (a juror in a round) share what is kept, each ballot under a name
+// of its own, so that no window writes over another's, and a juror who sits down at this
+// device after another casts nothing of theirs. One window sends at a time and tells all the others.
 import { post } from "./http.js";
 
 const PAUSE = 5000;
@@ -14,8 +15,8 @@ export class BallotQueue {
   #busy = false;
   #timer;
 
-  constructor(round, { tell, token }) {
-    this.#name = `foreign-view-ballots:${round}:`;
+  constructor(place, { tell, token }) {
+    this.#name = `foreign-view-ballots:${place}:`;
     this.#token = token;
     this.#windows = new BroadcastChannel(this.#name);
     this.#windows.addEventListener("message", ({ data }) => tell(...data));

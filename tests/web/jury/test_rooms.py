@@ -1,5 +1,7 @@
 """The room: a ballot shown, cast, skipped, stepped aside from; and Mallory outside."""
 
+import re
+
 import pytest
 from factories import a_person, an_entry, dorothea, mallory, sign_in
 from flask.testing import FlaskClient
@@ -401,6 +403,17 @@ def a_stage_with(stage, user):
         )
     )
     return stage
+
+
+def test_ballots_on_a_device_wait_under_the_name_of_their_juror(app, stage, judged):
+    names = []
+    for one in jurors_of(stage.panel)[:2]:
+        client = app.test_client()
+        sign_in(client, db.session.get_one(type(stage.organizer), one.user_id))
+        page = client.get(f"/jury/{judged.code}/{codes(judged, one)[0]}").text
+        names += re.findall(r'<score-pad data-place="([^"]+)"', page)
+
+    assert len(set(names)) == 2
 
 
 def test_a_juror_who_left_is_told_so(client, judged, juror):
