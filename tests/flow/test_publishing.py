@@ -1,6 +1,7 @@
 """Publishing: hung from the verdict, written, published at once, taken back."""
 
 import pytest
+from counting import count_queries
 from endings import (
     a_hung_gallery,
     a_placed_edition,
@@ -21,6 +22,7 @@ from contest.models.entry import Entry
 from contest.models.gallery import Exhibit, ExhibitCaption
 from contest.models.notice import Notice
 from contest.models.states import CutKind
+from contest.queries import rehearsal
 from contest.queries.rehearsal import missing_before_publication
 
 CUT = {"cut_kind": CutKind.best, "cut_value": "2"}
@@ -200,6 +202,44 @@ def test_gallery_is_not_published_while_something_lacks(app, spoil, code, langua
     assert len(lack) == 1
     assert (missing.code, missing.languages) == (code, languages)
     assert not shown.gallery.is_public
+
+
+def test_all_that_lacks_is_counted_and_the_first_of_it_shown(app, monkeypatch):
+    monkeypatch.setattr(rehearsal, "SHOWN", 3)
+    shown = a_hung_gallery(9, 8, 7)
+    edition = shown.sealed.stage.edition
+    for exhibit in shown.exhibits:
+        loaded(exhibit).title, exhibit.text = LocalText(en="x"), LocalText(ru="y")
+    db.session.commit()
+
+    lack = missing_before_publication(edition, shown.gallery)
+
+    assert len(lack) == 6
+    hung = [one.exhibit.position for one in lack.first]
+    assert list(zip(hung, [one.code for one in lack.first], strict=True)) == [
+        (1, "title"),
+        (1, "text"),
+        (2, "title"),
+    ]
+
+
+@pytest.mark.parametrize("marks", [(9,), (9, 8, 7)])
+def test_what_lacks_is_found_by_three_queries_however_much_it_is(app, marks):
+    shown = a_hung_gallery(*marks)
+    edition, gallery = shown.sealed.stage.edition, shown.gallery
+    for exhibit in shown.exhibits:
+        exhibit.title = LocalText(en="x")
+    db.session.commit()
+    db.session.refresh(edition)
+    db.session.refresh(gallery)
+    for one in shown.exhibits:
+        db.session.expunge(one)
+
+    with count_queries() as queries:
+        lack = missing_before_publication(edition, gallery)
+
+    assert len(lack) == len(marks)
+    assert len(queries) == 3
 
 
 def test_empty_gallery_is_not_published(app):
