@@ -1,11 +1,11 @@
 """A language asked for in an address holds, also where the answer sends on."""
 
 import pytest
+from factories import a_contest, a_panel, an_open_edition, ansel, gordon, sign_in
 from flask import Flask
 from flask.testing import FlaskClient
 
 from contest.db import db
-from tests.factories import a_contest, a_panel, an_open_edition, ansel, gordon, sign_in
 
 STRANGER = ("/account", "/entries", "/jury", "/desk", "/desk/2027")
 
