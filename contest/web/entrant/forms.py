@@ -13,15 +13,9 @@ from contest.languages import NAMES, clean
 from contest.models.entry import Entry
 from contest.models.states import MadeBy
 from contest.web.fields import CleanForm, CountryField
+from contest.web.wording.choices import MADE_BY
 
 LONGEST_CAPTION, LONGEST_ALT = 1000, 500
-_MADE_BY = [
-    ("none", _l("As the camera recorded it")),
-    ("corrective", _l("Developed from camera photographs")),
-    ("composite", _l("Parts were removed, added or put together")),
-    ("generative", _l("A generative system filled or changed part of it")),
-    ("synthetic", _l("A generative system composed it")),
-]
 MADE_HINTS = {
     "none": _l("Nothing was changed but size and format."),
     "corrective": _l("Exposure, color, tone, crop, dust. Nothing added or removed."),
@@ -56,7 +50,9 @@ class EntryForm(CleanForm):
     place_country = CountryField(_l("Country of the place"), default="")
     technique = StringField(_l("Technique"), _upto(200))
     made_by = RadioField(
-        _l("How was the entry made?"), choices=_MADE_BY, validate_choice=False
+        _l("How was the entry made?"),
+        choices=[(code, _l(words)) for code, words in MADE_BY.items()],
+        validate_choice=False,
     )
     made_note = TextAreaField(_l("What exactly?"), _upto(2000))
 

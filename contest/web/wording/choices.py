@@ -1,11 +1,11 @@
-"""How choices stored as codes are said."""
+"""How choices stored as codes are said: to who chooses, and to who reads it later."""
 
 from contest.web.wording.marks import N_
 
 MADE_BY: dict[str, str] = {
-    "none": N_("Straight from the camera"),
-    "corrective": N_("Camera photograph, developed: exposure, colour, tone, crop"),
-    "composite": N_("Parts were removed, added or retouched"),
+    "none": N_("As the camera recorded it"),
+    "corrective": N_("Developed from camera photographs"),
+    "composite": N_("Parts were removed, added or put together"),
     "generative": N_("A generative system filled or changed part of it"),
-    "synthetic": N_("It was composed by a generative system"),
+    "synthetic": N_("A generative system composed it"),
 }

@@ -28,7 +28,7 @@ from contest.models.contest import Category
 from contest.models.entry import Disqualification, Entry, Piece
 from contest.models.image import Original
 from contest.models.notice import Notice
-from contest.models.states import EntryState, ScreeningOutcome, SeatRole
+from contest.models.states import EntryState, MadeBy, ScreeningOutcome, SeatRole
 from contest.queries.entry_list import EntryFilter, entries_of
 
 
@@ -202,6 +202,19 @@ def test_sheet_knows_pictures_that_look_alike(staff, edition, category):
 
     assert f"Looks like {near.code} of the same author" in text
     assert f"Looks like {far.code}" not in text
+
+
+def test_sheet_says_how_it_was_made_as_its_author_read_it(client, staff, category):
+    author = ansel()
+    entry = an_entry(author, category, made_by=MadeBy.composite)
+    said = "Parts were removed, added or put together"
+
+    sheet = page(staff, f"/entries/{entry.code}")
+    sign_in(client, author)
+    form = client.get(f"/entries/{entry.code}")
+
+    assert f"<dt>Editing</dt><dd>{said}</dd>" in sheet
+    assert said in form.get_data(as_text=True)
 
 
 def test_hostile_words_are_shown_not_run(staff, edition, category):
