@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from contest.db import db
@@ -11,6 +11,7 @@ from contest.models.contest import Category, Edition, Extension
 from contest.models.gallery import Gallery
 from contest.models.jury import Juror, Panel
 from contest.models.round import Round
+from contest.queries.consents import consent_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +26,6 @@ class CallPage:
     rounds: tuple[Round, ...]
     jurors: tuple[Juror, ...]
     gallery: Gallery | None
-
-
-def consent_texts(edition: Edition) -> list[ConsentText]:
-    """Give the consents asked for now: the last version of each, in order."""
-    last = (
-        select(ConsentText.kind, func.max(ConsentText.version).label("version"))
-        .where(ConsentText.edition_id == edition.id)
-        .group_by(ConsentText.kind)
-        .subquery()
-    )
-    found = (
-        select(ConsentText)
-        .join(
-            last,
-            (ConsentText.kind == last.c.kind) & (ConsentText.version == last.c.version),
-        )
-        .where(ConsentText.edition_id == edition.id)
-        .order_by(ConsentText.position, ConsentText.id)
-    )
-    return list(db.session.scalars(found))
 
 
 def call_page(edition: Edition) -> CallPage:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from contest.db import db
 from contest.models.consent import Consent, ConsentText
+from contest.models.contest import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +23,24 @@ class Agreement:
         return self.given_at is not None
 
 
+def consent_texts(edition: Edition) -> list[ConsentText]:
+    """Give the consents asked for now: the last version of each, in page order."""
+    return list(db.session.scalars(_last_texts(edition.id)))
+
+
 def agreements_of(user_id: int, edition_id: int) -> list[Agreement]:
-    """Give every text of an edition with the person's standing yes, in page order."""
+    """Give the same texts with the person's standing yes to each."""
     rows = db.session.execute(
-        select(ConsentText, Consent.given_at)
+        _last_texts(edition_id)
+        .add_columns(Consent.given_at)
         .outerjoin(
             Consent,
             (Consent.text_id == ConsentText.id)
             & (Consent.user_id == user_id)
             & Consent.withdrawn_at.is_(None),
         )
-        .where(ConsentText.edition_id == edition_id)
-        .order_by(ConsentText.version)
     )
-    newest = {text.kind: Agreement(text, given_at) for text, given_at in rows}
-    return sorted(newest.values(), key=lambda one: (one.text.position, one.text.id))
+    return [Agreement(text, given_at) for text, given_at in rows]
 
 
 def given_at(user_id: int, text: ConsentText) -> datetime | None:
@@ -56,4 +60,22 @@ def consent_text(edition_id: int, text_id: int) -> ConsentText | None:
         select(ConsentText).where(
             ConsentText.id == text_id, ConsentText.edition_id == edition_id
         )
+    )
+
+
+def _last_texts(edition_id: int) -> Select[ConsentText]:
+    last = (
+        select(ConsentText.kind, func.max(ConsentText.version).label("version"))
+        .where(ConsentText.edition_id == edition_id)
+        .group_by(ConsentText.kind)
+        .subquery()
+    )
+    return (
+        select(ConsentText)
+        .join(
+            last,
+            (ConsentText.kind == last.c.kind) & (ConsentText.version == last.c.version),
+        )
+        .where(ConsentText.edition_id == edition_id)
+        .order_by(ConsentText.position, ConsentText.id)
     )

@@ -29,7 +29,7 @@ from contest.models.consent import Consent
 from contest.models.contest import Category, Edition, Extension, Seat
 from contest.models.notice import Notice
 from contest.models.states import CategoryKind, EditionState, SeatRole
-from contest.queries.calls import consent_texts
+from contest.queries.consents import consent_texts
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from contest.flow.ledger import note
 from contest.models.consent import Consent, ConsentText
 from contest.models.contest import Edition
 from contest.models.user import User
-from contest.queries.calls import consent_texts
+from contest.queries.consents import consent_texts
 
 _KIND = re.compile(r"[a-z][a-z_]{1,28}")
 

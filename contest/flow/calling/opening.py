@@ -15,7 +15,7 @@ from contest.languages import LocalText
 from contest.models.contest import Category, Edition, Extension
 from contest.models.entry import Entry
 from contest.models.user import User
-from contest.queries.calls import consent_texts
+from contest.queries.consents import consent_texts
 
 # What a public contest must have announced (Russian Civil Code, article 1057), each
 # in every language that the organizer chose.

@@ -9,7 +9,7 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import calling
 from contest.models.contest import Edition
-from contest.queries.calls import consent_texts
+from contest.queries.consents import consent_texts
 from contest.web.access import may
 from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms import refusals

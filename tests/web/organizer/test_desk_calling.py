@@ -29,7 +29,7 @@ from contest.models.contest import (
 )
 from contest.models.notice import Notice
 from contest.models.states import SeatRole
-from contest.queries.calls import consent_texts
+from contest.queries.consents import consent_texts
 
 PAGES = (
     "",

@@ -30,7 +30,7 @@ from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
 from contest.models.jury import Juror
 from contest.models.round import Round
 from contest.models.states import Method
-from contest.queries.calls import consent_texts
+from contest.queries.consents import consent_texts
 
 
 def page(client, path="/", language="en"):
