@@ -227,6 +227,15 @@ def test_sign_in_unverified_sends_the_letter_again(hashed: str) -> None:
     assert len(letters("verify")) == 1
 
 
+def test_sign_in_unverified_gives_back_that_letters_are_too_many(hashed: str) -> None:
+    a_person("Ansel", password_hash=hashed, verified_at=None)
+    source = throttling.key_of("letters", HERE)
+    keep(*(SignInAttempt(key=source) for _ in range(throttling.LETTERS_FROM_ONE_PLACE)))
+
+    assert try_to_enter("ansel@example.org", PASSWORD) == "letters.too_many"
+    assert letters("verify") == []
+
+
 def test_sign_in_refuses_a_proof_older_than_the_password(hashed: str) -> None:
     person = a_person("Ansel", password_hash=hashed)
     proof = prove(person.email, PASSWORD)

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 
 from contest.clock import now
 from contest.db import db
+from contest.errors import RuleBroken
 from contest.flow.joining import throttling
 from contest.flow.joining.alone import alone
 from contest.flow.joining.passwords import fits
@@ -58,9 +59,7 @@ def sign_in(proof: Proof, *, place: str, agent: str) -> Admission:
         throttling.remember(pair, source)
         return Admission(refusal="sign_in.wrong")
     if person.verified_at is None:
-        if may_write(person.email, place=place):
-            send_verification(person)
-        return Admission(refusal="sign_in.unverified")
+        return Admission(refusal=_write_again(person, place=place))
     throttling.forget(pair)
     return Admission(person, begin_session(person, agent=agent))
 
@@ -122,6 +121,15 @@ def _too_many(pair: str, source: str) -> bool:
         throttling.tries(pair) >= throttling.TRIES_ON_ONE_ACCOUNT
         or throttling.tries(source) >= throttling.TRIES_FROM_ONE_PLACE
     )
+
+
+def _write_again(person: User, *, place: str) -> str:
+    try:
+        if may_write(person.email, place=place):
+            send_verification(person)
+    except RuleBroken as refused:
+        return refused.code
+    return "sign_in.unverified"
 
 
 def _proven(proof: Proof) -> User | None:

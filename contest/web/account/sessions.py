@@ -13,7 +13,7 @@ from contest.web.account.forms import SignInForm
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("sessions", __name__)
-STATUS = {"sign_in.too_many": 429}
+STATUS = {"letters.too_many": 429, "sign_in.too_many": 429}
 
 
 @blueprint.get("/account/sign-in")
