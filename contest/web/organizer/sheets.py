@@ -8,7 +8,7 @@ from contest.db import db
 from contest.models.entry import Entry
 from contest.queries.pictures import pictures_of
 from contest.queries.screening import queue_of, screening_sheet
-from contest.web.organizer.findings import findings_of, words_found
+from contest.web.organizer.checks import findings_of, words_found
 
 SHOWN = 12
 
