@@ -5,6 +5,7 @@
 | calling    | wishes             | Edition.opened_at                      |
 | entering   | uploaded bytes     | Original, Entry.submitted_at, Receipt  |
 | imaging    | originals          | Rendition (may be made again)          |
+| screening  | submitted entries  | Entry.screened_at, till judging opens  |
 | judging    | submitted entries  | Round.closed_at, Standing              |
 | placing    | last standings     | Win, Verdict                           |
 | publishing | verdict and wins   | Gallery.published_at                   |
