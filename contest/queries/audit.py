@@ -8,7 +8,8 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from contest.db import db
 from contest.models.audit import AuditEvent
-from contest.models.contest import Contest
+from contest.models.contest import Contest, Edition
+from contest.models.round import Round
 from contest.queries.pages import Page, page_of
 
 
@@ -31,6 +32,16 @@ def worded_act(contest: Contest, number: int) -> AuditEvent | None:
         .options(contains_eager(AuditEvent.reason), joinedload(AuditEvent.actor))
         .where(AuditEvent.scope == contest.slug, AuditEvent.number == number)
     )
+
+
+def round_numbers(contest: Contest) -> dict[str, int]:
+    """Give the numbers of the contest's rounds by the subjects of their acts."""
+    rows = (
+        select(Round.code, Round.number)
+        .join(Edition, Edition.id == Round.edition_id)
+        .where(Edition.contest_id == contest.id)
+    )
+    return {f"round:{code}": number for code, number in db.session.execute(rows)}
 
 
 def erasures_of(contest: Contest, acts: Iterable[AuditEvent]) -> dict[str, datetime]:

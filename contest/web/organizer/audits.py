@@ -11,7 +11,7 @@ from contest.db import db
 from contest.flow.ledger import erase_reason, first_break
 from contest.models.audit import AuditEvent
 from contest.models.contest import Edition
-from contest.queries.audit import erasures_of, events_of, worded_act
+from contest.queries.audit import erasures_of, events_of, round_numbers, worded_act
 from contest.queries.people import Viewer
 from contest.web.access import may
 from contest.web.organizer.finding import Within, an_edition
@@ -44,6 +44,7 @@ def index(edition: Edition) -> ResponseReturnValue:
         edition=edition,
         page=page,
         erasures=erasures_of(edition.contest, page.items),
+        rounds_by_subject=round_numbers(edition.contest),
         is_checked=is_checked,
         broken_at=first_break(edition.contest.slug) if is_checked else None,
     )
@@ -54,7 +55,10 @@ def index(edition: Edition) -> ResponseReturnValue:
 def edit(act: WordedAct) -> ResponseReturnValue:
     """Show the words, and what erasing them means."""
     return render_template(
-        "organizer/audits/edit.html", edition=act.edition, event=act.event
+        "organizer/audits/edit.html",
+        edition=act.edition,
+        event=act.event,
+        rounds_by_subject=round_numbers(act.edition.contest),
     )
 
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from contest.flow.calling import missing_for_call
 from contest.models.contest import Edition
+from contest.queries.audit import round_numbers
 from contest.queries.desk import desk_of
 from contest.queries.editions import editions_at_desk
 from contest.queries.stages import asks_of, rounds_now, stages_of
@@ -45,4 +46,5 @@ def show(edition: Edition) -> ResponseReturnValue:
         missing=missing,
         lacks=Counter(tongue for one in missing for tongue in one.languages),
         bars=bars_of(desk.by_day),
+        rounds_by_subject=round_numbers(edition.contest),
     )

@@ -37,9 +37,13 @@ def act_in_words(act: str) -> str:
     return _said(ACTS, act)
 
 
-def subject_in_words(subject: str) -> str:
-    """Say what an act was done to, or give its code where there are no words yet."""
+def subject_in_words(subject: str, rounds: Mapping[str, int]) -> str:
+    """Say what an act was done to, or give its code where there are no words yet.
+
+    `rounds` gives the number of a round by its subject.
+    """
     kind, _, name = subject.partition(":")
+    name = str(rounds.get(subject, name))
     if DEEP in name and kind == "panel":
         kind, name = "juror", name.rpartition(DEEP)[2]
     if DEEP in name and kind == "ballot":

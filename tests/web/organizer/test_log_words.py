@@ -48,11 +48,15 @@ def test_every_fact_of_the_log_has_a_name() -> None:
         ("panel:1/J3", "juror J3"),
         ("ballot:nmjh6mng/W9GFV1/J1", "ballot of J1 on W9GFV1"),
         ("category:xi/series", "category series"),
+        ("round:81cwprrm", "round 2"),
+        ("round:w7wccm2w", "round w7wccm2w"),
         ("something:else", "something:else"),
     ],
 )
 def test_subject_is_said_in_words(subject: str, words: str) -> None:
-    assert subject_in_words(subject) == words
+    numbers = {"round:81cwprrm": 2}
+
+    assert subject_in_words(subject, numbers) == words
 
 
 def test_facts_of_a_plan_are_words_without_brackets() -> None:
