@@ -151,11 +151,6 @@ GAP = (
     "심사 막바지에 심사위원 한 명이 병이 나, 위원회가 계속하기로 했습니다."
 )
 TIE = "The panel looked at both once more, side by side, and agreed."
-EXTENSION = LocalText(
-    en="Because of a holiday in Korea.",
-    ru="В связи с праздником в Корее.",
-    ko="한국의 연휴에 따라 연장합니다.",
-)
 FIX = LocalText(
     en="The place and the country do not seem to belong together. "
     "Please look at them once more.",

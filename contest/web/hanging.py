@@ -12,7 +12,6 @@ Item = TypeVar("Item")
 WIDEST, NARROWEST = 3.8, 1.9
 TARGET = 3.2
 MOST_IN_A_ROW = 5
-TALL = 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,13 +86,6 @@ def cells(frame: Frame, cell: float, salt: int = 0) -> pyvips.Image:
     return plane.crop(0, 0, frame.width, frame.height)
 
 
-def specks(frame: Frame, salt: int = 0) -> pyvips.Image:
-    """Give one independent Gaussian value a pixel."""
-    return pyvips.Image.gaussnoise(
-        frame.width, frame.height, mean=0, sigma=1, seed=frame.seed * 71 + salt
-    )
-
-
 def ahead(plane: pyvips.Image, dx: int, dy: int) -> pyvips.Image:
     """Show each place what lies (dx, dy) pixels further right and down."""
     moved = plane.crop(dx, dy, plane.width - dx, plane.height - dy)
