@@ -29,16 +29,9 @@ CORPUS = Path(
 ASK_DATABASE = frozenset({"bare_config", "config", "grounds", "stage"})
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Start PostgreSQL, where it is asked for, before the run is shared out.
-
-    Its driver warns when a connection is collected unclosed. The warning falls on
-    whatever test runs just then, and two of the harness are known to: told, not fatal.
-    """
+def pytest_configure() -> None:
+    """Start PostgreSQL, where it is asked for, before the run is shared out."""
     if wants_postgres():
-        config.addinivalue_line(
-            "filterwarnings", "default:<psycopg.Connection:ResourceWarning"
-        )
         start_server()
 
 

@@ -7,6 +7,7 @@ from flask import request
 from contest.app import create_app
 from contest.cli import main
 from contest.config import from_environment
+from contest.db import db
 
 
 def test_first_start_makes_a_secret_only_its_owner_reads(tmp_path):
@@ -83,4 +84,6 @@ def _seen(app, headers):
     heard = []
     app.before_request(lambda: heard.append(request.remote_addr))
     app.test_client().get("/nowhere/at/all/here", headers=headers)
+    with app.app_context():
+        db.engine.dispose()  # the page of a refusal has asked it
     return heard[0]
