@@ -1,0 +1,48 @@
+"""Categories of a call: added, changed, paired, removed, closed to some."""
+
+from callings import a_category_form
+from factories import a_person, an_open_edition, sign_in
+
+from contest.db import db
+from contest.models.contest import Category
+
+
+def test_category_is_added_changed_paired_removed(staff, draft):
+    added = staff.post("/desk/2027/categories", data=a_category_form(mirror="ordinary"))
+    changed = staff.post(
+        "/desk/2027/categories/streets",
+        data=a_category_form(kind="series", slug="roads"),
+    )
+
+    assert (added.status_code, changed.status_code) == (303, 303)
+    category = db.session.query(Category).filter_by(slug="roads").one()
+    assert (category.min_pieces, category.max_pieces, category.max_bytes) == (
+        3,
+        12,
+        40_000_000,
+    )
+    assert category.mirror_id is None
+    staff.post("/desk/2027/categories/roads/removal")
+    assert db.session.query(Category).filter_by(slug="roads").count() == 0
+
+
+def test_category_without_files_comes_back_with_what_was_typed(staff, draft):
+    answer = staff.post("/desk/2027/categories", data=a_category_form(formats=[]))
+
+    text = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "Choose at least one kind of file." in text
+    assert "One street. ru" in text
+
+
+def test_closed_category_says_why(client, contest):
+    edition = an_open_edition(contest)
+    category = db.session.query(Category).filter_by(edition_id=edition.id).first()
+    category.author_country = "RU"
+    db.session.commit()
+    sign_in(client, a_person("Ansel", country="KR"))
+
+    page = client.get("/entries/new").get_data(as_text=True)
+
+    assert "your account names another country, South Korea" in page
+    assert f'name="category" value="{category.id}"' not in page

@@ -1,0 +1,78 @@
+"""Consents of a call: saved at once, and what was typed comes back."""
+
+import re
+
+from callings import three
+
+from contest.db import db
+from contest.queries.consents import consent_texts
+
+
+def typed_consents(edition, **changed):
+    standing = {
+        f"{one.kind}-{name}-{language}": getattr(one, name).get(language)
+        for one in consent_texts(edition)
+        for name in ("label", "body")
+        for language in ("en", "ru", "ko")
+    }
+    boxes = {f"{one.kind}-required": "y" for one in consent_texts(edition)}
+    seen = {f"{one.kind}-seen": "" for one in consent_texts(edition)}
+    return {**standing, **boxes, **seen, **changed}
+
+
+def test_consents_saved_by_a_colleague_meanwhile_stay(staff, draft):
+    page = staff.get("/desk/2027/consents").get_data(as_text=True)
+    mine = typed_consents(draft, **three("rules-body", "Mine"))
+    mine |= dict(re.findall(r'name="(\w+-seen)" type="hidden" value="(\w+)"', page))
+    for one in consent_texts(draft):
+        if not one.required:
+            mine.pop(f"{one.kind}-required")
+    theirs = typed_consents(draft, **three("people-body", "Theirs"))
+    new = {"kind": "guardian", "required": "y"}
+    new |= {**three("label", "Guardian"), **three("body", "Yes")}
+    staff.post("/desk/2027/consents", data={**theirs, **new})
+
+    answer = staff.post("/desk/2027/consents", data=mine)
+
+    db.session.expire_all()
+    texts = {one.kind: one for one in consent_texts(draft)}
+    assert answer.status_code == 303
+    assert texts["rules"].body.en == "Mine en"
+    assert texts["people"].body.en == "Theirs en"
+    assert texts["guardian"].required
+
+
+def test_consents_are_saved_at_once(staff, draft):
+    typed = typed_consents(
+        draft,
+        **three("rules-label", "Yes"),
+        **three("rules-body", "All"),
+        **three("label", "Guardian"),
+        **three("body", "Yes"),
+        **{"kind": "guardian", "people-dropped": "y"},
+    )
+    before = {one.kind: one.version for one in consent_texts(draft)}
+
+    answer = staff.post("/desk/2027/consents", data=typed)
+
+    texts = {one.kind: one for one in consent_texts(draft)}
+    assert answer.status_code == 303
+    assert (texts["rules"].version, texts["rules"].label.en) == (2, "Yes en")
+    assert not texts["guardian"].required
+    assert "people" not in texts
+    assert texts["personal_data"].version == before["personal_data"]
+
+
+def test_refused_consents_come_back_with_all_that_was_typed(staff, draft):
+    typed = typed_consents(
+        draft, kind="Not a kind", **{"rules-label-ru": "Согласен", "label-ru": "Ещё"}
+    )
+
+    answer = staff.post("/desk/2027/consents", data=typed)
+
+    text = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "Согласен" in text
+    assert "Ещё" in text
+    db.session.expire_all()
+    assert {one.version for one in consent_texts(draft)} == {1}

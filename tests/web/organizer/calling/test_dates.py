@@ -1,0 +1,80 @@
+"""Dates of a call: in its zone, in order, and left standing once closed."""
+
+from datetime import timedelta
+
+import pytest
+from callings import again
+from factories import an_open_edition
+
+from contest.clock import now
+from contest.db import db
+
+
+def test_dates_are_wall_clock_of_the_chosen_zone(staff, draft):
+    answer = staff.post(
+        "/desk/2027/dates",
+        data={
+            "zone": "Asia/Seoul",
+            "opens_at": "2027-01-01T09:00",
+            "closes_at": "2027-02-01T00:00",
+            "entries_per_user": "10",
+            "grace_minutes": "30",
+        },
+    )
+
+    assert answer.status_code == 303
+    edition = again(draft)
+    assert edition.opens_at.isoformat() == "2027-01-01T00:00:00+00:00"
+    assert edition.closes_at.isoformat() == "2027-01-31T15:00:00+00:00"
+    assert 'value="2027-01-01T09:00"' in staff.get("/desk/2027/dates").get_data(
+        as_text=True
+    )
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_dates_at_the_ends_of_the_calendar_are_refused(staff, draft, year):
+    before = again(draft).closes_at
+
+    answer = staff.post(
+        "/desk/2027/dates",
+        data={
+            "zone": "Asia/Seoul" if year == "0001" else "America/New_York",
+            "opens_at": f"{year}-01-01T00:00",
+            "closes_at": f"{year}-12-31T23:59",
+            "entries_per_user": "10",
+            "grace_minutes": "30",
+        },
+    )
+
+    assert answer.status_code == 422
+    assert "Write a year from 2000 to 2199." in answer.get_data(as_text=True)
+    assert again(draft).closes_at == before
+
+
+def test_dates_out_of_order_are_refused(staff, draft):
+    answer = staff.post(
+        "/desk/2027/dates",
+        data={
+            "zone": "Asia/Seoul",
+            "opens_at": "2027-02-01T09:00",
+            "closes_at": "2027-01-01T00:00",
+            "entries_per_user": "10",
+            "grace_minutes": "30",
+        },
+    )
+
+    assert answer.status_code == 422
+    assert "Entries must close later than they open." in answer.get_data(as_text=True)
+
+
+def test_dates_of_a_closed_call_stand(staff, contest):
+    edition = an_open_edition(contest)
+    edition.opens_at, edition.closes_at = (
+        now() - timedelta(days=3),
+        now() - timedelta(days=1),
+    )
+    db.session.commit()
+
+    assert "Extend the deadline" not in staff.get("/desk/2027/dates").get_data(
+        as_text=True
+    )
