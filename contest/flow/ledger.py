@@ -51,19 +51,11 @@ def note(
     return event
 
 
-def erase_reason(event: AuditEvent, /, *, by: User) -> bool:
-    """Erase the words of one act; the chain keeps their seal, and that it was done.
-
-    Gives False where no words stand any more.
-    """
-    if not erase_reasons(AuditEvent.id == event.id):
-        return False
-    note("reason.erased", f"act:{event.number}", by=by, scope=event.scope)
-    return True
-
-
 def erase_reasons(about: ColumnElement[bool], /) -> int:
-    """Erase the words of all acts that `about` is true of; give how many."""
+    """Erase the words of all acts that `about` is true of; give how many.
+
+    The chain keeps their seals. What repeats them is erased by contest.flow.erasing.
+    """
     acts = select(AuditEvent.id).where(about)
     erased = db.session.scalars(
         delete(AuditReason)

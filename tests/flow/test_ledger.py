@@ -7,7 +7,7 @@ from sqlalchemy import select
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.calling import create_contest
-from contest.flow.ledger import SITE, erase_reason, first_break, note, seal_of
+from contest.flow.ledger import SITE, first_break, note, seal_of
 from contest.languages import LocalText
 from contest.models.audit import AuditEvent, AuditReason
 
@@ -51,21 +51,6 @@ def test_no_reason_leaves_no_trace(app):
 
     assert db.session.scalar(select(AuditEvent.facts)) == {}
     assert db.session.scalar(select(AuditReason)) is None
-
-
-def test_words_are_erased_once_and_the_chain_says_so(app):
-    person = ansel()
-    event = note("round.paused", "round:R1", by=person, reason="Mallory is ill")
-    db.session.commit()
-
-    erased = [erase_reason(event, by=person) for _ in range(2)]
-    db.session.commit()
-
-    assert erased == [True, False]
-    assert db.session.scalar(select(AuditReason)) is None
-    acts = db.session.execute(select(AuditEvent.act, AuditEvent.subject)).all()
-    assert acts == [("round.paused", "round:R1"), ("reason.erased", "act:1")]
-    assert first_break("site") is None
 
 
 def test_no_contest_may_share_the_chain_of_the_site(app):

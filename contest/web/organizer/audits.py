@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from contest.db import db
-from contest.flow.ledger import erase_reason, first_break
+from contest.flow.erasing import erase_reason
+from contest.flow.ledger import first_break
 from contest.models.audit import AuditEvent
 from contest.models.contest import Edition
 from contest.queries.audit import erasures_of, events_of, round_numbers, worded_act
