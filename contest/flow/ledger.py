@@ -7,6 +7,7 @@ happen, and nothing that happened goes unsaid.
 import hashlib
 import json
 import secrets
+from contextlib import closing
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, select
@@ -97,11 +98,12 @@ def first_break(scope: str) -> int | None:
         .where(AuditEvent.scope == scope)
     )
     told = events.order_by(AuditEvent.number).execution_options(yield_per=BATCH)
-    for event in db.session.scalars(told):
-        length += 1
-        if event.number != length or not _fits(event, before):
-            return event.number
-        before = event.hash
+    with closing(db.session.scalars(told)) as stream:
+        for event in stream:
+            length += 1
+            if event.number != length or not _fits(event, before):
+                return event.number
+            before = event.hash
     chain = db.session.get(AuditChain, scope)
     whole = (chain.length, chain.head) if chain else (0, before)
     return None if whole == (length, before) else length + 1
