@@ -181,6 +181,7 @@ ANSWERS = {
     "organizer.jurors.invite_again": PROCEDURE,
     "organizer.jurors.leave": PROCEDURE,
     "organizer.jurors.leaving": PROCEDURE,
+    "organizer.jurors.withdraw_invitation": PROCEDURE,
     "organizer.panels.create": PROCEDURE,
     "organizer.panels.index": PROCEDURE,
     "organizer.rounds.create": PROCEDURE,

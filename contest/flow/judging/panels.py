@@ -90,11 +90,18 @@ def invite_again(juror: Juror, *, by: User) -> str:
     return token
 
 
+def withdraw_invitation(juror: Juror, *, by: User) -> None:
+    """Take an unanswered invitation back: its link is dead, its address free again."""
+    _demand_unanswered(juror)
+
+    _note("juror.uninvited", juror, by=by)
+
+    db.session.delete(juror)
+
+
 def accept_invitation(juror: Juror, *, by: User) -> Juror:
     """Take the seat as `by`; open rounds deal to the newcomer at once."""
-    _demand_unseated(juror)
-    if juror.declined_at is not None:
-        raise RuleBroken("juror.declined")
+    _demand_unanswered(juror)
     same = select(Juror.id).where(
         Juror.panel_id == juror.panel_id, Juror.user_id == by.id, Juror.id != juror.id
     )
@@ -181,6 +188,12 @@ def _demand_unseated(juror: Juror) -> None:
         raise RuleBroken("juror.left")
     if juror.accepted_at is not None:
         raise RuleBroken("juror.seated")
+
+
+def _demand_unanswered(juror: Juror) -> None:
+    _demand_unseated(juror)
+    if juror.declined_at is not None:
+        raise RuleBroken("juror.declined")
 
 
 def _note(act: str, juror: Juror, *, by: User | None, **facts: object) -> None:

@@ -1,4 +1,4 @@
-"""Jurors: invited, reminded, and leaving with numbers shown beforehand."""
+"""Jurors: invited, reminded, taken back, and leaving with numbers shown beforehand."""
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -56,6 +56,16 @@ def invite_again(found: JurorOf) -> ResponseReturnValue:
     db.session.commit()
     hints.look("notices")
     flash(_("A new link is on its way; the old one no longer works."), "fine")
+    return _back(found.edition)
+
+
+@blueprint.post("/desk/<edition>/jurors/<int:juror>/invitation/removal")
+@may("juror.invite", a_juror)
+def withdraw_invitation(found: JurorOf) -> ResponseReturnValue:
+    """Take an invitation back that was not answered yet."""
+    panels.withdraw_invitation(found.juror, by=current_user)
+    db.session.commit()
+    flash(_("The invitation is withdrawn; its link no longer holds."), "fine")
     return _back(found.edition)
 
 

@@ -75,6 +75,7 @@ ACTS: dict[str, str] = {
     "juror.invited_again": N_("juror reminded"),
     "juror.left_keeping": N_("juror left, cast ballots still count"),
     "juror.left_voiding": N_("juror left, cast ballots no longer count"),
+    "juror.uninvited": N_("invitation of a juror withdrawn"),
     "note.answered": N_("author answered"),
     "panel.made": N_("panel made"),
     "password.changed": N_("password changed"),

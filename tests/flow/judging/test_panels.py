@@ -18,6 +18,7 @@ from contest.flow.judging.panels import (
     leave_keeping_ballots,
     leave_voiding_ballots,
     make_panel,
+    withdraw_invitation,
 )
 from contest.languages import LocalText
 from contest.models.audit import AuditEvent, AuditReason
@@ -90,6 +91,32 @@ def test_link_dies_after_thirty_days_and_a_new_one_lives(app):
 
     assert juror_by_token(old) is None
     assert juror_by_token(invite_again(juror, by=stage.organizer)) is juror
+
+
+def test_withdraw_invitation_kills_the_link_and_frees_the_address(app):
+    stage = a_stage(0, vivian())
+    juror, token = invited(stage)
+
+    withdraw_invitation(juror, by=stage.organizer)
+    db.session.commit()
+
+    assert juror_by_token(token) is None
+    assert [one.code for one in jurors_of(stage.panel)] == ["J1"]
+    assert db.session.query(AuditEvent).filter_by(act="juror.uninvited").count() == 1
+    invited(stage)
+
+
+@pytest.mark.parametrize("answer", ["juror.seated", "juror.declined"])
+def test_withdraw_invitation_leaves_an_answer_alone(app, answer):
+    stage = a_stage(0, vivian())
+    juror, _ = invited(stage)
+    if answer == "juror.seated":
+        accept_invitation(juror, by=henri())
+    else:
+        decline_invitation(juror)
+
+    with pytest.raises(RuleBroken, match=answer):
+        withdraw_invitation(juror, by=stage.organizer)
 
 
 def test_accept_invitation_seats_and_deals_open_rounds_at_once(app):

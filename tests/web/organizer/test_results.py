@@ -93,6 +93,9 @@ def test_whole_way_from_panel_to_gallery(desk, client):
     )
     invited = db.session.query(Juror).filter_by(email="berenice@example.org").one()
     desk.send(f"/jurors/{invited.id}/invitation")
+    assert "Withdraw the invitation" in desk.get("/jury")
+    desk.send(f"/jurors/{invited.id}/invitation/removal")
+    assert "Berenice" not in desk.get("/jury")
 
     desk.get("/rounds/new")
     plan = {**PLAN, "panel": stage.panel.id, "categories": stage.single.id}
@@ -141,10 +144,14 @@ def test_whole_way_from_panel_to_gallery(desk, client):
     desk.send("/verdict", 422)
     desk.send("/verdict", sure="y")
 
-    assert "Hang winners and finalists" in desk.get("/gallery")
+    assert "Hang winners and finalists: 3 entries" in desk.get("/gallery")
     desk.send("/gallery")
+    hung_first = db.session.query(Exhibit).count()
+    assert "Hang 2 finalists" in desk.get("/gallery")
+    desk.send("/gallery", finalists="yes")
+    assert (hung_first, db.session.query(Exhibit).count()) == (1, 3)
     assert "not translated" in desk.get("/gallery")
-    assert "Hang what is not hung yet" not in desk.get("/gallery")
+    assert "finalist" not in desk.get("/gallery")
     desk.send("/publication", 409, sure="y")
     for exhibit in db.session.query(Exhibit).all():
         desk.get(f"/exhibits/{exhibit.slug}")
@@ -194,6 +201,7 @@ ACTS = [
     "/jury",
     "/panels/{panel}/jurors",
     "/jurors/{juror}/invitation",
+    "/jurors/{juror}/invitation/removal",
     "/jurors/{juror}/leaving",
     "/rounds",
     "/rounds/{code}/plan",
@@ -507,6 +515,9 @@ def test_rounds_refuse_what_does_not_fit_with_what_was_typed(desk, client):
     desk.send("/rounds", 422, **{**plan, "method": "guess"})
     desk.send("/rounds", 422, **{k: v for k, v in plan.items() if k != "categories"})
     assert db.session.query(Round).count() == 0
+
+    desk.send("/rounds", **{**plan, "cut_value": "abc"})
+    assert db.session.query(Round.cut_value).scalar() == ""
 
     judged = an_open_round(stage)
     desk.send(f"/rounds/{judged.code}/quorum", 422, quorum="9")
