@@ -2,12 +2,10 @@
 
 from enum import StrEnum
 
-from flask import current_app, url_for
-
 from contest.flow.joining.people import Newcomer, admit, person_at
 from contest.models.user import User
 from contest.web.access import viewer
-from contest.web.account.browser import home, open_session
+from contest.web.account.browser import open_session
 from contest.web.account.forms import NewcomerForm
 
 
@@ -46,8 +44,3 @@ def answerer(newcomer: Newcomer | None) -> User:
     person = admit(newcomer)
     open_session(person)
     return person
-
-
-def page_of(endpoint: str) -> str:
-    """Give the address of an audience's first page."""
-    return url_for(endpoint) if endpoint in current_app.view_functions else home()

@@ -2,16 +2,19 @@
 
 from urllib.parse import urlsplit
 
-from flask import current_app, request, session, url_for
+from flask import g, request, session, url_for
 
 from contest.flow.joining.people import Newcomer
 from contest.flow.joining.signing_in import begin_session, sign_out
 from contest.models.codes import token_hash
 from contest.models.user import User
-from contest.web.access import TOKEN_KEY
+from contest.policy import may as is_allowed
+from contest.queries.people import viewer_of
+from contest.web.access import TOKEN_KEY, viewer
 
 KEPT = ("language", "theme")  # choices of the browser, not of the person
 EXPECTED = "expected"  # the cookie's field: whose letter this browser has asked for
+HOMES = (("desk.see", "organizer.desks.index"), ("jury.enter", "jury.rounds.index"))
 LONGEST = 300  # characters of an address that a letter carries on
 
 
@@ -28,6 +31,7 @@ def agent() -> str:
 def let_in(person: User, token: str) -> None:
     """Give this browser a new cookie: nothing from before the sign-in lives on."""
     forget()
+    g.viewer = viewer_of(person)
     session[TOKEN_KEY] = token
     session.permanent = True
     session.setdefault("language", person.language)
@@ -75,9 +79,9 @@ def next_page(wanted: str | None) -> str:
 
 def home() -> str:
     """Give the first page for people who are signed in."""
-    mine = "entrant.entries.index"
-    known = mine in current_app.view_functions
-    return url_for(mine if known else "public.editions.index")
+    asking = viewer()
+    theirs = (page for permission, page in HOMES if is_allowed(asking, permission))
+    return url_for(next(theirs, "entrant.entries.index"))
 
 
 def is_ours(path: str) -> bool:

@@ -1,6 +1,6 @@
 """The first organizer: whoever holds the link that the terminal printed."""
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,7 +11,6 @@ from contest.flow.joining.links import live_link
 from contest.models.session import MailedLink
 from contest.models.states import LinkPurpose
 from contest.web.access import may, viewer
-from contest.web.account.answering import page_of
 from contest.web.account.browser import open_session
 from contest.web.account.forms import ClaimForm
 from contest.web.account.verifications import spent
@@ -58,7 +57,7 @@ def create(token: str) -> ResponseReturnValue:
         return _again(token, form, refused)
     db.session.commit()
     flash(_("Welcome. This installation is yours to run."))
-    return redirect(page_of("organizer.desks.index"), 303)
+    return redirect(url_for("organizer.desks.index"), 303)
 
 
 def _again(token: str, form: ClaimForm, refused: RuleBroken) -> ResponseReturnValue:

@@ -1,6 +1,6 @@
 """Staff seats by personal link: who offers what, and a yes or a no."""
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,7 +17,6 @@ from contest.web.account.answering import (
     answerer,
     holder_of,
     newcomer_in,
-    page_of,
 )
 from contest.web.account.forms import NewcomerForm
 from contest.web.account.verifications import spent
@@ -75,7 +74,7 @@ def _take(
     accept_staff_invitation(offered, by=answerer(told))
     db.session.commit()
     flash(_("The seat is yours. Welcome."))
-    return redirect(page_of("organizer.desks.index"), 303)
+    return redirect(url_for("organizer.desks.index"), 303)
 
 
 def _page(offered: SeatInvitation, form: NewcomerForm) -> str:

@@ -1,6 +1,6 @@
 """Jury places by personal link: what is asked, and a yes or a no."""
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -19,7 +19,6 @@ from contest.web.account.answering import (
     answerer,
     holder_of,
     newcomer_in,
-    page_of,
 )
 from contest.web.account.forms import JurorForm, NewJurorForm, RefusalForm
 from contest.web.account.verifications import spent
@@ -82,7 +81,7 @@ def _take(token: str, *, form: JurorForm, email: str) -> ResponseReturnValue:
     accept_invitation(juror, by=answerer(told))
     db.session.commit()
     flash(_("Your place on the jury is taken. Thank you."))
-    return redirect(page_of("jury.rounds.index"), 303)
+    return redirect(url_for("jury.rounds.index"), 303)
 
 
 def _page(juror: Juror, form: JurorForm, refusal: RefusalForm | None = None) -> str:

@@ -4,9 +4,10 @@ import re
 
 import pytest
 from accounts import PASSWORD, enter
-from factories import sign_in
+from factories import a_person, sign_in
 from flask import Flask
 from flask.testing import FlaskClient
+from juries import a_stage, henri
 from sqlalchemy import select
 
 from contest.db import db
@@ -65,6 +66,25 @@ def test_going_on_reaches_the_page_that_was_wanted(
     )
     assert answer.location == "/account/browsers?x=1"
     assert is_ours("/desk/2027?page=2&q=%D1%91")
+
+
+def test_each_person_begins_where_they_work(client: FlaskClient, hashed: str) -> None:
+    juror = henri()
+    stage = a_stage(2, juror)
+    author = a_person("Dorothea")
+    for person in (stage.organizer, juror, author):
+        person.password_hash = hashed
+    db.session.commit()
+
+    def first_page(person: User) -> str | None:
+        data = {"email": person.email, "password": PASSWORD}
+        return client.post("/account/sign-in", data=data).location
+
+    assert first_page(stage.organizer) == "/desk/"
+    client.post("/account/sign-out")
+    assert first_page(juror) == "/jury/"
+    client.post("/account/sign-out")
+    assert first_page(author) == "/entries"
 
 
 def test_signing_in_takes_a_new_secret_and_forgets_what_was(
