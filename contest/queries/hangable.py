@@ -1,6 +1,7 @@
 """What is worth hanging: winners first, then entries that went on to the end."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -13,9 +14,19 @@ from contest.models.gallery import Exhibit, Gallery
 from contest.queries.places import finalists_of
 
 
-def worth_hanging(edition: Edition, *, but: set[int]) -> Sequence[Entry]:
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How many entries are not hung yet: winners, and winners with finalists."""
+
+    winners: int
+    whole: int
+
+
+def worth_hanging(
+    edition: Edition, *, but: set[int], finalists: bool = True
+) -> Sequence[Entry]:
     """Give the entries to hang, in their order, without those of these ids."""
-    order = dict.fromkeys(_ids_in_order(edition))
+    order = dict.fromkeys(_ids_in_order(edition, finalists=finalists))
     found = (
         select(Entry)
         .where(Entry.id.in_(order.keys() - but))
@@ -25,17 +36,24 @@ def worth_hanging(edition: Edition, *, but: set[int]) -> Sequence[Entry]:
     return [entries[one] for one in order if one in entries]
 
 
-def is_hung(edition: Edition, gallery: Gallery) -> bool:
-    """Whether nothing is left to hang; what was taken down counts as hung."""
-    hung = select(Exhibit.entry_id).where(Exhibit.gallery_id == gallery.id)
-    return not worth_hanging(edition, but=set(db.session.scalars(hung)))
+def left_to_hang(edition: Edition, gallery: Gallery | None) -> Left:
+    """Count what is not hung yet; what was taken down counts as hung."""
+    hung: set[int] = set()
+    if gallery:
+        rows = select(Exhibit.entry_id).where(Exhibit.gallery_id == gallery.id)
+        hung = set(db.session.scalars(rows))
+    winners = worth_hanging(edition, but=hung, finalists=False)
+    return Left(len(winners), len(worth_hanging(edition, but=hung)))
 
 
-def _ids_in_order(edition: Edition) -> list[int]:
+def _ids_in_order(edition: Edition, *, finalists: bool) -> list[int]:
     wins = (
         select(Win.entry_id)
         .join(Award)
         .where(Award.edition_id == edition.id)
         .order_by(Award.position, Win.slot)
     )
-    return [*db.session.scalars(wins), *(one.entry.id for one in finalists_of(edition))]
+    order = list(db.session.scalars(wins))
+    if finalists:
+        order += [one.entry.id for one in finalists_of(edition)]
+    return order

@@ -18,8 +18,8 @@ from contest.queries.results import verdict_of
 LONGEST_SLUG = 60
 
 
-def hang_gallery(edition: Edition, *, by: User) -> Gallery:
-    """Hang winners first, then entries that went on in the last round; idempotent.
+def hang_gallery(edition: Edition, *, by: User, finalists: bool = True) -> Gallery:
+    """Hang winners first, then `finalists`: entries that went on in the last round.
 
     Needs a sealed verdict. What already hangs keeps its place and its words.
     """
@@ -30,7 +30,8 @@ def hang_gallery(edition: Edition, *, by: User) -> Gallery:
     db.session.add(gallery)
     db.session.flush()
     hung = exhibits_of(gallery)
-    entries = worth_hanging(edition, but={one.entry_id for one in hung})
+    but = {one.entry_id for one in hung}
+    entries = worth_hanging(edition, but=but, finalists=finalists)
     taken = {one.slug for one in hung}
     for position, entry in enumerate(entries, len(hung) + 1):
         exhibit = _exhibit(gallery, entry, _slug(entry, taken))

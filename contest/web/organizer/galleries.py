@@ -11,7 +11,7 @@ from contest.models.contest import Edition
 from contest.models.gallery import Gallery
 from contest.queries.cards import leads_of
 from contest.queries.galleries import gallery_by_slug
-from contest.queries.hangable import is_hung
+from contest.queries.hangable import left_to_hang
 from contest.queries.rehearsal import missing_before_publication, on_the_wall
 from contest.queries.results import verdict_of
 from contest.web.access import may
@@ -31,8 +31,9 @@ def show(edition: Edition) -> ResponseReturnValue:
 @blueprint.post("/desk/<edition>/gallery")
 @may("exhibit.arrange", an_edition)
 def create(edition: Edition) -> ResponseReturnValue:
-    """Hang winners and finalists that do not hang yet."""
-    publishing.hang_gallery(edition, by=current_user)
+    """Hang winners that do not hang yet, and finalists where they are asked for."""
+    finalists = "finalists" in request.form
+    publishing.hang_gallery(edition, by=current_user, finalists=finalists)
     db.session.commit()
     flash(_("The gallery hangs. Look through it and write what is missing."), "fine")
     return back(edition)
@@ -62,7 +63,7 @@ def gallery_page(edition: Edition, *, form: IntroForm | None = None) -> str:
         edition=edition,
         gallery=gallery,
         verdict=verdict,
-        is_hung=bool(verdict and gallery and is_hung(edition, gallery)),
+        left=left_to_hang(edition, gallery) if verdict else None,
         page=page,
         leads=leads_of([one.id for one in page.items]) if page else {},
         missing=missing_before_publication(edition, gallery) if gallery else [],
