@@ -129,7 +129,7 @@ def plan_in(
         criteria=_criteria(form, method),
         tie_chain=tuple(form.ties.data),
         cut_kind=CutKind(form.cut_kind.data),
-        cut_value=form.cut_value.data or "",
+        cut_value=_cut_value(form),
         shows_statement=form.shows_statement.data,
         after=next((one for one in earlier if one.id == form.after.data), None),
     )
@@ -156,6 +156,12 @@ def plan_data(judged: Round) -> dict[str, Any]:
         data[f"criterion_{number}"] = one.name
         data[f"weight_{number}"] = one.weight
     return data
+
+
+def _cut_value(form: Any) -> str:
+    """Leave a number aside where the kind of cut asks for none."""
+    asks = CutKind(form.cut_kind.data) not in {CutKind.none, CutKind.manual}
+    return form.cut_value.data or "" if asks else ""
 
 
 def _scale(form: Any, method: Method) -> tuple[int, int]:
