@@ -16,7 +16,7 @@ from contest.queries.pictures import Picture
 from contest.web.access import viewer
 from contest.web.countries import country_name
 from contest.web.extensions import chosen_language
-from contest.web.moments import day, instant, moment, zones
+from contest.web.moments import day, instant, moment, written_day, zones
 from contest.web.wording.choices import MADE_BY
 from contest.web.wording.results import LACKING, OPEN_POINTS
 from contest.web.wording.round_rules import (
@@ -152,6 +152,7 @@ GLOBALS: dict[str, Any] = {
 }
 FILTERS: dict[str, Any] = {
     "day": day,
+    "written_day": written_day,
     "decimal": decimal,
     "fraction": fraction,
     "instant": instant,
