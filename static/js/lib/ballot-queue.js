@@ -60,21 +60,21 @@ export class BallotQueue {
     if (this.#busy) return;
     this.#busy = true;
     clearTimeout(this.#timer);
-    if (navigator.locks) await navigator.locks.request(this.#name, () => this.#drain());
-    else await this.#drain();
-  }
-
-  async #drain() {
     try {
-      for (let [key] = this.#keys; key; [key] = this.#keys) {
-        const item = kept(key);
-        if (item && !await this.#send(item)) break;
-        localStorage.removeItem(key);
-      }
+      if (navigator.locks) await navigator.locks.request(this.#name, () => this.#drain());
+      else await this.#drain();
     } finally {
       this.#busy = false;
     }
     if (this.size) this.#timer = setTimeout(() => this.flush(), PAUSE);
+  }
+
+  async #drain() {
+    for (let [key] = this.#keys; key; [key] = this.#keys) {
+      const item = kept(key);
+      if (item && !await this.#send(item)) break;
+      localStorage.removeItem(key);
+    }
   }
 
   // Gives true once the server has answered for good: stored, or refused with a reason.
