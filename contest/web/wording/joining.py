@@ -25,7 +25,7 @@ JOINING: dict[str, str] = {
         "This link has been used, or its time is over. Ask for a new one; it takes a minute."
     ),
     "password.length": N_("Use %(shortest)s characters or more, up to %(longest)s."),
-    "password.wrong": N_("This is not your present password."),
+    "password.wrong": N_("This is not the password of this account."),
     "seat.taken": N_("This person has that seat already."),
     "sign_in.too_many": N_(
         "Too many tries from here. Wait a quarter of an hour, or ask for a new password."

@@ -38,7 +38,7 @@ def test_stranger_who_registers_the_address_again_is_noticed(
     typed = client.post(link, data={"password": PASSWORD})
 
     assert (bare.status_code, typed.status_code) == (422, 422)
-    assert "This is not your present password." in typed.text
+    assert "This is not the password of this account." in typed.text
     assert db.session.scalars(select(User.verified_at)).one() is None
     assert client.get("/account").status_code == 303
     assert enter(app.test_client(), "new@example.org", theirs["password"]) == 422
