@@ -40,13 +40,17 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing that waits: how urgent (`halt`, `wait`, `calm`), what, its facts."""
+    """One thing that waits: how urgent (`halt`, `wait`, `calm`), what, its facts.
+
+    `about` is the code of what its link leads to.
+    """
 
     urgency: str
     code: str
     count: int = 0
     since: datetime | None = None
     name: str = ""
+    about: str = ""
 
 
 def rounds_now(edition: Edition) -> list[RoundNow]:
@@ -152,13 +156,29 @@ def _rounds_asks(desk: Desk, rounds: list[RoundNow]) -> list[Ask]:
         return [Ask("wait", "plan_round")]
     if _judged(desk, rounds):
         return [Ask("wait", "seal")]
-    return [
-        Ask(
-            "wait",
-            "close_round" if one.cast == one.ballots else "behind",
-            one.ballots - one.cast,
-            name=str(one.round.number),
-        )
-        for one in rounds
-        if one.round.state is RoundState.open
+    running = [one for one in rounds if one.round.state is RoundState.open]
+    ready = [one.round for one in rounds if _can_open(desk, one.round, rounds)]
+    return [_running_ask(one) for one in running] + [
+        Ask("wait", "open_round", name=str(one.number), about=one.code) for one in ready
     ]
+
+
+def _running_ask(one: RoundNow) -> Ask:
+    code = "close_round" if one.cast == one.ballots else "behind"
+    return Ask("wait", code, one.ballots - one.cast, name=str(one.round.number))
+
+
+def _can_open(desk: Desk, judged: Round, rounds: list[RoundNow]) -> bool:
+    """Whether a planned round has its entries and its jurors; opening looks closer."""
+    if judged.state is not RoundState.planned:
+        return False
+    seated = sum(one.panel_id == judged.panel_id for one in desk.seated)
+    return _is_fed(desk, judged, rounds) and seated >= (judged.quorum or 1)
+
+
+def _is_fed(desk: Desk, judged: Round, rounds: list[RoundNow]) -> bool:
+    before = [one.round for one in rounds if one.round.id == judged.after_id]
+    if before:
+        return before[0].state is RoundState.closed
+    is_released = not desk.queue.waiting and desk.total.submitted > desk.queue.asked
+    return is_released and desk.edition.state is EditionState.closed

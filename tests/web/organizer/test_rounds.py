@@ -1,11 +1,16 @@
 """The list of rounds on the desk."""
 
+from datetime import timedelta
+
 import pytest
 from counting import count_queries
 from factories import mallory, sign_in
 from juries import a_planned_round, a_stage, an_open_round
 
+from contest.clock import now
 from contest.db import db
+from contest.models.entry import Entry
+from contest.models.states import ScreeningOutcome
 
 
 @pytest.fixture
@@ -40,3 +45,17 @@ def test_number_of_queries_does_not_grow_with_rounds(client, stage):
 
 def test_mallory_finds_no_rounds(client, stage):
     assert sign_in(client, mallory()).get("/desk/2027/rounds").status_code == 404
+
+
+def test_desk_leads_to_the_round_that_can_be_opened(client, stage):
+    judged = a_planned_round(stage)
+    for entry in db.session.query(Entry):
+        entry.screened, entry.screened_at = ScreeningOutcome.accepted, now()
+    stage.edition.closes_at = now() - timedelta(minutes=1)
+    db.session.commit()
+
+    page = sign_in(client, stage.organizer).get("/desk/2027").text
+
+    assert "Round 1 can be opened." in page
+    assert f'href="/desk/2027/rounds/{judged.code}"' in page
+    assert "Nothing waits for you" not in page
