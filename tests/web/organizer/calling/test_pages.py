@@ -1,8 +1,13 @@
 """Pages of a call at the desk: open in each language, and lead to one another."""
 
+from datetime import timedelta
+
 import pytest
 from callings import PAGES
 from factories import a_draft_edition, an_open_edition
+
+from contest.clock import now
+from contest.db import db
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -43,3 +48,18 @@ def test_desk_says_that_there_is_no_jury_yet(staff, contest):
 
     assert "There is no jury yet" in page
     assert "Nothing waits for you" not in page
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        (timedelta(days=2, minutes=5), "Left: 2 days,"),
+        (timedelta(hours=3, minutes=5), "Left: 3 hours,"),
+        (timedelta(minutes=41, seconds=30), "Left: 41 minutes,"),
+    ],
+)
+def test_desk_says_what_is_left_of_the_call(staff, contest, left, words):
+    an_open_edition(contest).closes_at = now() + left
+    db.session.commit()
+
+    assert words in staff.get("/desk/2027").get_data(as_text=True)
