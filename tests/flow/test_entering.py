@@ -105,6 +105,16 @@ def test_submitting_seals_a_receipt_and_tells(user, edition):
     assert first_break("foreign-view") is None
 
 
+@pytest.mark.parametrize(("own", "kept"), [("", "Chai"), ("Tchaï", "Tchaï")])
+def test_submitting_spells_the_title_where_its_author_did_not(user, edition, own, kept):
+    entry = a_whole(user, edition, submitted=False)
+    entry.title, entry.title_latin = "Чай", own
+
+    entering.submit_entry(entry, by=user)
+
+    assert entry.title_latin == kept
+
+
 def test_submitting_twice_gives_the_same_receipt(user, edition):
     entry = a_whole(user, edition, submitted=False)
 

@@ -9,6 +9,7 @@ from contest.flow.entering.changes import (
     note_entry,
 )
 from contest.flow.entering.rules import demand_open, demand_whole
+from contest.flow.entering.words import suggested_latin
 from contest.flow.ledger import tell
 from contest.models.entry import Entry, Receipt
 from contest.models.states import EntryState
@@ -27,6 +28,7 @@ def submit_entry(entry: Entry, *, by: User) -> Receipt:
     if entry.is_running and last is not None and last.issued_at >= entry.changed_at:
         return last
 
+    entry.title_latin = entry.title_latin or suggested_latin(entry.title)
     act = "entry.resubmitted" if entry.submitted_at else "entry.submitted"
     moment = now()
     entry.submitted_at = entry.submitted_at or moment

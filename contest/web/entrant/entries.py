@@ -11,9 +11,11 @@ from contest.flow.entering import (
     describe_entry,
     settle_consents,
     start_entry,
+    suggested_latin,
 )
 from contest.models.contest import Category
 from contest.models.entry import Entry
+from contest.queries.announced import announced_of
 from contest.queries.entries import own_entries, own_entry, own_entry_to_change
 from contest.queries.open_calls import called_category, open_categories
 from contest.queries.people import Viewer
@@ -49,6 +51,7 @@ def index() -> ResponseReturnValue:
         "entrant/entries/index.html",
         page=page,
         pictures=pictures_of(pieces),
+        announced=announced_of(one.id for one in page.items),
         categories=open_categories(),
     )
 
@@ -96,7 +99,11 @@ def update(entry: Entry) -> ResponseReturnValue:
         return told_again(code, error, form)
     db.session.commit()
     if wants_json():
-        return parts_answer(code, ("checks", "lacks", "peek", "steps"))
+        return parts_answer(
+            code,
+            ("checks", "lacks", "peek", "steps"),
+            latin=suggested_latin(form.title.data or ""),
+        )
     flash(_("Saved."))
     return redirect(url_for("entrant.entries.show", code=code), 303)
 

@@ -59,11 +59,19 @@ customElements.define("auto-save", class extends HTMLElement {
     if (this.#dirty) this.#later(PAUSE);
   };
 
+  // A spelling in Latin letters, as long as the person has not written their own.
+  #suggest(latin) {
+    const { title_latin: field, suggested: before } = this.#form.elements;
+    if (!field || field === document.activeElement || field.value !== before.value) return;
+    field.value = before.value = latin;
+  }
+
   #tell(status, data) {
     if (data?.ok) {
       const time = new Date().toLocaleTimeString(document.documentElement.lang);
       this.textContent = this.dataset.saved.replace("{time}", time);
       replaceParts(data.parts);
+      this.#suggest(data.latin ?? "");
     } else if (data?.message) {
       this.textContent = `${this.dataset.refused} ${data.message}`;
     } else {

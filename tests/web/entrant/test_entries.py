@@ -86,6 +86,20 @@ def test_auto_save_answers_with_parts(client, edition):
     assert db.session.get(Entry, entry.id).title == "Tea"
 
 
+def test_auto_save_tells_the_spelling_in_latin_letters(client, edition):
+    user = ansel()
+    entry = an_entry(user, single(edition), submitted=False)
+    sign_in(client, user)
+
+    answer = client.post(
+        f"/entries/{entry.code}",
+        data={"title": "Чай", "language": "ru"},
+        headers={"Accept": "application/json"},
+    )
+
+    assert answer.json["latin"] == "Chai"
+
+
 def test_a_suggested_spelling_follows_the_title(client, edition):
     user = ansel()
     entry = an_entry(user, single(edition), submitted=False)
