@@ -43,7 +43,8 @@ def show(edition: Edition) -> ResponseReturnValue:
 
 def _page(edition: Edition | None, others: list[Edition]) -> ResponseReturnValue:
     galleries = lead_pictures(PAST)
-    past = [leads[-1] for leads in galleries]
+    own = edition.id if edition else 0
+    past = [leads[-1] for leads in galleries if leads[-1].edition.id != own]
     page = render_template(
         "public/editions/show.html" if edition else "public/editions/index.html",
         edition=edition,

@@ -166,13 +166,17 @@ def test_home_shows_pictures_once_a_gallery_is_published(client):
     contest = a_contest()
     past = an_open_edition(contest, "2025")
     gallery = a_published_gallery(past, dorothea())
+    past.opens_at = now() - timedelta(days=9)
+    past.closes_at = now() - timedelta(days=1)
     an_open_edition(contest)
+    db.session.commit()
 
     text = page(client)
 
     assert text.count("<img") == 2
     assert "Name withheld by the author" in text
     assert "Доротея" not in text
+    assert page(client, "/2025").count("<img") == 1  # not again among the galleries
     gallery.published_at = None
     db.session.commit()
     assert "<img" not in page(client)
