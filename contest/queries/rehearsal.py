@@ -74,11 +74,6 @@ def missing_before_publication(edition: Edition, gallery: Gallery) -> Lack:
     return Lack(sum(counts), tuple(islice(every, SHOWN)))
 
 
-def hanging(gallery: Gallery) -> list[Exhibit]:
-    """Give the exhibits on the wall, in order, with captions and entries."""
-    return list(db.session.scalars(_hanging(gallery)))
-
-
 def on_the_wall(gallery: Gallery, *, number: int) -> Page[Exhibit]:
     """Give a page of exhibits with their entries, taken down or not, in order."""
     found = (

@@ -16,15 +16,18 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import publishing
 from contest.flow.publishing.wall import exhibits_of
+from contest.jobs.letters import compose
 from contest.languages import LocalText
 from contest.models.audit import AuditEvent
 from contest.models.entry import Entry
 from contest.models.gallery import Exhibit, ExhibitCaption
 from contest.models.notice import Notice
 from contest.models.states import CutKind
+from contest.models.user import User
 from contest.queries import rehearsal
 from contest.queries.rehearsal import missing_before_publication
 
+READ_TO_PUBLISH = 8
 CUT = {"cut_kind": CutKind.best, "cut_value": "2"}
 
 
@@ -268,6 +271,64 @@ def test_publication_tells_each_author_once_however_often(app):
     ]
     assert letters[0].facts["path"] == "/2027/gallery"
     assert shown.gallery.published_at >= first
+
+
+def letter_to(entry):
+    user = db.session.get_one(User, entry.user_id)
+    found = db.session.query(Notice).filter_by(
+        kind="gallery_published", email=user.email
+    )
+    return found.one()
+
+
+def test_winner_is_told_of_the_award_and_where_the_work_hangs(app):
+    shown = a_published_gallery(9, 7)
+
+    told = letter_to(shown.sealed.winner).facts["works"]
+
+    path = f"/2027/{shown.sealed.stage.single.slug}/{shown.exhibits[0].slug}"
+    assert told == [{"title": "Title 0", "award": "Grand Prix", "path": path}]
+    other = db.session.query(Entry).filter_by(title="Title 1").one()
+    assert letter_to(other).facts["works"][0]["award"] == ""
+
+
+def test_letter_names_the_award_and_the_address(app, config):
+    shown = a_published_gallery(9, 7)
+
+    text = compose(app, config, letter_to(shown.sealed.winner)).get_content()
+
+    assert "Your entry “Title 0” has won an award: Grand Prix." in text
+    assert f"/{shown.exhibits[0].slug}" in text
+    other = db.session.query(Entry).filter_by(title="Title 1").one()
+    plain = compose(app, config, letter_to(other)).get_content()
+    assert "award" not in plain
+    assert "“Title 1” hangs in the gallery." in plain
+
+
+def test_winner_whose_work_was_taken_down_is_told_of_the_award_alone(app):
+    shown = a_hung_gallery(9, 7)
+    edition, by = shown.sealed.stage.edition, shown.sealed.stage.organizer
+    publishing.take_down(edition, loaded(shown.exhibits[0]), reason="No.", by=by)
+
+    publishing.publish_gallery(edition, shown.gallery, by=by)
+
+    told = letter_to(shown.sealed.winner).facts["works"]
+    assert told == [{"title": "Title 0", "award": "Grand Prix", "path": ""}]
+
+
+@pytest.mark.parametrize("marks", [(9,), (9, 8, 7)])
+def test_authors_are_told_by_as_many_queries_however_many_they_are(app, marks):
+    shown = a_hung_gallery(*marks)
+    edition, by = shown.sealed.stage.edition, shown.sealed.stage.organizer
+    db.session.refresh(edition)
+    db.session.refresh(shown.gallery)
+
+    with count_queries() as queries:
+        publishing.publish_gallery(edition, shown.gallery, by=by)
+        db.session.flush()
+
+    read = [one for one in queries if one.startswith("SELECT")]
+    assert len(read) == READ_TO_PUBLISH
 
 
 def test_nobody_is_told_before_publication(app):

@@ -11,13 +11,15 @@ from contest.models.contest import Edition
 from contest.models.gallery import Gallery
 from contest.models.notice import Notice
 from contest.models.user import User
-from contest.queries.rehearsal import hanging, missing_before_publication
+from contest.queries.announced import Announced, announced_in
+from contest.queries.rehearsal import missing_before_publication
 
 
 def publish_gallery(edition: Edition, gallery: Gallery, *, by: User) -> Gallery:
     """Make the gallery public, at this instant; refused while something is missing.
 
-    Those whose work hangs are told by letter, once, however often it is published.
+    Those who won or whose work hangs are told by letter, once, however often it is
+    published.
     """
     gallery = _held(gallery)
     if gallery.is_public:
@@ -55,13 +57,18 @@ def _held(gallery: Gallery) -> Gallery:
 
 
 def _tell_authors(edition: Edition, gallery: Gallery) -> None:
-    """Write to everyone whose work hangs and who was not written to before."""
-    authors = {one.entry.user_id for one in hanging(gallery)}
-    keys = {author: f"gallery_published:{gallery.id}:{author}" for author in authors}
+    """Write to everyone who won or whose work hangs and who was not written to before.
+
+    One letter each, about all of their works.
+    """
+    works: dict[int, list[Announced]] = {}
+    for one in announced_in(gallery):
+        works.setdefault(one.author_id, []).append(one)
+    keys = {author: f"gallery_published:{gallery.id}:{author}" for author in works}
     told = set(
         db.session.scalars(select(Notice.key).where(Notice.key.in_(keys.values())))
     )
-    users = select(User).where(User.id.in_(authors)).order_by(User.id)
+    users = select(User).where(User.id.in_(works)).order_by(User.id)
     for user in db.session.scalars(users):
         if user.is_active and keys[user.id] not in told:
             tell(
@@ -72,4 +79,11 @@ def _tell_authors(edition: Edition, gallery: Gallery) -> None:
                 name=user.name,
                 title=edition.title.best(user.language)[0],
                 path=f"/{edition.slug}/gallery",
+                works=[_work(one, user.language) for one in works[user.id]],
             )
+
+
+def _work(one: Announced, language: str) -> dict[str, str]:
+    """What the letter says of one work; plain JSON, as the outbox keeps it."""
+    award = one.award.best(language)[0] if one.award else ""
+    return {"title": one.title, "award": award, "path": one.path}

@@ -14,6 +14,7 @@ from contest.models.entry import (
     ScreeningNote,
 )
 from contest.queries.alike import look_alikes
+from contest.queries.announced import Announced, announced_of
 from contest.queries.consents import Agreement, agreements_of
 from contest.queries.entries import lies_before_jury
 from contest.queries.pictures import Picture, pictures_of
@@ -60,6 +61,7 @@ class Sheet:
     receipts: list[Receipt]
     notes: list[ScreeningNote]
     disqualification: Disqualification | None
+    announced: Announced | None
     naming: tuple[str, ...]
     lies_before_jury: bool
 
@@ -108,6 +110,7 @@ def sheet_of(entry: Entry) -> Sheet:
         receipts=receipts_of(entry),
         notes=notes_of(entry),
         disqualification=disqualification_of(entry),
+        announced=announced_of([entry.id]).get(entry.id),
         naming=_naming(entry),
         lies_before_jury=lies_before_jury(entry.id),
     )
