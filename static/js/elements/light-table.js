@@ -1,6 +1,7 @@
 // <light-table>: every move is kept at once, by drag, by key or by button, and said.
 // Without script each button submits its form and the page comes back.
 import { page, post } from "../lib/http.js";
+import { moved, placed, preferred } from "../lib/order.js";
 import { clockTime } from "../lib/said.js";
 
 customElements.define("light-table", class extends HTMLElement {
@@ -17,19 +18,21 @@ customElements.define("light-table", class extends HTMLElement {
       this.addEventListener("dragover", (event) => { if (this.#dragged) event.preventDefault(); }, { signal });
       this.addEventListener("drop", (event) => this.#drop(event), { signal });
     }
-    for (const button of this.querySelectorAll("[data-pair]")) button.hidden = false;
-    for (const button of this.querySelectorAll("[data-first]")) button.hidden = false;
     this.addEventListener("click", (event) => this.#click(event), { signal });
-    for (const item of this.#items) item.tabIndex = 0;
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") this.#leavePair(); }, { signal });
+    this.#wake();
   }
 
   disconnectedCallback() { this.#abort.abort(); }
 
   get #items() { return [...this.querySelectorAll("li[data-code]")]; }
-
   get #order() { return [...this.querySelectorAll("ol [data-code]")].map((item) => item.dataset.code); }
-
   get #wanted() { return this.querySelectorAll("ol > li").length; }
+
+  #wake() {
+    for (const button of this.querySelectorAll("[data-pair], [data-first]")) button.hidden = false;
+    for (const item of this.#items) item.tabIndex = 0;
+  }
 
   #submit(event) {
     const button = event.submitter;
@@ -39,13 +42,7 @@ customElements.define("light-table", class extends HTMLElement {
   }
 
   #move(code, act) {
-    const order = this.#order;
-    const at = order.indexOf(code);
-    const rest = order.filter((one) => one !== code);
-    if (act === "earlier") rest.splice(Math.max(0, at - 1), 0, code);
-    if (act === "later") rest.splice(at + 1, 0, code);
-    if (act === "place") rest.push(code);
-    if (rest.length <= this.#wanted) this.#keep(rest, code);
+    this.#keep(moved(this.#order, code, act), code);
   }
 
   #key(event) {
@@ -68,19 +65,15 @@ customElements.define("light-table", class extends HTMLElement {
     this.#dragged = null;
     if (!code) return;
     event.preventDefault();
-    const order = this.#order.filter((one) => one !== code);
     const under = event.target.closest("ol [data-code]")?.dataset.code;
-    if (event.target.closest(".lighttable__shelf")) {
-      order.splice(under && under !== code ? order.indexOf(under) : order.length, 0, code);
-    }
-    if (order.length <= this.#wanted) this.#keep(order, code);
+    const isPlaced = event.target.closest(".lighttable__shelf");
+    this.#keep(isPlaced ? placed(this.#order, code, under) : moved(this.#order, code, "back"), code);
   }
 
   #click(event) {
-    const pair = event.target.closest("[data-pair]");
-    if (pair) this.#pair(pair.dataset.pair);
-    const first = event.target.closest("[data-first]");
-    if (first) this.#prefer(first.closest("figure"));
+    const button = event.target.closest("[data-pair], [data-first]");
+    if (button?.dataset.pair) this.#pair(button.dataset.pair);
+    else if (button) this.#prefer(button.closest("figure"));
   }
 
   // The one chosen takes the right-hand side; the left keeps what was compared last.
@@ -99,15 +92,23 @@ customElements.define("light-table", class extends HTMLElement {
     const codes = [...this.querySelectorAll("[data-side] figcaption span")].map((one) => one.textContent);
     const first = figure.querySelector("figcaption span").textContent;
     const second = codes.find((code) => code !== first);
-    const order = this.#order.filter((code) => code !== first);
-    const place = order.indexOf(second);
-    order.splice(place < 0 ? order.length : place, 0, first);
-    if (order.length <= this.#wanted) this.#keep(order, first);
+    this.#keep(preferred(this.#order, first, second, this.#wanted), first);
   }
 
-  #keep(order, moved) { this.#sending = this.#sending.then(() => this.#send(order, moved)); }
+  #leavePair() {
+    const table = this.querySelector('[name=view][value="table"]');
+    if (table.checked || document.querySelector(":popover-open")) return;
+    table.checked = true;
+    const compared = this.querySelector('[data-side="2"] figcaption span')?.textContent;
+    this.querySelector(`li[data-code="${compared}"]`)?.focus();
+  }
 
-  async #send(order, moved) {
+  #keep(order, code) {
+    if (order.length > this.#wanted) this.#say(this.dataset.full);
+    else this.#sending = this.#sending.then(() => this.#send(order, code));
+  }
+
+  async #send(order, code) {
     this.#say(this.dataset.saving);
     const version = this.querySelector("[name=version]").value;
     const token = this.querySelector("[name=csrf_token]").value;
@@ -115,20 +116,24 @@ customElements.define("light-table", class extends HTMLElement {
     const { data: said } = await post(this.dataset.url, body);
     if (!said) {
       this.#say(this.dataset.waiting);
-      addEventListener("online", () => this.#keep(order, moved), { once: true });
-    } else if (said.ok) await this.#done(said, moved);
+      addEventListener("online", () => this.#keep(order, code), { once: true });
+    } else if (said.ok) await this.#done(said, code);
     else this.#say(`${this.dataset.refused} ${said.message}`);
   }
 
-  async #done(said, moved) {
-    await this.#redraw(moved);
-    const place = this.#order.indexOf(moved) + 1;
+  async #done(said, code) {
+    const before = this.#order;
+    await this.#redraw(code);
+    const after = this.#order;
+    const place = after.indexOf(code) + 1;
     const words = place ? this.dataset.placed.replace("{place}", place) : this.dataset.back;
-    this.#say(`${this.dataset.saved.replace("{time}", clockTime(said.at))}. ${words.replace("{code}", moved)}`);
+    const fallen = before.filter((one) => one !== code && !after.includes(one));
+    const gone = fallen.map((one) => this.dataset.back.replace("{code}", one));
+    this.#say([this.dataset.saved.replace("{time}", clockTime(said.at)), words.replace("{code}", code), ...gone].join(". "));
   }
 
   // The server lays the table; photographs that are here already are not fetched again.
-  async #redraw(moved) {
+  async #redraw(code) {
     const fetched = await page(location.href);
     if (!fetched) return;
     for (const part of [".lighttable__shelf form", ".lighttable__pool form", ".lighttable__end", "[data-part=count]"]) {
@@ -139,9 +144,8 @@ customElements.define("light-table", class extends HTMLElement {
       }
       this.querySelector(part).replaceWith(document.importNode(fresh, true));
     }
-    for (const button of this.querySelectorAll("[data-pair]")) button.hidden = false;
-    for (const item of this.#items) item.tabIndex = 0;
-    this.querySelector(`li[data-code="${moved}"]`)?.focus();
+    this.#wake();
+    this.querySelector(`li[data-code="${code}"]`)?.focus();
   }
 
   #say(words) { this.querySelector("[data-part=status]").textContent = words; }
