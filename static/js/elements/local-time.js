@@ -13,6 +13,6 @@ customElements.define("local-time", class extends HTMLElement {
       // Not dateStyle: it may not stand beside the name of the zone.
       year: "numeric", month: "long", day: "numeric", hour: language === "ko" ? "numeric" : "2-digit", minute: "2-digit", timeZoneName: "short",
     }).format(at).replace(/\sг\.\sв|\sat/, ","); // as the page writes its own moments
-    this.textContent = `(${words})`;
+    this.textContent = this.hasAttribute("bare") ? words : `(${words})`;
   }
 });
