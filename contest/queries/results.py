@@ -1,6 +1,6 @@
 """The results page of the desk: places, ties, awards, and what is still open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -9,6 +9,8 @@ from sqlalchemy.orm import joinedload
 from contest.db import db
 from contest.models.award import Award, Verdict, Win
 from contest.models.contest import Category, Edition
+from contest.models.entry import Piece
+from contest.queries.pictures import Picture, pictures_of
 from contest.queries.places import FinalPlace, final_places
 
 SHOWN = 40  # places of a category on the page; the standings list them all
@@ -48,6 +50,7 @@ class Results:
     categories: tuple[CategoryResult, ...]
     awards: tuple[AwardRow, ...]
     verdict: Verdict | None
+    pictures: dict[int, Picture]  # the first of each entry with a place, by entry
 
 
 def results_of(edition: Edition) -> Results:
@@ -60,12 +63,24 @@ def results_of(edition: Edition) -> Results:
         ),
         awards=_awards(edition),
         verdict=verdict_of(edition),
+        pictures=_first_pictures(one.entry.id for one in places),
     )
 
 
 def verdict_of(edition: Edition) -> Verdict | None:
     """Find the sealed verdict of an edition."""
     return db.session.scalar(select(Verdict).where(Verdict.edition_id == edition.id))
+
+
+def _first_pictures(entries: Iterable[int]) -> dict[int, Picture]:
+    pieces = db.session.scalars(
+        select(Piece)
+        .where(Piece.entry_id.in_(set(entries)))
+        .options(joinedload(Piece.original))
+        .order_by(Piece.position.desc())
+    ).all()
+    shown = pictures_of(pieces)
+    return {piece.entry_id: shown[piece.id] for piece in pieces}  # the last one wins
 
 
 def _category(category: Category, places: Sequence[FinalPlace]) -> CategoryResult:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from counting import count_queries
 from endings import a_hung_gallery, a_placed_edition, a_published_gallery, write
 from factories import (
     a_contest,
@@ -367,6 +368,21 @@ def test_refused_award_says_why_and_keeps_what_was_typed(desk, client):
     page = desk.send("/awards", 422, slots="1", category="0", **{"name-en": "Only"})
     assert "needs a name in every language" in page
     assert db.session.query(Award).count() == 1
+
+
+def test_every_place_shows_its_photograph_in_as_many_queries(desk, client):
+    placed = a_placed_edition(9, 7, 5)
+    sign_in(client, placed.stage.organizer)
+    with count_queries() as for_three:
+        page = desk.get("/results")
+    assert page.count('class="entries__img"') == 3
+
+    db.session.query(Standing).filter(Standing.place > 1).delete()
+    db.session.commit()
+
+    with count_queries() as for_one:
+        assert desk.get("/results").count('class="entries__img"') == 1
+    assert len(for_one) == len(for_three)
 
 
 def test_award_is_withheld_offered_again_and_dropped(desk, client):
