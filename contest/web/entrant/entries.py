@@ -16,7 +16,6 @@ from contest.flow.entering import (
 from contest.models.contest import Category
 from contest.models.entry import Entry
 from contest.queries.announced import announced_of
-from contest.queries.announced import announced_of
 from contest.queries.entries import own_entries, own_entry, own_entry_to_change
 from contest.queries.open_calls import called_category, open_categories
 from contest.queries.people import Viewer
@@ -52,7 +51,6 @@ def index() -> ResponseReturnValue:
         "entrant/entries/index.html",
         page=page,
         pictures=pictures_of(pieces),
-        announced=announced_of(one.id for one in page.items),
         announced=announced_of(one.id for one in page.items),
         categories=open_categories(),
     )
