@@ -48,7 +48,7 @@ class Walk:
     role: str = ""
 
     def go(self, role: str, person: Person, starts: Iterable[str]) -> None:
-        """Follow links from `starts`; one page of each kind and edition."""
+        """Follow links from `starts`; one page of each kind and edition or round."""
         self.role = role
         waiting, met = deque(starts), set()
         while waiting:
@@ -65,14 +65,16 @@ class Walk:
             endpoint, values = self.addresses.match(path, method="GET")
         except HTTPException:
             return None
-        return None if endpoint in FILES else (endpoint, values.get("edition", ""))
+        if endpoint in FILES:
+            return None
+        return endpoint, values.get("edition") or values.get("round_code", "")
 
     def _see(self, person: Person, path: str, kind: tuple[str, str]) -> list[str]:
         """Look at a page in every language; give its links."""
         page = person.page
         self._open(person, path, "en")
         links = page.evaluate(LINKS)
-        shape = f"{kind} {page.evaluate(SHAPE)}"
+        shape = f"{kind[0]} {page.evaluate(SHAPE)}"
         if shape in self.shapes:
             return links
         self.shapes.add(shape)
