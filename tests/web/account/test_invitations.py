@@ -14,17 +14,17 @@ from contest.models.states import SeatRole
 from contest.models.user import User
 
 
-def test_seat_is_taken_by_a_newcomer(client: FlaskClient) -> None:
+def a_seat_for(email: str) -> str:
+    """Offer an editor's seat; give the link of the letter."""
     contest = a_contest()
-    invite(
-        contest,
-        email="new@example.org",
-        role=SeatRole.editor,
-        language="en",
-        by=gordon(contest),
-    )
+    by = gordon(contest)
+    invite(contest, email=email, role=SeatRole.editor, language="en", by=by)
     db.session.commit()
-    link = path_in_letter("seat_invitation")
+    return path_in_letter("seat_invitation")
+
+
+def test_seat_is_taken_by_a_newcomer(client: FlaskClient) -> None:
+    link = a_seat_for("new@example.org")
 
     assert client.get(link).status_code == 200
     assert client.post(link, data={}).status_code == 422
@@ -37,16 +37,7 @@ def test_seat_is_taken_by_a_newcomer(client: FlaskClient) -> None:
 def test_seat_needs_the_sign_in_of_who_has_an_account(
     client: FlaskClient, person: User
 ) -> None:
-    contest = a_contest()
-    invite(
-        contest,
-        email=person.email,
-        role=SeatRole.editor,
-        language="en",
-        by=gordon(contest),
-    )
-    db.session.commit()
-    link = path_in_letter("seat_invitation")
+    link = a_seat_for(person.email)
 
     assert client.post(link, data=FORM).location.startswith("/account/sign-in")
     enter(client)
@@ -54,16 +45,7 @@ def test_seat_needs_the_sign_in_of_who_has_an_account(
 
 
 def test_seat_can_be_declined_without_an_account(client: FlaskClient) -> None:
-    contest = a_contest()
-    invite(
-        contest,
-        email="new@example.org",
-        role=SeatRole.editor,
-        language="en",
-        by=gordon(contest),
-    )
-    db.session.commit()
-    link = path_in_letter("seat_invitation")
+    link = a_seat_for("new@example.org")
 
     assert client.post(f"{link}/refusal").status_code == 200
     assert client.post(link, data=FORM).status_code == 410

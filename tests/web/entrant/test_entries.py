@@ -24,6 +24,14 @@ def single(edition):
     return _categories(edition)[0]
 
 
+def a_draft(client, edition):
+    """Begin an entry as Ansel, who is signed in."""
+    user = ansel()
+    entry = an_entry(user, single(edition), submitted=False)
+    sign_in(client, user)
+    return entry
+
+
 def test_entry_starts_in_a_category(client, edition):
     user, category = ansel(), single(edition)
     sign_in(client, user)
@@ -49,9 +57,7 @@ def test_starting_twice_gives_one_draft(client, edition):
 
 
 def test_words_are_kept_and_prefilled_next_time(client, edition):
-    user = ansel()
-    entry = an_entry(user, single(edition), submitted=False)
-    sign_in(client, user)
+    entry = a_draft(client, edition)
 
     answer = client.post(
         f"/entries/{entry.code}",
@@ -87,9 +93,7 @@ def test_auto_save_answers_with_parts(client, edition):
 
 
 def test_auto_save_tells_the_spelling_in_latin_letters(client, edition):
-    user = ansel()
-    entry = an_entry(user, single(edition), submitted=False)
-    sign_in(client, user)
+    entry = a_draft(client, edition)
 
     answer = client.post(
         f"/entries/{entry.code}",
@@ -101,9 +105,7 @@ def test_auto_save_tells_the_spelling_in_latin_letters(client, edition):
 
 
 def test_a_suggested_spelling_follows_the_title(client, edition):
-    user = ansel()
-    entry = an_entry(user, single(edition), submitted=False)
-    sign_in(client, user)
+    entry = a_draft(client, edition)
     untouched = {"suggested": "Chai", "title_latin": "Chai"}
 
     client.post(f"/entries/{entry.code}", data={"title": "Река", **untouched})
@@ -113,9 +115,7 @@ def test_a_suggested_spelling_follows_the_title(client, edition):
 
 
 def test_a_spelling_of_their_own_is_kept(client, edition):
-    user = ansel()
-    entry = an_entry(user, single(edition), submitted=False)
-    sign_in(client, user)
+    entry = a_draft(client, edition)
     typed = {"suggested": "Chai", "title_latin": "Tchaï"}
 
     client.post(f"/entries/{entry.code}", data={"title": "Река", **typed})
@@ -124,9 +124,7 @@ def test_a_spelling_of_their_own_is_kept(client, edition):
 
 
 def test_title_too_long_comes_back_with_what_was_typed(client, edition):
-    user = ansel()
-    entry = an_entry(user, single(edition), submitted=False)
-    sign_in(client, user)
+    entry = a_draft(client, edition)
 
     answer = client.post(
         f"/entries/{entry.code}", data={"title": "x" * 121, "place": "Jeju"}

@@ -9,16 +9,17 @@ from factories import an_open_edition
 from contest.clock import now
 from contest.db import db
 
+LIMITS = {"entries_per_user": "10", "grace_minutes": "30"}
+
 
 def test_dates_are_wall_clock_of_the_chosen_zone(staff, draft):
     answer = staff.post(
         "/desk/2027/dates",
-        data={
+        data=LIMITS
+        | {
             "zone": "Asia/Seoul",
             "opens_at": "2027-01-01T09:00",
             "closes_at": "2027-02-01T00:00",
-            "entries_per_user": "10",
-            "grace_minutes": "30",
         },
     )
 
@@ -37,12 +38,11 @@ def test_dates_at_the_ends_of_the_calendar_are_refused(staff, draft, year):
 
     answer = staff.post(
         "/desk/2027/dates",
-        data={
+        data=LIMITS
+        | {
             "zone": "Asia/Seoul" if year == "0001" else "America/New_York",
             "opens_at": f"{year}-01-01T00:00",
             "closes_at": f"{year}-12-31T23:59",
-            "entries_per_user": "10",
-            "grace_minutes": "30",
         },
     )
 
@@ -54,12 +54,11 @@ def test_dates_at_the_ends_of_the_calendar_are_refused(staff, draft, year):
 def test_dates_out_of_order_are_refused(staff, draft):
     answer = staff.post(
         "/desk/2027/dates",
-        data={
+        data=LIMITS
+        | {
             "zone": "Asia/Seoul",
             "opens_at": "2027-02-01T09:00",
             "closes_at": "2027-01-01T00:00",
-            "entries_per_user": "10",
-            "grace_minutes": "30",
         },
     )
 
