@@ -1,0 +1,40 @@
+"""Consent texts: versions when words change."""
+
+import pytest
+from calls import code_of
+from factories import (
+    keep,
+    words,
+)
+
+from contest.db import db
+from contest.errors import RuleBroken
+from contest.flow import calling
+from contest.models.consent import Consent
+from contest.queries.consents import consent_texts
+
+
+def test_consent_text_gets_a_version_only_when_words_change(draft, organizer):
+    rules = consent_texts(draft)[0]
+    same = calling.ConsentPlan("rules", rules.label, rules.body)
+
+    kept = calling.write_consent_text(draft, same, by=organizer)
+    changed = calling.write_consent_text(
+        draft, calling.ConsentPlan("rules", rules.label, words("New")), by=organizer
+    )
+    db.session.commit()
+
+    assert (kept.version, changed.version, changed.position) == (1, 2, rules.position)
+    assert [one.version for one in consent_texts(draft)] == [2, 1, 1, 1, 1, 1]
+
+
+def test_consent_text_is_dropped_unless_someone_gave_it(draft, organizer):
+    rules = consent_texts(draft)[0]
+    keep(Consent(user_id=organizer.id, text_id=rules.id))
+
+    calling.drop_consent_text(draft, "people", by=organizer)
+    with pytest.raises(RuleBroken) as refusal:
+        calling.drop_consent_text(draft, "rules", by=organizer)
+
+    assert code_of(refusal) == "consent.given"
+    assert "people" not in [one.kind for one in consent_texts(draft)]
