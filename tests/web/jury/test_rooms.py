@@ -1,110 +1,19 @@
-"""The room: a ballot shown, cast, skipped, stepped aside from; and Mallory outside."""
+"""The judging room: one entry at a time, scored with or without script."""
 
 import re
 
 import pytest
-from factories import a_person, an_entry, dorothea, mallory, sign_in
-from flask.testing import FlaskClient
-from juries import a_stage, an_open_round, ballots_of, cast, henri, jurors_of, vivian
+from factories import an_entry, dorothea, sign_in
+from juries import an_open_round, jurors_of
+from rooms import JSON, codes, paper, post
 
 from contest.clock import now
 from contest.db import db
-from contest.flow.judging.closing import close_round
 from contest.flow.judging.plan import CriterionPlan
-from contest.flow.judging.rounds import pause_round
-from contest.models.ballot import Ballot, BallotVersion, Score
-from contest.models.jury import Juror, Recusal
-from contest.models.round import Round, RoundEntry
+from contest.models.ballot import Score
+from contest.models.jury import Recusal
+from contest.models.round import RoundEntry
 from contest.models.states import BallotStatus, CategoryKind, Method
-
-JSON = {"Accept": "application/json"}
-
-
-@pytest.fixture
-def stage(app):
-    return a_stage(3)
-
-
-@pytest.fixture
-def judged(stage):
-    return an_open_round(stage)
-
-
-@pytest.fixture
-def juror(client, stage):
-    """Henri, signed in."""
-    first = jurors_of(stage.panel)[0]
-    sign_in(client, db.session.get_one(type(stage.organizer), first.user_id))
-    return first
-
-
-def codes(judged: Round, juror: Juror) -> list[str]:
-    rows = db.session.query(RoundEntry.code).join(
-        Ballot, Ballot.round_entry_id == RoundEntry.id
-    )
-    mine = rows.filter(Ballot.juror_id == juror.id, Ballot.round_id == judged.id)
-    return [code for (code,) in mine.order_by(Ballot.turn)]
-
-
-def paper(judged: Round, juror: Juror, code: str) -> Ballot:
-    found = db.session.query(Ballot).join(
-        RoundEntry, RoundEntry.id == Ballot.round_entry_id
-    )
-    mine = found.filter(Ballot.juror_id == juror.id, RoundEntry.code == code)
-    return mine.populate_existing().one()
-
-
-def post(client: FlaskClient, judged: Round, code: str, act: str, **fields):
-    url = f"/jury/{judged.code}/{code}/{act}"
-    headers = fields.pop("headers", None)
-    return client.post(url, data=fields, headers=headers)
-
-
-def test_my_rounds_show_progress_and_the_way_in(client, judged, juror):
-    page = client.get("/jury/")
-
-    assert page.status_code == 200
-    assert b"0 of 3 cast" in page.data
-    assert f"/jury/{judged.code}/".encode() in page.data
-
-
-def test_my_rounds_ask_the_same_number_of_questions_of_one_and_of_three(
-    client, stage, juror
-):
-    from sqlalchemy import event  # noqa: PLC0415
-
-    def asked() -> int:
-        seen = []
-        listen = lambda *a: seen.append(a[2])  # noqa: E731
-        event.listen(db.engine, "before_cursor_execute", listen)
-        client.get("/jury/")
-        event.remove(db.engine, "before_cursor_execute", listen)
-        return len(seen)
-
-    an_open_round(stage)
-    one = asked()
-    an_open_round(stage)
-    an_open_round(stage)
-
-    assert asked() == one
-
-
-@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "-1", "٣"])
-def test_number_too_large_for_any_column_is_no_number(client, judged, juror, number):
-    code = codes(judged, juror)[0]
-    table = f"/jury/{judged.code}/table"
-
-    statuses = (
-        client.get(f"/jury/{judged.code}/{code}?piece={number}").status_code,
-        post(client, judged, code, "ballot", **{f"mark-{number}": "5"}).status_code,
-        post(client, judged, code, "ballot", **{"mark-0": number}).status_code,
-        post(client, judged, code, "ballot", version=number).status_code,
-        client.post(f"{table}/order", data={"version": number}).status_code,
-        client.post(f"/account/browsers/{number}/end").status_code,
-    )
-
-    assert statuses == (200, 422, 422, 422, 303, 404)
-    assert paper(judged, juror, code).status is BallotStatus.dealt
 
 
 def test_room_leads_to_the_next_ballot_and_shows_a_pad(client, judged, juror):
@@ -294,35 +203,6 @@ def test_a_series_has_a_strip(client, stage, juror):
     assert client.get(f"/jury/{judged.code}/{code}?piece=99&lang=ko").status_code == 200
 
 
-def test_a_paused_round_shows_but_takes_nothing(client, stage, judged, juror):
-    pause_round(judged, by=stage.organizer)
-    db.session.commit()
-    first = codes(judged, juror)[0]
-
-    page = client.get(f"/jury/{judged.code}/{first}")
-    refused = post(client, judged, first, "ballot", **{"mark-0": "7", "version": "0"})
-
-    assert b"The round is paused" in page.data
-    assert refused.status_code == 409
-
-
-def test_a_closed_round_says_so(client, stage, judged, juror):
-    first = codes(judged, juror)[0]
-    cast(paper(judged, juror, first), 9)
-    close_round(judged, by=stage.organizer, reason="Time")
-    db.session.commit()
-
-    led = client.get(f"/jury/{judged.code}/{first}")
-    page = client.get(f"/jury/{judged.code}/")
-    refused = post(
-        client, judged, first, "ballot", headers=JSON, **{"mark-0": "1", "version": "1"}
-    )
-
-    assert led.status_code == 303
-    assert b"is closed" in page.data
-    assert refused.get_json()["code"] == "round.closed"
-
-
 def test_a_withdrawn_entry_is_gone_from_the_queue(client, judged, juror):
     first, second, _ = codes(judged, juror)
     place = db.session.query(RoundEntry).filter_by(code=first).one()
@@ -337,74 +217,6 @@ def test_a_withdrawn_entry_is_gone_from_the_queue(client, judged, juror):
     assert client.get(f"/jury/{judged.code}/{first}").status_code == 303
 
 
-def test_the_light_table_works_by_buttons(client, stage, juror):
-    judged = an_open_round(stage, method=Method.rank, top_n=2)
-    a, b, _ = codes(judged, juror)
-    url = f"/jury/{judged.code}/table"
-
-    led = client.get(f"/jury/{judged.code}/")
-    client.post(f"{url}/order", data={"order": "", "version": "0", "place": a})
-    client.post(f"{url}/order", data={"order": a, "version": "1", "place": b})
-    moved = client.post(
-        f"{url}/order", data={"order": f"{a} {b}", "version": "2", "earlier": b}
-    )
-    page = client.get(url)
-    handed = client.post(f"{url}/ranking", data={"order": f"{b} {a}", "version": "4"})
-
-    assert led.location.endswith("/table")
-    assert moved.status_code == 303
-    assert f'name="order" value="{b} {a}"'.encode() in page.data
-    assert handed.status_code == 303
-    assert b"Your order is handed in" in client.get(url).data
-    assert {x.status for x in ballots_of(judged, juror)} == {BallotStatus.cast}
-    client.post(f"{url}/return")
-    assert {x.status for x in ballots_of(judged, juror)} == {BallotStatus.dealt}
-
-
-def test_the_light_table_refuses_a_stale_order(client, stage, juror):
-    judged = an_open_round(stage, method=Method.rank, top_n=2)
-    a, b, _ = codes(judged, juror)
-    url = f"/jury/{judged.code}/table"
-    client.post(f"{url}/order", data={"order": a, "version": "0"}, headers=JSON)
-
-    stale = client.post(f"{url}/order", data={"order": b, "version": "0"}, headers=JSON)
-    early = client.post(
-        f"{url}/ranking", data={"order": a, "version": "1"}, headers=JSON
-    )
-
-    assert (stale.status_code, early.status_code) == (409, 409)
-    assert "newer" in stale.get_json()["message"]
-
-
-def test_other_jurors_ballots_are_not_there(client, stage, juror):
-    third = a_person("Third")
-    judged = an_open_round(a_stage_with(stage, third), quorum=1)
-    other = jurors_of(stage.panel)[1]
-    foreign = set(codes(judged, other)) - set(codes(judged, juror))
-
-    for code in foreign:
-        assert client.get(f"/jury/{judged.code}/{code}").status_code == 404
-        answer = post(client, judged, code, "ballot", **{"mark-0": "7", "version": "0"})
-        assert answer.status_code == 404
-    assert foreign
-
-
-def a_stage_with(stage, user):
-    from factories import keep  # noqa: PLC0415
-
-    keep(
-        Juror(
-            panel_id=stage.panel.id,
-            user_id=user.id,
-            number=3,
-            email=user.email,
-            name=user.name,
-            accepted_at=now(),
-        )
-    )
-    return stage
-
-
 def test_ballots_on_a_device_wait_under_the_name_of_their_juror(app, stage, judged):
     names = []
     for one in jurors_of(stage.panel)[:2]:
@@ -414,71 +226,3 @@ def test_ballots_on_a_device_wait_under_the_name_of_their_juror(app, stage, judg
         names += re.findall(r'<score-pad data-place="([^"]+)"', page)
 
     assert len(set(names)) == 2
-
-
-def test_a_juror_who_left_is_told_so(client, judged, juror):
-    first = codes(judged, juror)[0]
-    juror.left_at = now()
-    db.session.commit()
-
-    page = client.get(f"/jury/{judged.code}/{first}")
-    answer = post(client, judged, first, "ballot", **{"mark-0": "7", "version": "0"})
-    script = client.post(
-        f"/jury/{judged.code}/{first}/ballot",
-        data={"mark-0": "7", "version": "0"},
-        headers={"Accept": "application/json"},
-    )
-
-    said = "This seat on the jury has been given up."
-    assert (page.status_code, answer.status_code) == (403, 403)
-    assert said in page.text
-    assert said in answer.text
-    assert script.json["code"] == "juror.left"
-    assert db.session.query(BallotVersion).count() == 0
-
-
-def test_a_juror_who_left_hears_of_the_pause_first(client, judged, juror):
-    first = codes(judged, juror)[0]
-    juror.left_at = judged.paused_at = now()
-    db.session.commit()
-
-    answer = post(client, judged, first, "ballot", **{"mark-0": "7", "version": "0"})
-
-    assert answer.status_code == 409
-
-
-def test_mallory_sees_nothing(client, app, stage, judged):
-    first = codes(judged, jurors_of(stage.panel)[0])[0]
-    base = f"/jury/{judged.code}"
-    pages = ["/jury/", f"{base}/", f"{base}/{first}", f"{base}/table"]
-    acts = [
-        f"{base}/{first}/{act}"
-        for act in (
-            "ballot",
-            "skip",
-            "recusal",
-            "note",
-            "flag",
-            "favourite",
-            "favourite/removal",
-        )
-    ]
-    acts += [
-        f"{base}/field",
-        f"{base}/table/order",
-        f"{base}/table/ranking",
-        f"{base}/table/return",
-    ]
-    stranger = app.test_client()
-    sign_in(client, mallory())
-
-    assert {client.get(url).status_code for url in pages} == {404}
-    assert {client.post(url).status_code for url in acts} == {404}
-    assert {stranger.get(url).status_code for url in pages} == {303}
-    assert {stranger.post(url).status_code for url in acts} == {303}
-    assert db.session.query(Ballot).filter(Ballot.cast_at.is_not(None)).count() == 0
-
-
-def test_the_cast_of_the_panel_is_two(app, stage):
-    assert {juror.name for juror in jurors_of(stage.panel)} == {"Henri", "Vivian"}
-    assert henri is not vivian
