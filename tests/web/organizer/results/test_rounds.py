@@ -1,0 +1,67 @@
+"""Rounds at the desk: planned, refused, thrown away; a juror who leaves."""
+
+from factories import (
+    sign_in,
+)
+from juries import (
+    a_planned_round,
+    a_stage,
+    an_open_round,
+)
+from resultings import PLAN
+
+from contest.db import db
+from contest.models.jury import Juror
+from contest.models.round import Round
+
+
+def test_rounds_refuse_what_does_not_fit_with_what_was_typed(desk, client):
+    stage = a_stage(2)
+    sign_in(client, stage.organizer)
+    plan = {**PLAN, "panel": stage.panel.id, "categories": stage.single.id}
+
+    page = desk.send(
+        "/rounds", 422, **{**plan, "cut_kind": "best", "cut_value": "half"}
+    )
+    assert 'value="half"' in page
+    desk.send("/rounds", 422, **{**plan, "panel": "999"})
+    desk.send("/rounds", 422, **{**plan, "method": "guess"})
+    desk.send("/rounds", 422, **{k: v for k, v in plan.items() if k != "categories"})
+    assert db.session.query(Round).count() == 0
+
+    desk.send("/rounds", **{**plan, "cut_value": "abc"})
+    assert db.session.query(Round.cut_value).scalar() == ""
+
+    judged = an_open_round(stage)
+    desk.send(f"/rounds/{judged.code}/quorum", 422, quorum="9")
+    desk.send(f"/rounds/{judged.code}/quorum", quorum="1", reason="Time.")
+    desk.send(f"/rounds/{judged.code}/opening")
+    assert "open" in desk.send(f"/rounds/{judged.code}/plan", 422, **plan)
+    desk.send(f"/rounds/{judged.code}/removal", 409)
+
+
+def test_leaving_juror_is_shown_in_numbers_and_leaves(desk, client):
+    stage = a_stage(3)
+    judged = an_open_round(stage, quorum=1)
+    sign_in(client, stage.organizer)
+    juror = db.session.query(Juror).order_by(Juror.number).first()
+
+    page = desk.get(f"/jurors/{juror.id}/leaving")
+    assert "Another juror seated" in page
+    desk.send(f"/jurors/{juror.id}/leaving", 422, way="burn")
+    desk.send(f"/jurors/{juror.id}/leaving", way="keep", reason="Ill.")
+    desk.send(f"/jurors/{juror.id}/leaving", 422, way="keep")
+
+    db.session.expire_all()
+    assert db.session.get_one(Juror, juror.id).left_at is not None
+    assert "not seated" not in desk.get(f"/rounds/{judged.code}")
+
+
+def test_planned_round_can_be_thrown_away(desk, client):
+    stage = a_stage(1)
+    judged = a_planned_round(stage)
+    sign_in(client, stage.organizer)
+
+    desk.send(f"/rounds/{judged.code}/removal")
+
+    assert db.session.query(Round).count() == 0
