@@ -1,0 +1,46 @@
+"""The log: its chain, and words that are erased."""
+
+from factories import (
+    gordon,
+    sign_in,
+)
+from screenings import page
+
+from contest.db import db
+from contest.flow.ledger import note
+from contest.models.audit import AuditEvent
+
+
+def test_log_says_whether_its_chain_is_whole_where_asked(staff, edition, entry):
+    staff.post(f"/desk/2027/entries/{entry.code}/screening")
+
+    assert "Check the chain" in page(staff, "/log")
+    assert "the chain is whole" not in page(staff, "/log")
+    assert "the chain is whole" in page(staff, "/log?check=1")
+
+    event = db.session.query(AuditEvent).first()
+    event.act = "entry.disqualified"
+    db.session.commit()
+    assert "The chain breaks at number 1" in page(staff, "/log?check=1")
+
+
+def test_words_of_the_log_are_erased_and_the_chain_stays_whole(
+    client, contest, edition
+):
+    staff = sign_in(client, gordon(contest))
+    event = note("round.paused", "round:R1", by=None, scope=contest.slug, reason="Ill")
+    db.session.commit()
+    path = f"/log/{event.number}/erasure"
+
+    asked, before = page(staff, path), page(staff, "/log")
+    gone = staff.post(f"/desk/2027{path}")
+    after = page(staff, "/log?check=1")
+
+    assert "Ill" in asked
+    assert "Ill" in before
+    assert f'href="/desk/2027{path}"' in before
+    assert gone.headers["Location"] == "/desk/2027/log"
+    assert "Ill" not in after
+    assert "words erased on" in after
+    assert "the chain is whole" in after
+    assert staff.get(f"/desk/2027{path}").status_code == 404
