@@ -14,7 +14,7 @@ BIN := .venv/bin
 DEMO_DATA := $(or $(FOREIGNVIEW_DATA),instance/demo)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 PIN := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --custom-compile-command "make lock"
+	--no-emit-index-url --no-annotate --no-strip-extras --custom-compile-command "make lock"
 MARKS := # which tests test-postgres runs: all, or for example "not slow"
 PYTEST := $(BIN)/pytest -n 2 --dist loadgroup
 OURS := contest tests benchmarks setup wsgi.py
@@ -132,7 +132,7 @@ messages: setup .make/development ## Bring the catalogues up to the sources
 	  if [ -e $$catalogue ]; then $(BIN)/pybabel -q update --no-wrap --no-fuzzy-matching -l $$language -i $(TEMPLATE) -o $$catalogue; \
 	  else $(BIN)/pybabel -q init --no-wrap -l $$language -i $(TEMPLATE) -o $$catalogue; fi; done
 
-lock: .make/development ## Pin every package anew
+lock: .make/packages ## Pin every package anew
 	@$(PIP) uv
 	@for name in run dev grow node; do $(PIN) requirements/$$name.in -o requirements/$$name.txt; done
 	@$(BIN)/python setup/front_end.py --lock
