@@ -150,3 +150,9 @@ def agree(edition: Edition, user: User, *kinds: str) -> None:
             )
             keep(text)
         keep(Consent(user_id=user.id, text_id=text.id))
+
+
+def loaded(exhibit: Exhibit) -> Exhibit:
+    """The exhibit with all that a verb of the gallery asks of it."""
+    db.session.refresh(exhibit, ["gallery", "entry", "captions"])
+    return exhibit

@@ -8,7 +8,7 @@ from contest.db import db
 from contest.flow.judging.ballots import cast_ballot
 from contest.flow.judging.plan import RoundPlan
 from contest.flow.judging.rounds import open_round, plan_round
-from contest.models.ballot import Ballot
+from contest.models.ballot import Ballot, Score
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry
 from contest.models.jury import Juror, Panel
@@ -86,6 +86,18 @@ def jurors_of(panel: Panel) -> list[Juror]:
 def user_of(juror: Juror) -> User:
     """The account of a juror."""
     return db.session.get_one(User, juror.user_id)
+
+
+def first_ballot(judged: Round) -> tuple[Ballot, User]:
+    """The first ballot of a round, and whose it is."""
+    ballot = ballots_of(judged)[0]
+    return ballot, user_of(db.session.get_one(Juror, ballot.juror_id))
+
+
+def scores(ballot: Ballot) -> list[int]:
+    """The marks of a ballot, in the order of its criteria."""
+    found = db.session.query(Score).filter_by(ballot_id=ballot.id)
+    return [score.value for score in found.order_by(Score.criterion_id)]
 
 
 def entry_of(ballot: Ballot) -> Entry:

@@ -1,19 +1,13 @@
 """The outbox: letters are written, leave once, wait after a failure, keep no secret."""
 
 import re
-import socketserver
-import threading
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from factories import a_contest, a_draft_edition, keep
 from flask import Flask
-from sqlalchemy import select
+from outbox import FACTS, a_letter, kept
 
 from contest.clock import now
 from contest.config import ROOT, Config
@@ -25,58 +19,11 @@ from contest.languages import LocalText
 from contest.models.contest import Contest
 from contest.models.notice import Notice
 
-MOMENT = "2027-03-01T12:00:00+00:00"
-LOCAL = {"en": "The ordinary", "ru": "Обычное", "ko": "일상"}
-FACTS = {
-    "after": MOMENT,
-    "before": MOMENT,
-    "by": "Gordon",
-    "category": LOCAL,
-    "closes_at": MOMENT,
-    "code": "4F7K2M9Q",
-    "contact": "jury@example.org",
-    "contest": LOCAL,
-    "edition": "2027",
-    "entry": "4F7K2M9Q",
-    "files": [
-        {"name": "a.jpg", "bytes": 9, "sha256": "ab" * 32, "width": 30, "height": 20}
-    ],
-    "issued_at": MOMENT,
-    "juror": "J1",
-    "link": "/jury/x/",
-    "name": "한서윤",
-    "number": 1,
-    "path": "/entries/4F7K2M9Q",
-    "reason": "Why",
-    "receipt": "R1",
-    "role": "editor",
-    "title": "Ten in the morning",
-    "token": "secret",
-    "version": 1,
-    "withdrawn_at": MOMENT,
-    "words": "Mend it.",
-}
 KINDS = sorted(
     path.stem
     for path in (ROOT / "templates" / "mail").glob("*.txt")
     if not path.stem.startswith("_")
 )
-
-
-def a_letter(kind: str = "reset", **facts: object) -> Notice:
-    told = {**FACTS, **facts}
-    if kind == "receipt":
-        told["edition"] = LOCAL
-    notice = tell(kind, "ansel@example.org", language="en", **told)
-    db.session.commit()
-    return notice
-
-
-def kept(config: Config) -> list[EmailMessage]:
-    return [
-        message_from_bytes(path.read_bytes(), policy=policy.default)
-        for path in sorted(config.mail_folder.glob("*.eml"))
-    ]
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "ko"])
@@ -198,106 +145,6 @@ def test_an_address_cannot_add_readers(app: Flask, config: Config) -> None:
 
     assert send_unsent(app) == 0
     assert kept(config) == []
-
-
-class _Conversation(socketserver.StreamRequestHandler):
-    """As much SMTP as a letter needs; the server decides how it answers RCPT."""
-
-    def handle(self) -> None:
-        self.wfile.write(b"220 here\r\n")
-        while line := self.rfile.readline():
-            verb = line[:4].upper()
-            if verb == b"RCPT":
-                self.wfile.write(self.server.answers.pop(0))
-            elif verb == b"DATA":
-                self.wfile.write(b"354 go on\r\n")
-                text = b"".join(iter(self.rfile.readline, b".\r\n"))
-                self.server.letters.append(
-                    message_from_bytes(text, policy=policy.default)
-                )
-                self.wfile.write(b"250 ok\r\n")
-            elif verb == b"QUIT":
-                self.wfile.write(b"221 bye\r\n")
-                return
-            else:
-                self.wfile.write(b"250 ok\r\n")
-
-
-@pytest.fixture
-def post_office() -> Iterator[socketserver.ThreadingTCPServer]:
-    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Conversation)
-    server.daemon_threads = True
-    server.letters, server.answers = [], []
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def by_smtp(app: Flask, server: socketserver.ThreadingTCPServer) -> None:
-    config: Config = app.extensions["foreign_view"]
-    url = f"smtp://127.0.0.1:{server.server_address[1]}?from=contest@example.org"
-    app.extensions["foreign_view"] = replace(config, mail_url=url)
-
-
-def due_again(number: int) -> datetime:
-    notice = db.session.get_one(Notice, number)
-    waits_until = notice.due_at
-    notice.due_at = now()
-    db.session.commit()
-    return waits_until
-
-
-def test_smtp_refusal_is_tried_again_with_the_same_name(
-    app: Flask, config: Config, post_office: socketserver.ThreadingTCPServer
-) -> None:
-    by_smtp(app, post_office)
-    post_office.answers[:] = [b"451 later\r\n", b"451 later\r\n", b"250 ok\r\n"]
-    number = a_letter().id
-
-    first = (send_unsent(app), due_again(number))
-    second = (send_unsent(app), due_again(number))
-    third = send_unsent(app)
-
-    assert (first[0], second[0], third) == (0, 0, 1)
-    assert second[1] - first[1] > timedelta(seconds=50)  # each wait is longer
-    (letter,) = post_office.letters
-    assert letter["Message-ID"] == f"<notice-{number}@localhost>"
-    assert letter["From"] == "The ordinary <contest@example.org>"
-    assert kept(config) == []
-    assert "451" not in db.session.scalars(select(Notice.last_error)).one()
-
-
-def test_no_transaction_stays_open_while_the_mail_server_thinks(
-    app: Flask, post_office: socketserver.ThreadingTCPServer
-) -> None:
-    pool, taken = db.engine.pool, []
-
-    class Answers(list[bytes]):
-        def pop(self, place: int = -1) -> bytes:
-            taken.append(pool.checkedout())
-            return super().pop(place)
-
-    by_smtp(app, post_office)
-    post_office.answers = Answers([b"250 ok\r\n"])
-    a_letter()
-
-    assert send_unsent(app) == 1
-    assert taken == [0]
-
-
-def test_smtp_server_away_loses_nothing(app: Flask, config: Config) -> None:
-    app.extensions["foreign_view"] = replace(config, mail_url="smtp://127.0.0.1:9")
-    number = a_letter().id
-
-    assert send_unsent(app) == 0
-
-    notice = db.session.get_one(Notice, number)
-    assert notice.sent_at is None
-    assert notice.due_at > now() + timedelta(seconds=30)
-    assert notice.last_error
 
 
 def test_letters_are_private_files(app: Flask, config: Config) -> None:
