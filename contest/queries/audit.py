@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from contest.db import db
 from contest.models.audit import AuditEvent
@@ -24,14 +24,14 @@ def events_of(contest: Contest, *, number: int) -> Page[AuditEvent]:
     )
 
 
-def worded_act(contest: Contest, number: int) -> AuditEvent | None:
-    """Find an act whose reason stands in words, with its actor."""
-    return db.session.scalar(
+def reasoned_act(contest: Contest, number: int) -> AuditEvent | None:
+    """Find an act that was given a reason, with its actor and the words that stand."""
+    event = db.session.scalar(
         select(AuditEvent)
-        .join(AuditEvent.reason)
-        .options(contains_eager(AuditEvent.reason), joinedload(AuditEvent.actor))
+        .options(joinedload(AuditEvent.reason), joinedload(AuditEvent.actor))
         .where(AuditEvent.scope == contest.slug, AuditEvent.number == number)
     )
+    return event if event is not None and "reason" in event.facts else None
 
 
 def round_numbers(contest: Contest) -> dict[str, int]:

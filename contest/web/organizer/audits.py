@@ -12,7 +12,12 @@ from contest.flow.erasing import erase_reason
 from contest.flow.ledger import first_break
 from contest.models.audit import AuditEvent
 from contest.models.contest import Edition
-from contest.queries.audit import erasures_of, events_of, round_numbers, worded_act
+from contest.queries.audit import (
+    erasures_of,
+    events_of,
+    reasoned_act,
+    round_numbers,
+)
 from contest.queries.people import Viewer
 from contest.web.access import may
 from contest.web.organizer.finding import Within, an_edition
@@ -21,17 +26,17 @@ blueprint = Blueprint("audits", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class WordedAct(Within):
-    """An act with a reason in words, as seen from the desk of one edition."""
+class ReasonedAct(Within):
+    """An act that was given a reason, as seen from the desk of one edition."""
 
     event: AuditEvent
 
 
-def a_worded_act(viewer: Viewer, *, edition: str, act: int) -> WordedAct | None:
-    """Find an act of this contest whose words still stand."""
+def a_reasoned_act(viewer: Viewer, *, edition: str, act: int) -> ReasonedAct | None:
+    """Find an act of this contest that has a reason, its words erased or not."""
     found = an_edition(viewer, edition=edition)
-    event = worded_act(found.contest, act) if found else None
-    return WordedAct(found, event) if found and event else None
+    event = reasoned_act(found.contest, act) if found else None
+    return ReasonedAct(found, event) if found and event else None
 
 
 @blueprint.get("/desk/<edition>/log")
@@ -52,9 +57,11 @@ def index(edition: Edition) -> ResponseReturnValue:
 
 
 @blueprint.get("/desk/<edition>/log/<int:act>/erasure")
-@may("audit.erase", a_worded_act)
-def edit(act: WordedAct) -> ResponseReturnValue:
+@may("audit.erase", a_reasoned_act)
+def edit(act: ReasonedAct) -> ResponseReturnValue:
     """Show the words, and what erasing them means."""
+    if act.event.reason is None:
+        return _erased_already(act)
     return render_template(
         "organizer/audits/edit.html",
         edition=act.edition,
@@ -64,11 +71,21 @@ def edit(act: WordedAct) -> ResponseReturnValue:
 
 
 @blueprint.post("/desk/<edition>/log/<int:act>/erasure")
-@may("audit.erase", a_worded_act)
-def destroy(act: WordedAct) -> ResponseReturnValue:
-    """Erase the words."""
-    slug = act.edition.slug
-    erase_reason(act.event, by=current_user)
+@may("audit.erase", a_reasoned_act)
+def destroy(act: ReasonedAct) -> ResponseReturnValue:
+    """Erase the words; pressed twice, they are erased once."""
+    if not erase_reason(act.event, by=current_user):
+        return _erased_already(act)
     db.session.commit()
     flash(_("The words are erased; the chain stays whole."), "fine")
-    return redirect(url_for("organizer.audits.index", edition=slug), 303)
+    return _to_log(act)
+
+
+def _erased_already(act: ReasonedAct) -> ResponseReturnValue:
+    flash(_("The words of this act are erased already."))
+    return _to_log(act)
+
+
+def _to_log(act: ReasonedAct) -> ResponseReturnValue:
+    there = url_for("organizer.audits.index", edition=act.edition.slug)
+    return redirect(there, 303)

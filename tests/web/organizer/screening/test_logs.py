@@ -43,4 +43,20 @@ def test_words_of_the_log_are_erased_and_the_chain_stays_whole(
     assert "Ill" not in after
     assert "words erased on" in after
     assert "the chain is whole" in after
-    assert staff.get(f"/desk/2027{path}").status_code == 404
+
+
+def test_words_erased_twice_are_erased_once(client, contest, edition):
+    staff = sign_in(client, gordon(contest))
+    event = note("round.paused", "round:R1", by=None, scope=contest.slug, reason="Ill")
+    bare = note("round.resumed", "round:R1", by=None, scope=contest.slug)
+    db.session.commit()
+    path = f"/desk/2027/log/{event.number}/erasure"
+
+    answers = [staff.post(path), staff.post(path), staff.get(path)]
+
+    assert [one.location for one in answers] == ["/desk/2027/log"] * 3
+    assert "The words of this act are erased already." in page(staff, "/log")
+    erased = db.session.query(AuditEvent).filter_by(act="reason.erased")
+    assert [one.subject for one in erased] == [f"act:{event.number}"]
+    wordless = f"/desk/2027/log/{bare.number}/erasure"
+    assert staff.post(wordless).status_code == 404
