@@ -24,7 +24,7 @@ from contest.web.sentences import sentence
 from contest.web.wording.statuses import OTHERWISE, STATUSES
 
 SERVER_ERROR = 500
-FORBIDDEN = frozenset({"juror.left"})
+STATUS = {"juror.left": 403, "letters.too_many": 429, "sign_in.too_many": 429}
 
 
 def register(app: Flask) -> None:
@@ -48,13 +48,19 @@ def on_http(error: HTTPException) -> ResponseReturnValue:
 def on_rule(error: RuleBroken) -> ResponseReturnValue:
     """A rule broken outside a form (a stale page, a wrong state): 409 and why.
 
-    403 for one who may do it no more; our scripts get the sentence as JSON.
+    403 for one who may do it no more, 429 for one who tried too often; our scripts
+    get the sentence as JSON.
     """
     db.session.rollback()
-    status, words = 403 if error.code in FORBIDDEN else 409, sentence(error)
+    status, words = status_of(error.code, 409), sentence(error)
     if wants_json():
         return jsonify(ok=False, message=words, code=error.code), status
     return _page(status, words)
+
+
+def status_of(code: str, otherwise: int = 422) -> int:
+    """Give the status that a refused rule answers with; in a form 422 otherwise."""
+    return STATUS.get(code, otherwise)
 
 
 def on_media(error: MediaRejected) -> ResponseReturnValue:

@@ -12,6 +12,7 @@ from contest.flow.joining.signing_in import confirm
 from contest.web.access import may, viewer
 from contest.web.account.browser import forget, place
 from contest.web.account.forms import PasswordForm
+from contest.web.errors import status_of
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("erasures", __name__)
@@ -45,7 +46,7 @@ def create() -> ResponseReturnValue:
     db.session.commit()
     if refusal:
         form.password.errors = [sentence(RuleBroken(refusal))]
-        return _page(form), 422
+        return _page(form), status_of(refusal)
     flash(_("Your account is erased. Thank you for having been here."))
     return redirect(url_for("public.editions.index"), 303)
 

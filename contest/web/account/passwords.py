@@ -24,6 +24,7 @@ from contest.web.account.forms import (
     NewPasswordForm,
 )
 from contest.web.account.verifications import spent
+from contest.web.errors import status_of
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("passwords", __name__)
@@ -105,7 +106,7 @@ def update() -> ResponseReturnValue:
     db.session.commit()
     if refusal:
         form.present.errors = [sentence(RuleBroken(refusal))]
-        return _by_hand(form), 422
+        return _by_hand(form), status_of(refusal)
     look("notices")
     flash(_("Your password is changed. Other browsers are signed out."))
     return redirect(url_for("account.profiles.edit"), 303)

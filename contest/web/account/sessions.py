@@ -10,10 +10,10 @@ from contest.hints import look
 from contest.web.access import may, viewer
 from contest.web.account.browser import agent, forget, let_in, next_page, place
 from contest.web.account.forms import SignInForm
+from contest.web.errors import status_of
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("sessions", __name__)
-STATUS = {"letters.too_many": 429, "sign_in.too_many": 429}
 
 
 @blueprint.get("/account/sign-in")
@@ -42,7 +42,7 @@ def create() -> ResponseReturnValue:
         return redirect(next_page(request.args.get("next")), 303)
     look("notices")
     form.form_errors.append(sentence(RuleBroken(admission.refusal)))
-    return _page(form), STATUS.get(admission.refusal, 422)
+    return _page(form), status_of(admission.refusal)
 
 
 @blueprint.post("/account/sign-out")

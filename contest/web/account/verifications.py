@@ -25,6 +25,7 @@ from contest.web.account.browser import (
     wanted_page,
 )
 from contest.web.account.forms import PasswordForm
+from contest.web.errors import status_of
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("verifications", __name__)
@@ -60,7 +61,7 @@ def update(token: str) -> ResponseReturnValue:
         return _confirmed(token, kept)
     db.session.commit()
     form.password.errors = [sentence(RuleBroken(refusal))]
-    return _page(person, form), 422
+    return _page(person, form), status_of(refusal)
 
 
 def _confirmed(token: str, fitted: str | None) -> ResponseReturnValue:

@@ -54,7 +54,7 @@ def test_guessing_the_password_of_a_letter_is_slowed(
         elsewhere.post(link, data={"password": "a wrong password"})
     right = elsewhere.post(link, data={"password": PASSWORD})
 
-    assert right.status_code == 422
+    assert right.status_code == 429
     assert "Too many tries from here." in right.text
 
 
