@@ -15,19 +15,22 @@ from contest.models.entry import Entry
 from contest.models.round import Round, RoundEntry
 from contest.models.states import BallotStatus, EditionState, RoundState
 from contest.queries.desk import Desk
+from contest.queries.fields import FieldAhead, fields_ahead
 from contest.queries.rounds import in_running
 
 SEALED, NOW, RUNNING, AHEAD = "sealed", "now", "running", "ahead"
 MOST_SILENT = 3
+NO_FIELD = FieldAhead()
 
 
 @dataclass(frozen=True, slots=True)
 class RoundNow:
-    """A round in counts: ballots of entries in the running, and those cast."""
+    """A round in counts: ballots of entries in the running, those cast, its field."""
 
     round: Round
     ballots: int
     cast: int
+    ahead: FieldAhead = NO_FIELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Ask:
 
 
 def rounds_now(edition: Edition) -> list[RoundNow]:
-    """Give every round of an edition with its counts, in one query."""
+    """Give every round of an edition with its counts, in two queries."""
+    ahead = fields_ahead(edition)
     counts = (
         in_running() & Ballot.status.in_((BallotStatus.dealt, BallotStatus.cast)),
         in_running() & (Ballot.status == BallotStatus.cast),
@@ -68,7 +72,9 @@ def rounds_now(edition: Edition) -> list[RoundNow]:
         .group_by(Round.id)
         .order_by(Round.number)
     )
-    return [RoundNow(row[0], row[1], row[2]) for row in rows]
+    return [
+        RoundNow(row[0], row[1], row[2], ahead.get(row[0].id, NO_FIELD)) for row in rows
+    ]
 
 
 def stages_of(desk: Desk, rounds: list[RoundNow]) -> list[Stage]:
@@ -157,7 +163,7 @@ def _rounds_asks(desk: Desk, rounds: list[RoundNow]) -> list[Ask]:
     if _judged(desk, rounds):
         return [Ask("wait", "seal")]
     running = [one for one in rounds if one.round.state is RoundState.open]
-    ready = [one.round for one in rounds if _can_open(desk, one.round, rounds)]
+    ready = [one.round for one in rounds if _can_open(desk, one, rounds)]
     return [_running_ask(one) for one in running] + [
         Ask("wait", "open_round", name=str(one.number), about=one.code) for one in ready
     ]
@@ -168,17 +174,18 @@ def _running_ask(one: RoundNow) -> Ask:
     return Ask("wait", code, one.ballots - one.cast, name=str(one.round.number))
 
 
-def _can_open(desk: Desk, judged: Round, rounds: list[RoundNow]) -> bool:
+def _can_open(desk: Desk, one: RoundNow, rounds: list[RoundNow]) -> bool:
     """Whether a planned round has its entries and its jurors; opening looks closer."""
-    if judged.state is not RoundState.planned:
+    judged = one.round
+    if judged.state is not RoundState.planned or not one.ahead.taken:
         return False
-    seated = sum(one.panel_id == judged.panel_id for one in desk.seated)
-    return _is_fed(desk, judged, rounds) and seated >= (judged.quorum or 1)
+    seated = sum(juror.panel_id == judged.panel_id for juror in desk.seated)
+    return _is_fed(desk, one, rounds) and seated >= (judged.quorum or 1)
 
 
-def _is_fed(desk: Desk, judged: Round, rounds: list[RoundNow]) -> bool:
-    before = [one.round for one in rounds if one.round.id == judged.after_id]
+def _is_fed(desk: Desk, one: RoundNow, rounds: list[RoundNow]) -> bool:
+    """Whether nothing that belongs in its field can still come."""
+    before = [other.round for other in rounds if other.round.id == one.round.after_id]
     if before:
         return before[0].state is RoundState.closed
-    is_released = not desk.queue.waiting and desk.total.submitted > desk.queue.asked
-    return is_released and desk.edition.state is EditionState.closed
+    return not one.ahead.waiting and desk.edition.state is EditionState.closed

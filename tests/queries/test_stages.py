@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from endings import a_closed_round
+from factories import a_person, an_entry
 from juries import (
     a_planned_round,
     a_stage,
@@ -47,8 +48,11 @@ def test_planned_round_counts_nothing(app):
 
 def asked(stage):
     """Give what waits at the desk, by code."""
-    edition = stage.edition
-    return {one.code: one for one in asks_of(desk_of(edition), rounds_now(edition))}
+    return {one.code: one for one in asks(stage)}
+
+
+def asks(stage):
+    return asks_of(desk_of(stage.edition), rounds_now(stage.edition))
 
 
 def close_call(stage):
@@ -66,6 +70,37 @@ def test_planned_round_with_entries_and_jurors_can_be_opened(app):
     ask = asked(stage)["open_round"]
 
     assert (ask.name, ask.about) == ("1", judged.code)
+
+
+def test_round_is_offered_by_what_its_own_field_takes(app):
+    stage = a_stage(2)
+    a_planned_round(stage)
+    a_planned_round(stage, categories=[stage.series])  # nobody has entered a series
+    close_call(stage)
+
+    names = [one.name for one in asks(stage) if one.code == "open_round"]
+
+    assert names == ["1"]
+
+
+def test_round_does_not_wait_for_entries_of_another_category(app):
+    stage = a_stage(2)
+    judged = a_planned_round(stage)
+    close_call(stage)
+    an_entry(a_person("Late"), stage.series, pieces=3)
+
+    assert asked(stage)["open_round"].about == judged.code
+
+
+def test_round_is_not_offered_once_all_who_went_on_are_out(app):
+    stage = a_stage(2)
+    a_planned_round(stage, after=a_closed_round(stage, 9, 7))
+    close_call(stage)
+    for entry in db.session.query(Entry):
+        entry.withdrawn_at = now()
+    db.session.commit()
+
+    assert "open_round" not in asked(stage)
 
 
 def spoil_call(stage):
