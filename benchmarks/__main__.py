@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).parent
-HELD = ("__main__", "addresses", "hall", "rows", "weight")
+HELD = ("__main__", "addresses", "engines", "hall", "rows", "weight")
 
 
 def measurements(word: str) -> list[str]:

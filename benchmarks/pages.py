@@ -23,6 +23,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from benchmarks.addresses import Pages, pages_of
+from benchmarks.engines import database
 from benchmarks.hall import Hall, a_hall
 from benchmarks.weight import weight_of
 from contest.app import create_app
@@ -78,7 +79,8 @@ def measured(items: int, *, weigh: bool = False) -> dict[str, Cost]:
     with installation(items) as (app, hall):
         clients, pages = clients_of(app, hall.tokens), pages_of(hall)
         costs = {
-            name: _cost(clients[who], address) for name, (address, who) in pages.items()
+            name: cost_of(clients[who], address)
+            for name, (address, who) in pages.items()
         }
         if weigh:
             _weigh(pages, clients)
@@ -86,11 +88,14 @@ def measured(items: int, *, weigh: bool = False) -> dict[str, Cost]:
 
 
 @contextmanager
-def installation(items: int) -> Iterator[tuple[Flask, Hall]]:
+def installation(items: int, *, engine: str = "sqlite") -> Iterator[tuple[Flask, Hall]]:
     """Make one, tell how long it took, and leave nothing behind."""
     started = time.perf_counter()
-    with TemporaryDirectory(prefix="foreign-view-") as folder:
-        app = create_app(_config(Path(folder)))
+    with (
+        TemporaryDirectory(prefix="foreign-view-") as folder,
+        database(engine, Path(folder)) as url,
+    ):
+        app = create_app(_config(Path(folder), url))
         with app.app_context():
             Base.metadata.create_all(db.engine)
             hall = a_hall(items)
@@ -101,10 +106,10 @@ def installation(items: int) -> Iterator[tuple[Flask, Hall]]:
             db.engine.dispose()
 
 
-def _config(folder: Path) -> Config:
+def _config(folder: Path, url: str) -> Config:
     return Config(
         data=folder,
-        database_url=f"sqlite:///{folder / 'rows.sqlite3'}",
+        database_url=url,
         secret_key="only for measuring",
         url="http://localhost",
         mail_url="",
@@ -122,7 +127,7 @@ def clients_of(app: Flask, tokens: Mapping[str, str]) -> dict[str, FlaskClient]:
     return clients
 
 
-def _cost(client: FlaskClient, address: str) -> Cost:
+def cost_of(client: FlaskClient, address: str) -> Cost:
     answer = client.get(address, follow_redirects=True)
     if answer.status_code != 200:
         message = f"{address} answers {answer.status_code}"
