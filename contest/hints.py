@@ -18,6 +18,7 @@ from contest.clock import now
 from contest.config import Config
 
 AWAY_AFTER = timedelta(seconds=60)
+HELD_FOR = timedelta(minutes=15)
 log = logging.getLogger(__name__)
 _open: dict[str, Any] = {}
 WORK: dict[str, Callable[[], object]] = {}
@@ -65,10 +66,33 @@ def beat() -> None:
     queue().put("beat", now().isoformat())
 
 
-def a_worker_lives() -> bool:
-    """Whether some worker has said within a minute that it lives."""
+def last_beat() -> datetime | None:
+    """Give when a worker last said that it lives, if one did."""
     try:
         last = queue().get("beat", peek=True)
     except Exception:  # noqa: BLE001 -- a queue that does not answer is a fault too
-        return False
-    return last is not None and now() - datetime.fromisoformat(last) < AWAY_AFTER
+        return None
+    return None if last is None else datetime.fromisoformat(last)
+
+
+def a_worker_lives() -> bool:
+    """Whether some worker has said within a minute that it lives."""
+    last = last_beat()
+    return last is not None and now() - last < AWAY_AFTER
+
+
+def hold_tidy() -> None:
+    """Let no kept file go for a quarter of an hour: a backup copies what rows name."""
+    try:
+        queue().put("backup", now().isoformat())
+    except Exception:  # noqa: BLE001 -- tidy holds by itself where no queue answers
+        log.warning("the queue does not answer; nothing is tidied until it does")
+
+
+def tidy_is_held() -> bool:
+    """Whether a backup may be under way, as far as can be known."""
+    try:
+        last = queue().get("backup", peek=True)
+    except Exception:  # noqa: BLE001 -- in doubt nothing is deleted
+        return True
+    return last is not None and now() - datetime.fromisoformat(last) < HELD_FOR

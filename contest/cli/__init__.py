@@ -7,6 +7,7 @@ import click
 from contest.config import SettingRefused
 
 COMMANDS = {
+    "backup": "contest.cli.upkeep",
     "demo": "contest.cli.demo",
     "examine": "contest.cli.media",
     "migrate": "contest.cli.migrate",

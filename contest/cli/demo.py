@@ -1,17 +1,14 @@
 """`foreign-view demo`: the whole product with a contest in it, on this machine."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from flask import Flask
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from contest.app import create_app
 from contest.cli.migrate import bring_up_to_date
+from contest.cli.progress import ticking
 from contest.cli.run import serve
 from contest.config import Config
 from contest.demo import past, present
@@ -47,15 +44,6 @@ def _make(app: Flask, photos: Path | None) -> None:
             tell_demonstration(app, photos=photos, ticking=ticking)
         except ValueError as error:
             raise click.ClickException(str(error)) from error
-
-
-@contextmanager
-def ticking(words: str, count: int) -> Iterator[Callable[[], object]]:
-    """Show a bar with `words` on the error stream while `count` steps are done."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task(words, total=count)
-        yield lambda: bar.advance(task)
 
 
 def _say(config: Config, *, as_json: bool) -> None:

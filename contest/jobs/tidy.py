@@ -1,7 +1,8 @@
 """Sweeps what nobody needs: half-received files and originals that no row names.
 
 Everything has a day of grace, longer than any transaction, so that a file whose row is
-just being committed stays. Deleting never happens in a request.
+just being committed stays. Deleting never happens in a request, nor while a backup
+copies what rows name. Files whose names are not ours are left to `foreign-view check`.
 """
 
 import logging
@@ -16,7 +17,8 @@ from sqlalchemy import delete, select
 from contest.clock import now
 from contest.config import Config
 from contest.db import begin_writing, db
-from contest.media.store import Store
+from contest.hints import tidy_is_held
+from contest.media.store import Store, is_key
 from contest.models.entry import Piece
 from contest.models.image import Original, Rendition
 
@@ -80,7 +82,11 @@ def _sweep_files(store: Store) -> int:
 
 def _old_keys(store: Store, prefix: str) -> Iterator[list[str]]:
     oldest = now() - GRACE
-    files = (one.key for one in store.walk(prefix) if one.modified_at < oldest)
+    files = (
+        one.key
+        for one in store.walk(prefix)
+        if one.modified_at < oldest and is_key(one.key)
+    )
     while keys := list(islice(files, BATCH)):
         hashes = {_hash_in(key) for key in keys}
         known = set(
@@ -93,9 +99,12 @@ def _old_keys(store: Store, prefix: str) -> Iterator[list[str]]:
 
 
 def _drop(store: Store, key: str) -> int:
-    """Look once more under the write lock: an upload may have named it again."""
+    """Look once more under the write lock: an upload may have named it again.
+
+    A backup that began before this had the rows of an earlier moment.
+    """
     named = select(Original.id).where(Original.sha256 == _hash_in(key))
-    if db.session.scalar(named) is not None:
+    if tidy_is_held() or db.session.scalar(named) is not None:
         return 0
     store.drop(key)
     log.info("tidy: %s removed, nobody names it", key)

@@ -159,12 +159,17 @@ def rendition_key(sha256: str, *, name: str) -> str:
     return f"renditions/{_shard(sha256)}/{SPECS[name].file_name}"
 
 
+def is_key(name: str) -> bool:
+    """Whether a name that `walk` gave is one this store makes."""
+    return _KEY.fullmatch(name) is not None
+
+
 def _shard(sha256: str) -> str:
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
 
 
 def _checked(key: str) -> str:
-    if not _KEY.fullmatch(key):
+    if not is_key(key):
         raise ValueError("This is not the key of a kept file.")
     return key
 

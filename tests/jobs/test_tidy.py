@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from contest.clock import now
 from contest.db import db
+from contest.hints import hold_tidy
 from contest.jobs import tidy
 from contest.models.contest import Category
 from contest.models.entry import Piece
@@ -86,3 +87,28 @@ def test_half_received_files_go_after_a_day(app, config, store):
 
     assert tidy.work(app) == 1
     assert not half.exists()
+
+
+def test_files_stay_while_a_backup_copies_them(app, config, store):
+    key = store.keep(
+        store.receive(io.BytesIO(a_jpeg()), limit_bytes=None), extension="jpg"
+    )
+    aged(config, key)
+
+    hold_tidy()
+    held = tidy.work(app), store.has(key)
+    with time_machine.travel(now() + timedelta(minutes=16), tick=False):
+        later = tidy.work(app), store.has(key)
+
+    assert (held, later) == ((0, True), (1, False))
+
+
+def test_a_file_with_a_name_that_is_not_ours_stops_nothing(app, config, store):
+    key = store.keep(
+        store.receive(io.BytesIO(a_jpeg()), limit_bytes=None), extension="jpg"
+    )
+    (config.data / "uploads/originals/notes.txt").write_text("mine")
+    aged(config, key, "originals/notes.txt")
+
+    assert tidy.work(app) == 1
+    assert (config.data / "uploads/originals/notes.txt").exists()

@@ -1,0 +1,42 @@
+"""The installation that the environment names, for commands that keep it alive."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from contest.db import db
+from contest.errors import StoreFull
+from contest.media.shelf import SHELF_ERRORS
+from contest.upkeep.installation import Installation, UpkeepRefused
+
+FAULTS = (SQLAlchemyError, sqlite3.Error, StoreFull, *SHELF_ERRORS)
+
+
+def installation_of(app: Flask) -> Installation:
+    """Give what upkeep works on; the application's context is pushed."""
+    return Installation(
+        config=app.extensions["foreign_view"],
+        store=app.extensions["store"],
+        engine=db.engine,
+        migrations=Path(app.extensions["migrate"].directory),
+    )
+
+
+@contextmanager
+def at_hand(app: Flask) -> Iterator[Installation]:
+    """Give the installation; what stands in the way is told in a sentence."""
+    with app.app_context():
+        try:
+            yield installation_of(app)
+        except UpkeepRefused as refusal:
+            raise click.ClickException(str(refusal)) from refusal
+        except FAULTS as error:
+            raise click.ClickException(f"It could not be finished: {error}") from error
+        finally:
+            db.session.remove()
+            db.engine.dispose()
