@@ -10,24 +10,27 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
-from databases import a_config, wants_postgres
-from flask import Flask
+from databases import a_config, a_database, wants_postgres
+from flask import Flask, current_app
 from house import a_house
 from pictures import a_jpeg
 from sqlalchemy import select
 
 from contest.app import create_app
 from contest.cli.installed import installation_of
-from contest.cli.migrate import bring_up_to_date
+from contest.cli.migrate import bring_up_to_date, shape_as
 from contest.config import Config
-from contest.db import db
+from contest.db import Base, db
 from contest.media.store import Store
 from contest.models.image import Original, Rendition
 from contest.upkeep.backing import Backup, back_up
 from contest.upkeep.installation import Installation
+from contest.upkeep.manifest import Manifest
+from contest.upkeep.restoring import restore
 
 SECRET = "only for tests"
 
@@ -72,6 +75,40 @@ def backed_up(here: Installation, into: Path) -> Backup:
     return back_up(here, into, ticking=silently)
 
 
+def put_into(here: Installation, folder: Path) -> Manifest:
+    """Restore a backup."""
+    shaping = partial(shape_as, current_app)
+    return restore(here, folder, shaping=shaping, ticking=silently)
+
+
+@contextmanager
+def an_empty_place(folder: Path) -> Iterator[Installation]:
+    """Give an installation in which nothing is yet."""
+    folder.mkdir()
+    with (
+        a_database(folder) as url,
+        inside(create_app(a_config(folder, url))) as installation,
+    ):
+        yield installation
+
+
+def rows_in(here: Installation) -> dict[str, list[Any]]:
+    """Give every row of every table but the renditions', which are made again."""
+    tables = [one for one in Base.metadata.sorted_tables if one.name != "rendition"]
+    with here.engine.connect() as connection:
+        return {
+            table.name: connection.execute(
+                select(table).order_by(*table.primary_key.columns)
+            ).all()
+            for table in tables
+        }
+
+
+def files_of(here: Installation) -> dict[str, bytes]:
+    """Give every kept original."""
+    return {one.key: here.store.read(one.key) for one in here.store.walk("originals")}
+
+
 @cache
 def _filled_folder() -> Path:
     """Build one house a run; each test gets a copy, since building takes seconds."""
@@ -86,7 +123,8 @@ def _move_in(app: Flask) -> None:
         (here.config.data / "secret").write_text(SECRET)
         a_house()
         for number, original in enumerate(db.session.scalars(select(Original)), 100):
-            _put_behind(here.store, original, a_jpeg(seed=number))
+            if not here.store.has(original.key):
+                _put_behind(here.store, original, a_jpeg(seed=number))
         db.session.commit()
 
 

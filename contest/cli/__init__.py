@@ -13,6 +13,7 @@ COMMANDS = {
     "migrate": "contest.cli.migrate",
     "organizer": "contest.cli.organizer",
     "render": "contest.cli.media",
+    "restore": "contest.cli.upkeep",
     "run": "contest.cli.run",
     "work": "contest.cli.work",
 }

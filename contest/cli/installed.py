@@ -14,7 +14,7 @@ from contest.errors import StoreFull
 from contest.media.shelf import SHELF_ERRORS
 from contest.upkeep.installation import Installation, UpkeepRefused
 
-FAULTS = (SQLAlchemyError, sqlite3.Error, StoreFull, *SHELF_ERRORS)
+FAULTS = (SQLAlchemyError, sqlite3.Error, *SHELF_ERRORS)
 
 
 def installation_of(app: Flask) -> Installation:
@@ -35,6 +35,8 @@ def at_hand(app: Flask) -> Iterator[Installation]:
             yield installation_of(app)
         except UpkeepRefused as refusal:
             raise click.ClickException(str(refusal)) from refusal
+        except StoreFull as full:
+            raise click.ClickException("There is no room left on the disk.") from full
         except FAULTS as error:
             raise click.ClickException(f"It could not be finished: {error}") from error
         finally:

@@ -44,12 +44,12 @@ def listed(folder: Path, path: str) -> Listed:
         return Listed(path, file.tell(), digest)
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a small file so that it is there whole or not at all."""
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
     with os.fdopen(_for_us_alone(part), "wb") as file:
-        file.write(text.encode())
+        file.write(content if isinstance(content, bytes) else content.encode())
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)

@@ -54,6 +54,11 @@ class Manifest:
         """Give the files below one folder of the backup."""
         return [one for one in self.files if one.path.startswith(f"{folder}/")]
 
+    def own(self) -> list[Listed]:
+        """Give the files of the data folder: the secret, a mark, letters."""
+        apart = ("database/", "originals/", "damaged/")
+        return [one for one in self.files if not one.path.startswith(apart)]
+
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Seal a backup."""
@@ -107,7 +112,7 @@ def _no_manifest(folder: Path) -> str:
         return f"The backup in {folder} was cut short: it has no {NAME}."
     inside = sorted(path.parent.name for path in folder.glob(f"*/{NAME}"))
     if inside:
-        return f"{folder} holds several backups. Name one, the newest is {inside[-1]}."
+        return f"{folder} holds backups. Name one of them; the last is {inside[-1]}."
     return f"{folder} is no backup: it has no {NAME}."
 
 

@@ -35,9 +35,11 @@ def copy_out(
 
 
 def copy_in(engine: Engine, folder: Path) -> None:
-    """Fill empty tables with the copy, whole or not at all."""
+    """Fill the tables with the copy and nothing else, whole or not at all."""
     with engine.begin() as connection:
         tables = {table.name: table for table in tables_of(connection)}
+        all_names = ", ".join(_name(connection, one) for one in tables.values())
+        connection.execute(text(f"TRUNCATE {all_names}"))
         for path in sorted(folder.glob("*.copy")):
             _fill(connection, tables[path.stem.partition("-")[2]], path)
         for name, last in json.loads((folder / SEQUENCES).read_text()).items():
@@ -55,6 +57,7 @@ def tables_of(connection: Connection) -> list[Table]:
 
 
 def _write(connection: Connection, table: Table, path: Path) -> None:
+    path.touch(mode=0o600)
     with path.open("wb") as file:
         header, order = _columns(connection, table)
         file.write(f"{header}\n".encode())

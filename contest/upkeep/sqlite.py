@@ -26,7 +26,7 @@ def copy_out(
     """Copy the database into the folder; give what `read` finds in the copy."""
     target = into / NAME
     with (
-        closing(_opened(path_of(engine))) as source,
+        closing(_opened(path_of(engine), mode="rw")) as source,
         closing(sqlite3.connect(target)) as copy,
     ):
         source.backup(copy)
@@ -42,7 +42,7 @@ def copy_in(engine: Engine, folder: Path) -> None:
     engine.dispose()
     path = path_of(engine)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(_opened(folder / NAME)) as copy:
+    with closing(_opened(folder / NAME, mode="ro")) as copy:
         _prove(copy)
         with closing(sqlite3.connect(path, timeout=PATIENCE)) as target:
             copy.backup(target)
@@ -64,9 +64,9 @@ def problems_of(connection: sqlite3.Connection) -> list[str]:
     return found
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(path: Path, *, mode: str) -> sqlite3.Connection:
     """Open what is there; a database that is not there is not made."""
-    address = f"{path.resolve().as_uri()}?mode=rw"
+    address = f"{path.resolve().as_uri()}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=PATIENCE)
 
 
