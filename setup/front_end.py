@@ -50,6 +50,9 @@ TOOLS = (
     ("axe-core/axe.min.js", MAKE),
     ("@sparticuz/chromium/bin", MAKE / "chromium-packed"),
 )
+# Tools that stand on packages of their own run where all of them lie together.
+RUNNING = MAKE / "node_modules"
+NOT_RUN = shutil.ignore_patterns("@sparticuz", FONTSOURCE, "pretendard")
 
 
 def npm() -> tuple[str, dict[str, str]]:
@@ -146,8 +149,19 @@ def main(arguments: list[str]) -> None:
         lock()
         return
     work, tools = MAKE / "npm", "--dev" in arguments
-    lay(fetch(work, omit=() if tools else ("--omit=dev",)), TOOLS if tools else PRODUCT)
+    packages = fetch(work, omit=() if tools else ("--omit=dev",))
+    lay(packages, TOOLS if tools else PRODUCT)
+    if tools:
+        keep_running(packages)
     shutil.rmtree(work)
+
+
+def keep_running(packages: Path) -> None:
+    """Keep the tools that Node.js runs, and note which Node.js that is."""
+    shutil.rmtree(RUNNING, ignore_errors=True)
+    shutil.copytree(packages, RUNNING, ignore=NOT_RUN, symlinks=True)
+    command, _ = npm()
+    (MAKE / "node-command").write_text(f"{Path(command).parent / 'node'}\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 In come a person who has signed in and addresses to start from; out come the kinds of
 pages that were seen and what is wrong with them: rules of axe by day and by night,
-words that stick out of four widths in three languages, a console that speaks.
+words that stick out of four widths in three languages, a console that speaks. The
+sources of the pages stay, for a judge of markup.
 """
 
 from collections import deque
@@ -45,6 +46,7 @@ class Walk:
     kinds: set[str] = field(default_factory=set)
     shapes: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
     role: str = ""
 
     def go(self, role: str, person: Person, starts: Iterable[str]) -> None:
@@ -91,6 +93,8 @@ class Walk:
     def _open(self, person: Person, path: str, language: str) -> None:
         url = f"{person.server.url}{path}?lang={language}"
         answer = person.page.goto(url)
+        if answer is not None:
+            self.sources[f"{self.role} {path} {language}"] = answer.text()
         if answer is None or answer.status >= 400:
             self._tell(path, language, [f"status {answer and answer.status}"])
         self._tell(path, language, person.heard)
