@@ -1,5 +1,6 @@
 """`foreign-view run`: the web server, with a worker beside it."""
 
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -36,12 +37,27 @@ def run(*, no_worker: bool) -> None:
 def serve(*, with_worker: bool = True) -> None:
     """Serve at HOST:PORT (default 127.0.0.1:8000) until a signal comes."""
     config = from_environment()
+    demand_free(config.host, config.port)
     click.echo(f"Foreign View is at {config.url}", nl=True)
     if not with_worker:
         _web(config.host, config.port)
         return
     with _worker():
         _web(config.host, config.port)
+
+
+def demand_free(host: str, port: int) -> None:
+    """Refuse a port where something listens; the system would share it silently."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.create_server(found[4][:2], family=found[0]):
+            pass
+    except OSError as error:
+        message = (
+            f"Nothing can be served at {host}, port {port}: {error.strerror}. "
+            f"Stop what runs there, or choose another port: PORT={port + 1}"
+        )
+        raise click.ClickException(message) from error
 
 
 def _web(host: str, port: int) -> None:
