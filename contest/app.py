@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contest import models, web
 from contest.config import ROOT, Config, from_environment
+from contest.database_file import watch_file
 from contest.db import db, tune_postgres, tune_sqlite
 from contest.hints import start_queue
 from contest.media.store import Store
@@ -104,3 +105,5 @@ def _extend(app: Flask, config: Config) -> None:
     start_queue(config)
     with app.app_context():
         (tune_sqlite if config.is_sqlite else tune_postgres)(db.engine)
+        if config.is_sqlite:
+            watch_file(db.engine)
