@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, Protocol
 
 from contest.errors import MediaRejected, StoreFull
 from contest.media.reasons import Reason
+from contest.media.room import room_or_refusal
 from contest.media.shelf import sync_file
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ PIECE = 1 << 20
 SMALL = PIECE // 2  # what is smaller needs no file
 RESERVE = 500_000_000
 """Bytes kept free for what matters more than another upload: ballots must still fit."""
-
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Readable(Protocol):
@@ -58,15 +57,11 @@ class Spool:
         Raises MediaRejected (`empty`, `too_many_bytes`) or StoreFull; then nothing is
         left behind.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / token_hex(16)
         try:
-            return self._written(stream, path, limit_bytes=limit_bytes)
-        except OSError as error:
-            path.unlink(missing_ok=True)
-            if error.errno in _NO_ROOM:
-                raise StoreFull from error
-            raise
+            with room_or_refusal():
+                self.folder.mkdir(parents=True, exist_ok=True)
+                return self._written(stream, path, limit_bytes=limit_bytes)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
@@ -76,7 +71,8 @@ class Spool:
 
         Small contents stay in memory. Writing raises StoreFull where no room is left.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
+        with room_or_refusal():
+            self.folder.mkdir(parents=True, exist_ok=True)
         return _Parked(self)
 
     def demand_room(self, needed: int) -> None:
@@ -131,12 +127,8 @@ class _Parked(tempfile.SpooledTemporaryFile[bytes]):
     def write(self, content: "Buffer") -> int:
         """Write where there is room."""
         self._spool.demand_room(len(memoryview(content)))
-        try:
+        with room_or_refusal():
             return super().write(content)
-        except OSError as error:
-            if error.errno in _NO_ROOM:
-                raise StoreFull from error
-            raise
 
 
 def _check_limit(size: int, *, limit: int | None) -> None:

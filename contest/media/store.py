@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from obstore.store import S3Store
 
 from contest.errors import StoreFull
+from contest.media.room import room_or_refusal
 from contest.media.shelf import (
     SHELF_ERRORS,
     CloudShelf,
@@ -72,26 +73,28 @@ class Store:
         """Make what was received an original for good; give its key.
 
         The same bytes are kept once. Returns only when they are safe on the disk; the
-        row that names them is committed afterwards.
+        row that names them is committed afterwards. Raises StoreFull.
         """
         key = original_key(incoming.sha256, extension=extension)
-        if self._shelf.put_new(key, incoming.path):
+        with room_or_refusal():
+            if self._shelf.put_new(key, incoming.path):
+                return key
+            if self._shelf.size(key) == incoming.bytes:
+                self._spool.discard(incoming)
+            else:  # A half file from a fault long ago: the whole one takes its place.
+                self._shelf.put(key, incoming.path)
             return key
-        if self._shelf.size(key) == incoming.bytes:
-            self._spool.discard(incoming)
-        else:  # A half file from a fault long ago: the whole one takes its place.
-            self._shelf.put(key, incoming.path)
-        return key
 
     def keep_rendition(self, sha256: str, name: str, path: Path) -> str:
         """Take a finished rendition over; give its key. The file at `path` is moved."""
         key = rendition_key(sha256, name=name)
-        self._folder.mkdir(parents=True, exist_ok=True)
         beside = self._folder / f"rendition-{token_hex(16)}"
-        # The folder it was made in may be another disk: only a rename is one step.
-        shutil.move(path, beside)
-        sync_file(beside)
-        self._shelf.put(key, beside)
+        with room_or_refusal():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # Where it was made may be another disk: only a rename is one step.
+            shutil.move(path, beside)
+            sync_file(beside)
+            self._shelf.put(key, beside)
         return key
 
     def open(self, key: str) -> BinaryIO:
