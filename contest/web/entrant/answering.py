@@ -35,6 +35,7 @@ class Outcome:
     file_name: str
     words: str
     is_kept: bool = False
+    is_full: bool = False
     piece: str = ""
 
 

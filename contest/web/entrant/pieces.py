@@ -6,16 +6,15 @@ same address serves a plain form and one file a request from a script.
 
 from collections.abc import Iterator
 
-from flask import Blueprint, current_app, flash, jsonify, redirect, request, url_for
+from flask import Blueprint, current_app, flash, jsonify, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from contest.clock import now
 from contest.db import db
-from contest.errors import ContestError, MediaRejected, RuleBroken
+from contest.errors import ContestError, RuleBroken, StoreFull
 from contest.flow.entering import (
     Arrival,
     add_piece,
@@ -23,14 +22,13 @@ from contest.flow.entering import (
     remove_piece,
     replace_piece,
 )
-from contest.media.reasons import Reason
-from contest.models.codes import piece_code
 from contest.models.entry import Entry, Piece
 from contest.queries.entries import own_entry, own_piece, own_piece_to_change
 from contest.web.access import may, viewer
 from contest.web.asking import wants_json
 from contest.web.entrant.answering import (
     REFUSED,
+    TOO_FULL,
     Outcome,
     Telling,
     entry_page,
@@ -44,6 +42,7 @@ from contest.web.entrant.receiving import (
     shown_name,
     take,
 )
+from contest.web.entrant.sending import may_be_repeated, sent_files, upload_key
 from contest.web.entrant.told import told
 from contest.web.extensions import csrf
 
@@ -54,11 +53,15 @@ blueprint = Blueprint("pieces", __name__)
 @may("entry.own", own_entry, writes=False)
 def create(entry: Entry) -> ResponseReturnValue:
     """Take the photographs that were sent, each by itself."""
-    ask = ask_for(entry, now())
+    ask, keys = ask_for(entry, now()), [one.upload_key for one in entry.pieces]
+    refusal = _refusal_beforehand(entry, ask)
     try:
-        demand_room(entry, begun_at=ask.begun_at)
+        if refusal and not keys:
+            raise refusal
         free_for_bytes(ask, files=entry.category.max_pieces)
-        files = _sent_files(ask)
+        files = sent_files(ask)
+        if refusal and not may_be_repeated(keys):
+            raise refusal
     except ContestError as error:
         return told_again(ask.code, error)
     outcomes = list(_take_all(ask, files))
@@ -79,8 +82,8 @@ def replace(piece: Piece) -> ResponseReturnValue:
         return replace_piece(entry, there, arrival, by=entry.user)
 
     try:
-        files = _sent_files(ask)
-        take(ask, files[0], _key(0), put)
+        files = sent_files(ask)
+        take(ask, files[0], upload_key(0), put)
     except ContestError as error:
         return told_again(ask.code, error)
     return _answer(ask.code, [_kept(files[0], code)])
@@ -103,47 +106,26 @@ def remove(piece: Piece) -> ResponseReturnValue:
 
 
 # The token is asked for in the view: after whose entry it is, so that nobody's bytes
-# are read for nothing, and by `prove_origin` then.
+# are read for nothing, and by `sent_files` then.
 csrf.exempt(create)
 csrf.exempt(replace)
 
 
-def prove_origin() -> None:
-    """Ask for the form's token, which a multipart body holds among its files."""
-    if current_app.config["WTF_CSRF_ENABLED"]:
-        csrf.protect()
-
-
-def _sent_files(ask: Ask) -> list[FileStorage]:
-    """Read the body: its token first, then its files; one too large names the limit."""
+def _refusal_beforehand(entry: Entry, ask: Ask) -> RuleBroken | None:
     try:
-        prove_origin()
-        sent = request.files.getlist("files")
-    except RequestEntityTooLarge as error:
-        limit = ask.limits.max_bytes
-        raise MediaRejected(Reason.TOO_MANY_BYTES, limit=limit) from error
-    files = [one for one in sent if _is_there(one)]
-    if not files:
-        raise RuleBroken("files.none", "files")
-    return files
-
-
-def _is_there(file: FileStorage) -> bool:
-    """A field left empty sends a file without name and bytes."""
-    if file.filename:
-        return True
-    first = file.stream.read(1)
-    file.stream.seek(0)
-    return bool(first)
+        demand_room(entry, begun_at=ask.begun_at)
+    except RuleBroken as refusal:
+        return refusal
+    return None
 
 
 def _take_all(ask: Ask, files: list[FileStorage]) -> Iterator[Outcome]:
     for number, file in enumerate(files):
         try:
-            code = take(ask, file, _key(number), _add)
+            code = take(ask, file, upload_key(number), _add)
         except ContestError as error:
             db.session.rollback()
-            yield Outcome(shown_name(file.filename), told(error))
+            yield _refused(file, error)
             current_app.logger.info("a file was refused: %r", error)
         else:
             yield _kept(file, code)
@@ -153,27 +135,27 @@ def _add(entry: Entry, arrival: Arrival) -> Piece:
     return add_piece(entry, arrival, by=entry.user)
 
 
+def _refused(file: FileStorage, error: ContestError) -> Outcome:
+    full = isinstance(error, StoreFull)
+    return Outcome(shown_name(file.filename), told(error), is_full=full)
+
+
 def _kept(file: FileStorage, code: str) -> Outcome:
     name = shown_name(file.filename)
     return Outcome(name, _("Received and checked"), is_kept=True, piece=code)
 
 
-def _key(number: int) -> str:
-    """Name this upload: the page's key and the file's place among those sent."""
-    key = request.form.get("upload_key", "")[:50] or piece_code()
-    return f"{key}-{number}"
-
-
 def _answer(code: str, outcomes: list[Outcome]) -> ResponseReturnValue:
     """Tell what became of each file; all are named, whatever the others are."""
     refused = [one for one in outcomes if not one.is_kept]
+    status = TOO_FULL if any(one.is_full for one in refused) else REFUSED
     if wants_json():
         if refused:
-            return jsonify(ok=False, message=refused[0].words), REFUSED
+            return jsonify(ok=False, message=refused[0].words), status
         return _prefilled(code, outcomes[0])
     entry = own_entry(viewer(), code)
     if entry is not None and refused:
-        return entry_page(entry, Telling(outcomes=outcomes), REFUSED)
+        return entry_page(entry, Telling(outcomes=outcomes), status)
     flash(
         ngettext(
             "%(num)d photograph was received and checked.",
