@@ -23,15 +23,20 @@ from contest.web.access import TOKEN_KEY
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER")
+Rows = Mapping[str, list[dict[str, object]]]
 ELSEWHERE = {"stranger": "gordon", "away": "vivian"}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer, and how many statements wrote on the way to it."""
+    """An answer, and how many statements wrote on the way to it.
+
+    `left` are all the rows after it, where that was asked (`looking=True`).
+    """
 
     response: TestResponse
     writes: tuple[str, ...]
+    left: Rows = field(default_factory=dict)
 
     @property
     def is_door(self) -> bool:
@@ -54,7 +59,7 @@ class Grounds:
     engine: Engine
     house: House
     elsewhere: House
-    kept: Mapping[str, list[dict[str, object]]]
+    kept: Rows
     written: list[str] = field(default_factory=list)
 
     def client(self, role: str) -> FlaskClient:
@@ -69,9 +74,11 @@ class Grounds:
     def ask(self, role: str, method: str, url: str, **facts: object) -> Told:
         """Ask once, and put back what the answer changed."""
         client = facts.pop("client", None) or self.client(role)
+        is_looking = facts.pop("looking", False)
         self.written.clear()
         response = client.open(url, method=method, buffered=True, **facts)
-        told = Told(response, tuple(self.written))
+        writes = tuple(self.written)
+        told = Told(response, writes, self.rows() if is_looking else {})
         if told.writes:
             self.put_back()
         return told
@@ -82,6 +89,10 @@ class Grounds:
         wanted = {name: known[name] for name in rule.arguments}
         there = self.app.url_map.bind("localhost")
         return there.build(rule.endpoint, wanted, method=min(rule.methods or ()))
+
+    def rows(self) -> Rows:
+        """Give every row of every table as it is now."""
+        return _rows(self.engine)
 
     def put_back(self) -> None:
         """Make every table what it was."""
@@ -110,7 +121,7 @@ def grounds_in(config: Config) -> Iterator[Grounds]:
     engine.dispose()
 
 
-def _rows(engine: Engine) -> dict[str, list[dict[str, object]]]:
+def _rows(engine: Engine) -> Rows:
     with engine.connect() as connection:
         return {
             table.name: [

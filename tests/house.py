@@ -11,9 +11,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from accounts import PASSWORD
 from endings import write
 from factories import a_category, a_panel, an_entry, keep, words
 from flask import current_app
@@ -26,6 +29,7 @@ from contest.flow.entering.changes import issue_receipt
 from contest.flow.joining.claiming import offer_claim
 from contest.flow.joining.inviting import invite
 from contest.flow.joining.links import make_link
+from contest.flow.joining.passwords import hash_password
 from contest.flow.judging.ballots import cast_ballot
 from contest.flow.judging.closing import close_round
 from contest.flow.judging.panels import invite_juror
@@ -67,13 +71,14 @@ HAN = coded([ord("한")])  # the address of a face with one letter
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Who signs in by which token, and what stands in the addresses."""
+    """Who signs in by which token, and what stands in addresses and in forms."""
 
     name: str
     tokens: Mapping[str, str]
     values: Mapping[str, object]
     special: Mapping[str, Mapping[str, object]]
     forms: Mapping[str, Mapping[str, object]]
+    ids: Mapping[str, Any]
 
     def values_for(self, endpoint: str) -> dict[str, object]:
         """Give the value of every parameter of `endpoint`."""
@@ -114,7 +119,8 @@ def a_house(name: str = "house") -> House:
     tokens = {who: _signed_in(person) for who, person in scene.people.items()}
     values = {**_nouns(scene), **works, **public}
     special = _special(scene, values, (judged, scored, ranked))
-    return House(name, tokens, values, special, _forms(scene, values))
+    forms, ids = _forms(scene, values), _ids(scene, values, ranked)
+    return House(name, tokens, values, special, forms, ids)
 
 
 def _scene(name: str) -> Scene:
@@ -138,9 +144,16 @@ def _scene(name: str) -> Scene:
 def _person(name: str, who: str, **facts: object) -> User:
     told = {"name": f"{who} {name}", "name_latin": f"{who} {name}", "country": "KR"}
     email = f"{who}@{name}.example.org"
-    user = User(email=email, verified_at=now(), **told, **facts)
+    user = User(
+        email=email, verified_at=now(), password_hash=_hashed(), **told, **facts
+    )
     keep(user)
     return user
+
+
+@cache
+def _hashed() -> str:
+    return hash_password(PASSWORD)
 
 
 def _edition(contest: Contest, name: str) -> Edition:
@@ -273,8 +286,15 @@ def _nouns(scene: Scene) -> dict[str, object]:
     rows = db.session.query
     seat = rows(Seat).filter_by(user_id=scene.people["editor"].id).one()
     juror = rows(Juror).filter_by(user_id=scene.people["vivian"].id).one()
-    session = rows(UserSession).filter_by(user_id=gordon.id).first()
-    text = rows(ConsentText).filter_by(edition_id=edition.id).first()
+    session = (
+        rows(UserSession).filter_by(user_id=gordon.id).order_by(UserSession.id).first()
+    )
+    text = (
+        rows(ConsentText)
+        .filter_by(edition_id=edition.id)
+        .order_by(ConsentText.id)
+        .first()
+    )
     return {
         "contest": scene.contest.slug,
         "edition": edition.slug,
@@ -328,6 +348,24 @@ def _forms(
         "entrant.answers.create": {"note": values["note"], "answer": "This one."},
         "entrant.entries.create": {"category": scene.single.id},
         "organizer.standings.update": {"verb": "hold_back", "reason": "The rules."},
+    }
+
+
+def _ids(
+    scene: Scene, values: Mapping[str, object], ranked: Round
+) -> dict[str, object]:
+    """Give what forms name: numbers and codes that stand in no address."""
+    rows, vivian = db.session.query, scene.people["vivian"]
+    draft = rows(Piece.code).join(Entry).filter(Entry.code == values["draft"])
+    mine = rows(RoundEntry.code).join(Ballot, Ballot.round_entry_id == RoundEntry.id)
+    mine = mine.join(Juror, Juror.id == Ballot.juror_id)
+    judged = rows(Entry.code).filter_by(category_id=scene.single.id)
+    dealt = mine.filter(Ballot.round_id == ranked.id, Juror.user_id == vivian.id)
+    return {
+        "category": scene.single.id,
+        "pieces": [code for (code,) in draft.order_by(Piece.position)],
+        "ranked": [code for (code,) in dealt.order_by(Ballot.turn)],
+        "tied": [code for (code,) in judged.order_by(Entry.id)],
     }
 
 

@@ -1,0 +1,111 @@
+"""Every act, done rightly: it is done, and only what its form offers changes.
+
+The control of all tests that take something away from the same deeds.
+"""
+
+from collections import Counter
+from datetime import datetime
+
+import pytest
+from deeds import DEEDS
+from doing import do
+from grounds import SAFE
+from sqlalchemy import Boolean, DateTime, Integer
+
+from contest.db import Base
+
+DONE = frozenset({200, 302, 303})
+STRANGE_YEAR = 2001
+# What differs between two runs of one deed: secrets, codes, their hashes.
+CHANCE = frozenset(
+    {"code", "facts", "hash", "head", "key", "password_hash", "salt", "seed",
+     "sha256", "subject", "token_hash", "turn", "upload_key"}
+)  # fmt: skip
+PERSON = {"name_latin"}
+WORDS = {
+    "made_note", "place", "place_country", "statement", "taken_on", "technique",
+    "title_latin",
+}  # fmt: skip
+MOVES = {"place"}
+# Fields that a form offers beside those its deed fills in.
+OFFERED = {
+    "account.claims.create": PERSON,
+    "account.invitations.create": PERSON,
+    "account.jury_invitations.create": PERSON,
+    "account.registrations.create": PERSON,
+    "entrant.entries.update": WORDS,
+    "entrant.submissions.create": WORDS | {"title", "language", "made_by"},
+    "jury.rankings.create": MOVES,
+    "jury.rankings.update": MOVES,
+    "jury.recusals.create": {"note"},
+    "organizer.categories.create": {"synthetic_allowed"},
+    "organizer.categories.update": {"synthetic_allowed"},
+    "organizer.changes.change_quorum": {"reason"},
+    "organizer.consents.update": {"required"},
+    "organizer.editions.update": {"languages", "contact"},
+    "organizer.jurors.create": {"is_chair"},
+    "organizer.jurors.leave": {"reason"},
+    "organizer.rounds.create": {"shows_statement"},
+    "organizer.rounds.update": {"shows_statement"},
+}
+
+
+def test_every_act_has_a_deed(grounds):
+    acts = {
+        rule.endpoint
+        for rule in grounds.app.url_map.iter_rules()
+        if set(rule.methods or ()) - SAFE
+    }
+
+    assert acts == set(DEEDS)
+
+
+@pytest.mark.parametrize("endpoint", sorted(DEEDS))
+def test_deed_is_done(grounds, endpoint):
+    told = do(grounds, endpoint)
+
+    assert told.response.status_code in DONE
+    assert told.writes
+
+
+def strange_fields() -> dict[str, str]:
+    """Give every column there is as a field of a form, with a value nobody means."""
+    fields = {"score": "77777", "is_admin": "y", "user": "77777"}
+    for table in Base.metadata.sorted_tables:
+        fields |= {column.name: _strange(column.type) for column in table.columns}
+    return fields
+
+
+def _strange(kind) -> str:
+    if isinstance(kind, Boolean):
+        return "y"
+    if isinstance(kind, Integer):
+        return "77777"
+    return f"{STRANGE_YEAR}-02-03T04:05" if isinstance(kind, DateTime) else "fvextra"
+
+
+def values_of(rows) -> Counter:
+    """Count values by column, but for what chance makes; of moments the strange ones."""
+    return Counter(
+        (f"{table}.{name}", str(value))
+        for table, several in rows.items()
+        for row in several
+        for name, value in row.items()
+        if name not in CHANCE
+        and (not isinstance(value, datetime) or value.year == STRANGE_YEAR)
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("endpoint", sorted(DEEDS))
+def test_fields_nobody_offered_change_nothing(grounds, endpoint):
+    plain = do(grounds, endpoint, looking=True)
+    known = set(DEEDS[endpoint].body(grounds.house)) | OFFERED.get(endpoint, set())
+    more = {name: one for name, one in strange_fields().items() if name not in known}
+
+    stuffed = do(grounds, endpoint, body=more, looking=True)
+
+    assert len(more) > 100
+    assert stuffed.response.status_code == plain.response.status_code
+    before, after = values_of(plain.left), values_of(stuffed.left)
+    assert {column for column, _ in (before - after) + (after - before)} == set()
