@@ -77,6 +77,15 @@ def a_database_with_tables(folder: Path) -> Iterator[str]:
         _idle.append(name)
 
 
+def copy_postgres(source: str, target: str) -> None:
+    """Make the database at `target` what the one at `source` is."""
+    names = [sqlalchemy.make_url(one).database for one in (source, target)]
+    _run(
+        f"DROP DATABASE {names[1]} WITH (FORCE)",
+        f"CREATE DATABASE {names[1]} TEMPLATE {names[0]} STRATEGY WAL_LOG",
+    )
+
+
 def start_server() -> str:
     """Start the run's PostgreSQL, unless it is there; give its address.
 

@@ -7,14 +7,14 @@ import atexit
 import hashlib
 import io
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache, partial
 from pathlib import Path
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any
 
-from databases import a_config, a_database, wants_postgres
+from databases import a_config, a_database, copy_postgres, wants_postgres
 from flask import Flask, current_app
 from house import a_house
 from pictures import a_jpeg
@@ -44,12 +44,11 @@ def an_application(config: Config) -> Flask:
 
 def fill(config: Config) -> Flask:
     """Give the application of `config`, a whole contest in it."""
-    if not wants_postgres():
-        shutil.copytree(_filled_folder(), config.data, dirs_exist_ok=True)
-        return create_app(config)
-    app = an_application(config)
-    _move_in(app)
-    return app
+    folder, url = _filled()
+    shutil.copytree(folder, config.data, dirs_exist_ok=True)
+    if wants_postgres():
+        copy_postgres(url, config.database_url)
+    return create_app(config)
 
 
 @contextmanager
@@ -109,13 +108,26 @@ def files_of(here: Installation) -> dict[str, bytes]:
     return {one.key: here.store.read(one.key) for one in here.store.walk("originals")}
 
 
+def keep_more(here: Installation, count: int) -> None:
+    """Let more originals come, of which no entry is made yet."""
+    for seed in range(1_000, 1_000 + count):
+        picture = io.BytesIO(a_jpeg(seed=seed))
+        incoming = here.store.receive(picture, limit_bytes=None)
+        here.store.keep(incoming, extension="jpg")
+        facts = {"format": "JPEG", "extension": "jpg", "width": 60, "height": 40}
+        db.session.add(Original(sha256=incoming.sha256, bytes=incoming.bytes, **facts))
+    db.session.commit()
+
+
 @cache
-def _filled_folder() -> Path:
+def _filled() -> tuple[Path, str]:
     """Build one house a run; each test gets a copy, since building takes seconds."""
-    folder = Path(tempfile.mkdtemp(prefix="foreign-view-filled-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    _move_in(an_application(a_config(folder, f"sqlite:///{folder / 'test.sqlite3'}")))
-    return folder
+    stack = ExitStack()
+    atexit.register(stack.close)
+    folder = Path(stack.enter_context(TemporaryDirectory(prefix="foreign-view-")))
+    url = stack.enter_context(a_database(folder))
+    _move_in(an_application(a_config(folder, url)))
+    return folder, url
 
 
 def _move_in(app: Flask) -> None:
@@ -123,8 +135,9 @@ def _move_in(app: Flask) -> None:
         (here.config.data / "secret").write_text(SECRET)
         a_house()
         for number, original in enumerate(db.session.scalars(select(Original)), 100):
-            if not here.store.has(original.key):
-                _put_behind(here.store, original, a_jpeg(seed=number))
+            is_there = here.store.has(original.key)
+            picture = here.store.read(original.key) if is_there else a_jpeg(seed=number)
+            _put_behind(here.store, original, picture)
         db.session.commit()
 
 
@@ -137,7 +150,7 @@ def _put_behind(store: Store, original: Original, picture: bytes) -> None:
         select(Rendition).where(Rendition.original_id == original.id)
     )
     for row in rows:
-        with tempfile.NamedTemporaryFile(delete=False) as made:
+        with NamedTemporaryFile(delete=False) as made:
             made.write(picture)
         row.key = store.keep_rendition(original.sha256, row.spec, Path(made.name))
         row.bytes = len(picture)

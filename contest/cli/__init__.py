@@ -8,6 +8,7 @@ from contest.config import SettingRefused
 
 COMMANDS = {
     "backup": "contest.cli.upkeep",
+    "check": "contest.cli.check",
     "demo": "contest.cli.demo",
     "examine": "contest.cli.media",
     "migrate": "contest.cli.migrate",

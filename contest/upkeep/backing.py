@@ -53,7 +53,7 @@ def back_up(here: Installation, into: Path, *, ticking: Ticking) -> Backup:
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    remember_backup(here.config.data, taken_at, folder)
+    remember_backup(here.config.data, manifest, folder)
     return Backup(folder, manifest)
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from contest.db import db
 from contest.media.spool import RESERVE
 from contest.models.audit import AuditChain
 from contest.upkeep.copying import write_whole
+from contest.upkeep.manifest import Chain, Manifest
 
 LAST = Path("backups") / "last.json"
 
@@ -33,19 +34,33 @@ class Log:
     head: str
 
 
-def remember_backup(data: Path, taken_at: datetime, folder: Path) -> None:
-    """Write down when the last backup was made, and where."""
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """When the last backup was made on this machine, where, and the ends of the log."""
+
+    at: datetime
+    folder: str
+    chains: tuple[Chain, ...]
+
+
+def remember_backup(data: Path, manifest: Manifest, folder: Path) -> None:
+    """Write down that a backup was made."""
     path = data / LAST
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    told = {"at": taken_at.isoformat(), "folder": str(folder.resolve())}
-    write_whole(path, json.dumps(told) + "\n")
+    told = {
+        "at": manifest.taken_at.isoformat(),
+        "folder": str(folder.resolve()),
+        "chains": [asdict(one) for one in manifest.chains],
+    }
+    write_whole(path, json.dumps(told, indent=1) + "\n")
 
 
-def last_backup_at(data: Path) -> datetime | None:
-    """Give when the last backup was made on this machine, if one was."""
+def last_backup(data: Path) -> LastBackup | None:
+    """Give what is remembered of the last backup, if one was made."""
     try:
         told = json.loads((data / LAST).read_text("utf-8"))
-        return datetime.fromisoformat(told["at"])
+        chains = tuple(Chain(**one) for one in told["chains"])
+        return LastBackup(datetime.fromisoformat(told["at"]), told["folder"], chains)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -14,7 +14,7 @@ from contest.hints import tidy_is_held
 from contest.models.image import Original
 from contest.upkeep.installation import UpkeepRefused
 from contest.upkeep.manifest import Fault, read_manifest
-from contest.upkeep.vital import last_backup_at, log_now
+from contest.upkeep.vital import last_backup, log_now
 
 
 def files_in(folder: Path) -> dict[str, str]:
@@ -57,7 +57,7 @@ def test_second_backup_leaves_the_first_alone(here, tmp_path):
     assert first.folder != second.folder
     assert files_in(first.folder) == before
     assert tidy_is_held()
-    assert last_backup_at(here.config.data) == second.manifest.taken_at
+    assert last_backup(here.config.data).at == second.manifest.taken_at
 
 
 def test_originals_that_were_wrong_are_named_and_their_bytes_kept_aside(here, tmp_path):
@@ -87,7 +87,7 @@ def test_nothing_stays_of_a_backup_that_could_not_be_finished(here, tmp_path):
         backed_up(here, tmp_path / "backups")
 
     assert list((tmp_path / "backups").iterdir()) == []
-    assert last_backup_at(here.config.data) is None
+    assert last_backup(here.config.data) is None
 
 
 def test_an_installation_without_tables_has_nothing_to_back_up(bare, tmp_path):

@@ -36,7 +36,8 @@ def downgrade():
         table.drop_column("extra_{number}")
 """
 REBUILD = """
-    with op.batch_alter_table("user_account", recreate="always") as table:
+    how = "always" if op.get_context().dialect.name == "sqlite" else "never"
+    with op.batch_alter_table("user_account", recreate=how) as table:
         table.add_column(sa.Column("shoe", sa.Integer()))
 """
 LOSE = 'op.execute("DELETE FROM contest")'

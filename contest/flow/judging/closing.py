@@ -78,13 +78,10 @@ def missing_ballots(judged: Round) -> int:
 
 
 def standings_now(judged: Round) -> dict[int, tuple[StandingRow, ...]]:
-    """Count a round as it stands, by category; rows name entries by their id.
-
-    For closing and for checks of closed rounds: nobody is shown this before.
-    """
+    """Count a round for its closing, by category; rows name entries by their id."""
     rule = rule_of(judged)
-    marks = _marks(judged)
-    orders = {"earlier_place": _earlier_places(judged)}
+    marks = marks_of(judged)
+    orders = {"earlier_place": earlier_places(judged)}
     expected = _expected(judged)
     return {
         category: tally(entries, marks, rule, expected=expected, orders=orders)
@@ -204,7 +201,8 @@ def _field_by_category(judged: Round) -> dict[int, list[int]]:
     return field
 
 
-def _marks(judged: Round) -> Sequence[Mark]:
+def marks_of(judged: Round) -> Sequence[Mark]:
+    """Give every mark on a cast ballot of a round."""
     rows = db.session.execute(
         select(
             RoundEntry.entry_id, Ballot.juror_id, Score.value, MarkedCriterion.position
@@ -240,7 +238,8 @@ def _ballots_by_entry(
     return Counter(dict(rows.all()))
 
 
-def _earlier_places(judged: Round) -> dict[Hashable, int]:
+def earlier_places(judged: Round) -> dict[Hashable, int]:
+    """Give the places of the round before, for breaking ties."""
     rows = db.session.execute(
         select(Standing.entry_id, Standing.place).where(
             Standing.round_id == judged.after_id, Standing.place.is_not(None)

@@ -1,0 +1,1 @@
+"""Checking an installation against itself: rot and meddling are found, by kind."""

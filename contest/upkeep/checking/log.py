@@ -1,0 +1,51 @@
+"""The log against itself, and against what the last backup remembers of it."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+
+from contest.db import db
+from contest.flow.ledger import first_break
+from contest.models.audit import AuditChain, AuditEvent
+from contest.upkeep.checking.findings import Finding, Part
+from contest.upkeep.installation import Installation, Ticking
+from contest.upkeep.manifest import Chain
+from contest.upkeep.vital import last_backup
+
+
+def check_log(here: Installation, *, ticking: Ticking) -> Part:
+    """Follow every chain from its first event to its head."""
+    scopes = sorted(
+        {
+            *db.session.scalars(select(AuditChain.scope)),
+            *db.session.scalars(select(AuditEvent.scope).distinct()),
+        }
+    )
+    count = db.session.scalar(select(func.count(AuditEvent.id)))
+    found = list[Finding]()
+    with ticking("The log is followed", len(scopes)) as tick:
+        for scope in scopes:
+            number = first_break(scope)
+            found.extend([] if number is None else [_broken(scope, number)])
+            tick()
+    last = last_backup(here.config.data)
+    found.extend(_rewritten(last.chains if last else ()))
+    return Part("log", f"{count} events in {len(scopes)} chains", tuple(found))
+
+
+def _broken(scope: str, number: int) -> Finding:
+    words = "this event, or one before it, was changed, taken out or put in"
+    return Finding("log.broken", f"{scope}:{number}", words)
+
+
+def _rewritten(chains: tuple[Chain, ...]) -> Iterator[Finding]:
+    """Compare with the heads of the last backup: a chain forged whole fits itself."""
+    for chain in chains:
+        there = db.session.scalar(
+            select(AuditEvent.hash).where(
+                AuditEvent.scope == chain.scope, AuditEvent.number == chain.length
+            )
+        )
+        if chain.length and there != chain.head:
+            words = "the last backup knows another event in this place"
+            yield Finding("log.rewritten", f"{chain.scope}:{chain.length}", words)
