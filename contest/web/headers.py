@@ -1,5 +1,7 @@
 """Headers on every answer: what a browser may load, keep, frame and tell others."""
 
+import hashlib
+
 from flask import Flask, Response, request, session
 
 from contest.web.access import viewer
@@ -22,6 +24,8 @@ POLICY = "; ".join(
 )
 KEPT_LONG = "public, max-age=31536000, immutable"
 KEPT_SHORT = "public, max-age=300"
+KEPT_WHILE_TRUE = "public, no-cache"
+NOT_MODIFIED = 304
 
 
 def register(app: Flask) -> None:
@@ -46,16 +50,36 @@ def _add(response: Response) -> Response:
 
 def _compressed(response: Response) -> Response:
     """Compress what anyone may read; pages with a person's secrets never (BREACH)."""
-    if "public" in response.headers["Cache-Control"]:
+    kept = response.headers["Cache-Control"]
+    if "public" not in kept:
+        return response
+    if kept != KEPT_WHILE_TRUE:
         return compress.after_request(response)
+    return _with_tag(response)
+
+
+def _with_tag(response: Response) -> Response:
+    """Tag a page by what it says, and send it only to who has it otherwise.
+
+    The tag is weak: it stands for the page, however the way there is compressed.
+    """
+    tag = hashlib.sha256(response.get_data()).hexdigest()[:32]
+    response.set_etag(tag, weak=True)
+    response.make_conditional(request)
+    if response.status_code == NOT_MODIFIED:
+        return response
+    response = compress.after_request(response)
+    response.set_etag(tag, weak=True)
     return response
 
 
-def let_caches_keep(response: Response, seconds: int = 60) -> Response:
-    """Let shared caches keep an answer that says nothing to, or of, one browser.
+def let_caches_keep(response: Response) -> Response:
+    """Let caches keep an answer that says nothing to, or of, one browser.
 
     Nobody is signed in, and no cookie goes out with it (a choice, words shown once).
+    Each time they ask whether it still holds: what is published or taken down is so
+    for everyone at the same instant.
     """
     if viewer().user is None and not session.modified:
-        response.headers["Cache-Control"] = f"public, max-age={seconds}"
+        response.headers["Cache-Control"] = KEPT_WHILE_TRUE
     return response

@@ -53,6 +53,23 @@ def test_published_exhibit_shows_its_label_and_neighbours(client):
     assert f'value="http://localhost{address(shown.exhibits[1])}"' in page
 
 
+def test_page_once_seen_is_asked_for_again_and_sent_only_if_it_changed(client):
+    shown = a_published_gallery(9)
+    there = address(shown.exhibits[0])
+    first = client.get(there, headers={"Accept-Encoding": "gzip"})
+    known = {"If-None-Match": first.headers["ETag"], "Accept-Encoding": "br"}
+
+    again = client.get(there, headers=known)
+    shown.exhibits[0].taken_down_at = now()
+    db.session.commit()
+    after = client.get(there, headers=known)
+
+    assert first.headers["Cache-Control"] == "public, no-cache"
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert after.status_code == 410
+
+
 def test_author_who_did_not_agree_is_nowhere_on_the_page(client):
     shown = a_published_gallery(9, 7)
     canary = author_of(shown.exhibits[0])
