@@ -19,6 +19,7 @@ from contest.flow.judging.dealing import (
     redeal_panel,
 )
 from contest.flow.judging.papers import (
+    demand_living,
     demand_open,
     hold,
     marks_of,
@@ -152,6 +153,9 @@ def flag(ballot: Ballot, *, reason: str, by: User) -> Ballot:
     if reason not in FLAGS:
         raise RuleBroken("ballot.flag", "reason")
     judged, ballot = hold(ballot)
+    if judged.closed_at is not None:
+        raise RuleBroken("round.closed")
+    demand_living(ballot)
     key = f"flag:{ballot.id}:{reason}"
     told = select(Notice.id).where(Notice.key.startswith(f"{key}:"))
     if db.session.scalar(told) is not None:

@@ -55,6 +55,11 @@ def hold(ballot: Ballot) -> tuple[Round, Ballot]:
 def demand_open(judged: Round, ballot: Ballot) -> None:
     """Refuse in this order: closed, paused, left, void; then an entry taken back."""
     demand_going(judged)
+    demand_living(ballot)
+
+
+def demand_living(ballot: Ballot) -> None:
+    """Refuse where the ballot is its juror's no more, or its entry was taken back."""
     if not ballot.juror.is_seated:
         raise RuleBroken("juror.left")
     if ballot.status in {BallotStatus.void, BallotStatus.recused}:

@@ -111,6 +111,8 @@ def withhold_award(edition: Edition, award: Award, *, reason: str, by: User) -> 
 def offer_again(edition: Edition, award: Award, *, by: User) -> Award:
     """Put a withheld award back on offer, before the verdict is sealed."""
     demand_unsealed(edition)
+    if award.withheld_at is None:
+        return award
 
     award.withheld_at = None
     award.withheld_reason = ""
