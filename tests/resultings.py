@@ -97,10 +97,10 @@ def values_of(shown):
         "code": shown.sealed.judged.code,
         "slug": shown.exhibits[0].slug,
         "panel": stage.panel.id,
-        "juror": db.session.query(Juror).first().id,
+        "juror": db.session.query(Juror).order_by(Juror.id).first().id,
         "award": shown.sealed.award.id,
-        "win": db.session.query(Win).first().id,
-        "standing": db.session.query(Standing).first().id,
+        "win": db.session.query(Win).order_by(Win.id).first().id,
+        "standing": db.session.query(Standing).order_by(Standing.id).first().id,
     }
 
 

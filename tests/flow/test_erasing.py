@@ -42,7 +42,7 @@ def a_round_closed_early():
 def a_standing_overruled(verb):
     stage = a_stage(2)
     a_closed_round(stage, 9, 7)
-    standing = db.session.query(Standing).first()
+    standing = db.session.query(Standing).order_by(Standing.id).first()
     return verb(standing, by=stage.organizer, reason=WORDS)
 
 

@@ -253,7 +253,7 @@ def test_seal_holds_against_every_verb(app):
     sealed = a_sealed_edition(9, 5, 5, tie_chain=())
     stage, edition, by = sealed.stage, sealed.stage.edition, sealed.stage.organizer
     win = db.session.query(Win).one()
-    standing = db.session.query(Standing).first()
+    standing = db.session.query(Standing).order_by(Standing.id).first()
     tie = [entry("Title 1"), entry("Title 2")]
     verbs = [
         lambda: placing.offer_award(edition, name=words("P"), by=by),

@@ -55,7 +55,9 @@ def test_named_original_stays_and_unnamed_one_goes(app, config, store):
     ids = named.id, lone.id
     edition = an_open_edition()
     category = db.session.scalar(
-        select(Category).where(Category.edition_id == edition.id)
+        select(Category)
+        .where(Category.edition_id == edition.id)
+        .order_by(Category.position)
     )
     entry = an_entry(ansel(), category, pieces=0)
     db.session.add(Piece(entry_id=entry.id, original_id=named.id))

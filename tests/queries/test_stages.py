@@ -108,7 +108,7 @@ def spoil_call(stage):
 
 
 def spoil_screening(stage):
-    db.session.query(Entry).first().screened = None
+    db.session.query(Entry).order_by(Entry.id).first().screened = None
 
 
 def spoil_field(stage):

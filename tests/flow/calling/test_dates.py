@@ -57,7 +57,7 @@ def test_limit_entries_wants_at_least_one(draft, organizer):
 
 def test_extend_deadline_tells_everyone_who_began(contest, organizer):
     edition = an_open_edition(contest)
-    category = db.session.query(Category).first()
+    category = db.session.query(Category).order_by(Category.id).first()
     an_entry(ansel(), category)
     an_entry(dorothea(), category, submitted=False)
     mallory()

@@ -87,7 +87,7 @@ def test_open_call_refuses_a_draft_with_gaps(draft, organizer):
 
 def test_open_call_opens_and_freezes(contest, organizer):
     edition = a_whole_draft(contest, organizer)
-    category = db.session.query(Category).first()
+    category = db.session.query(Category).order_by(Category.id).first()
 
     calling.open_call(edition, by=organizer)
     db.session.commit()

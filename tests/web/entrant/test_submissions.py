@@ -29,9 +29,18 @@ def user(edition):
 def draft(client, edition, user):
     sign_in(client, user)
     category = db.session.scalar(
-        select(Category).where(Category.edition_id == edition.id)
+        select(Category)
+        .where(Category.edition_id == edition.id)
+        .order_by(Category.position)
     )
     return an_entry(user, category, submitted=False)
+
+
+def submit(client, entry):
+    """Submit, and see that it was taken; give the address of the receipt."""
+    answer = client.post(f"/entries/{entry.code}/submission")
+    assert answer.status_code == 303, answer.text
+    return answer.location
 
 
 def state_of(entry):
@@ -54,10 +63,7 @@ def test_submitting_leads_to_the_receipt(client, draft):
 
 
 def test_double_click_gives_one_receipt(client, draft):
-    one = client.post(f"/entries/{draft.code}/submission").location
-    two = client.post(f"/entries/{draft.code}/submission").location
-
-    assert one == two
+    assert submit(client, draft) == submit(client, draft)
 
 
 def test_what_is_missing_is_told_and_what_was_typed_is_kept(client, edition, draft):
@@ -106,7 +112,7 @@ def test_consent_is_read_given_and_submitted_with_the_words(client, edition, dra
 
 
 def test_withdrawing_and_coming_back(client, draft):
-    client.post(f"/entries/{draft.code}/submission")
+    submit(client, draft)
 
     assert client.post(f"/entries/{draft.code}/withdrawal").status_code == 303
     assert state_of(draft) == "withdrawn"
@@ -116,7 +122,7 @@ def test_withdrawing_and_coming_back(client, draft):
 
 
 def test_submitted_entry_may_not_become_incomplete(client, draft):
-    client.post(f"/entries/{draft.code}/submission")
+    submit(client, draft)
 
     answer = client.post(f"/entries/{draft.code}", data={"title": "", "place": "Jeju"})
 
@@ -156,7 +162,7 @@ def test_note_is_answered(client, user, draft):
 
 
 def test_mallory_sees_no_receipt(app, client, draft):
-    mine = client.post(f"/entries/{draft.code}/submission").location
+    mine = submit(client, draft)
 
     visitor = sign_in(app.test_client(), mallory())
 
@@ -179,7 +185,7 @@ def test_entry_with_late_bytes_can_be_submitted_in_the_grace(client, edition, dr
 
 
 def test_author_reads_why_an_entry_was_taken_out_until_it_is_let_back(client, draft):
-    client.post(f"/entries/{draft.code}/submission")
+    submit(client, draft)
     by = mallory()
     db.session.expire_all()
     entry = db.session.get(Entry, draft.id)

@@ -33,7 +33,9 @@ def user(client, edition):
 @pytest.fixture
 def entry(user, edition):
     category = db.session.scalar(
-        select(Category).where(Category.edition_id == edition.id)
+        select(Category)
+        .where(Category.edition_id == edition.id)
+        .order_by(Category.position)
     )
     return an_entry(user, category)
 

@@ -40,7 +40,12 @@ def page(client, path="/", language="en"):
 
 
 def a_published_gallery(edition, author, *, named=False):
-    category = db.session.query(Category).filter_by(edition_id=edition.id).first()
+    category = (
+        db.session.query(Category)
+        .filter_by(edition_id=edition.id)
+        .order_by(Category.id)
+        .first()
+    )
     calling.offer_consent_texts(edition)
     if named:
         for text in consent_texts(edition):

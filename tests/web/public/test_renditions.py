@@ -47,7 +47,9 @@ def fill(app, piece):
 def piece(app):
     edition = an_open_edition()
     category = db.session.scalar(
-        select(Category).where(Category.edition_id == edition.id)
+        select(Category)
+        .where(Category.edition_id == edition.id)
+        .order_by(Category.position)
     )
     entry = an_entry(ansel(), category)
     found = db.session.scalar(select(Piece).where(Piece.entry_id == entry.id))

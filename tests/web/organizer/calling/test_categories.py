@@ -37,7 +37,12 @@ def test_category_without_files_comes_back_with_what_was_typed(staff, draft):
 
 def test_closed_category_says_why(client, contest):
     edition = an_open_edition(contest)
-    category = db.session.query(Category).filter_by(edition_id=edition.id).first()
+    category = (
+        db.session.query(Category)
+        .filter_by(edition_id=edition.id)
+        .order_by(Category.id)
+        .first()
+    )
     category.author_country = "RU"
     db.session.commit()
     sign_in(client, a_person("Ansel", country="KR"))

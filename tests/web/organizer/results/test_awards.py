@@ -87,7 +87,7 @@ def test_sealed_results_refuse_every_act(desk, client):
     shown = a_hung_gallery(9, 7)
     sign_in(client, shown.sealed.stage.organizer)
     award, code = shown.sealed.award, shown.sealed.judged.code
-    standing = db.session.query(Standing).first()
+    standing = db.session.query(Standing).order_by(Standing.id).first()
 
     desk.send("/awards", 422, slots="1", category="0", **NAME)
     desk.send("/wins", 422, award=award.id, entry=shown.sealed.winner.code)

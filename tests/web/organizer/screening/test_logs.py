@@ -18,7 +18,7 @@ def test_log_says_whether_its_chain_is_whole_where_asked(staff, edition, entry):
     assert "the chain is whole" not in page(staff, "/log")
     assert "the chain is whole" in page(staff, "/log?check=1")
 
-    event = db.session.query(AuditEvent).first()
+    event = db.session.query(AuditEvent).order_by(AuditEvent.id).first()
     event.act = "entry.disqualified"
     db.session.commit()
     assert "The chain breaks at number 1" in page(staff, "/log?check=1")
