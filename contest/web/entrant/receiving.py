@@ -18,6 +18,7 @@ from contest.hints import look
 from contest.languages import clean
 from contest.media.examine import Limits, examine
 from contest.media.reasons import Reason
+from contest.media.spool import Incoming
 from contest.media.store import Store
 from contest.models.contest import Category
 from contest.models.entry import Entry, Piece
@@ -25,6 +26,7 @@ from contest.queries.entries import own_entry_to_change
 from contest.web.access import viewer
 
 LONGEST_NAME = 255
+KEPT_OF_KEY = 47  # letters of an upload's key; the rest of 64 names the bytes
 SURROUNDINGS = 1_000_000  # bytes of a form that are not its files
 
 
@@ -84,7 +86,7 @@ def take(ask: Ask, file: FileStorage, upload_key: str, verb: Verb) -> str:
         bytes=incoming.bytes,
         examination=found,
         file_name=shown_name(file.filename),
-        upload_key=upload_key[:64],
+        upload_key=_key_of(upload_key, incoming),
         begun_at=ask.begun_at,
     )
     begin_writing()
@@ -102,6 +104,11 @@ def shown_name(name: str | None) -> str:
     if dot and len(bare) > LONGEST_NAME:
         return f"{stem[: LONGEST_NAME - 10]}….{end[:8]}"
     return bare[:LONGEST_NAME] or "photograph"
+
+
+def _key_of(upload_key: str, incoming: Incoming) -> str:
+    """Name these bytes under this key: an old page may send another file under it."""
+    return f"{upload_key[:KEPT_OF_KEY]}-{incoming.sha256[:16]}"
 
 
 def _written(ask: Ask, arrival: Arrival, key: str, verb: Verb) -> str:

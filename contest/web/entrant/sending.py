@@ -12,17 +12,18 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from contest.errors import MediaRejected, RuleBroken
 from contest.media.reasons import Reason
 from contest.models.codes import piece_code
-from contest.web.entrant.receiving import Ask
+from contest.web.entrant.receiving import KEPT_OF_KEY, Ask
 from contest.web.extensions import csrf
 
-KEPT_OF_KEY = 47  # letters of the page's key that a piece is sure to keep
 
+def sent_files(ask: Ask, field: str = "files") -> list[FileStorage]:
+    """Read the body: its token first, then its files; one too large names the limit.
 
-def sent_files(ask: Ask) -> list[FileStorage]:
-    """Read the body: its token first, then its files; one too large names the limit."""
+    A page sends the files of a photograph in a field of its own, a script in `files`.
+    """
     try:
         _prove_origin()
-        sent = request.files.getlist("files")
+        sent = request.files.getlist(field) or request.files.getlist("files")
     except RequestEntityTooLarge as error:
         limit = ask.limits.max_bytes
         raise MediaRejected(Reason.TOO_MANY_BYTES, limit=limit) from error

@@ -59,3 +59,17 @@ def test_another_upload_does_not(client, draft):
     assert other.status_code == 422
     assert "more are not taken" in other.json["message"]
     assert db.session.query(Piece).count() == 1
+
+
+def test_other_bytes_under_the_same_key_are_another_upload(client, draft):
+    """An old page, come back to, may send another file."""
+    draft.category_id = db.session.query(Category).filter_by(slug="series").one().id
+    db.session.commit()
+    first = send(client, draft, key="page")
+
+    other = send(client, draft, key="page", seed=2)
+    again = send(client, draft, key="page", seed=2)
+
+    assert (other.status_code, again.status_code) == (200, 200)
+    assert other.json["piece"] == again.json["piece"] != first.json["piece"]
+    assert db.session.query(Piece).count() == 2
