@@ -1,12 +1,17 @@
 """The database session, the base of every model, and how Python types are kept."""
 
+import sqlite3
+import time
+from collections import deque
 from datetime import datetime
 from enum import StrEnum
+from threading import Lock
 from typing import Any, ClassVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, Engine, Enum, MetaData, event
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 
 from contest.instants import Instant
 from contest.languages import LocalText, LocalTextColumn
@@ -33,21 +38,89 @@ class Base(DeclarativeBase):
 
 
 WRITERS = 4_601  # the number of the lock in PostgreSQL; nothing else takes one
+PATIENCE = 5.0  # seconds that one who writes waits while nothing moves
+LONGEST = 20.0  # seconds of waiting however well it moves
+GLANCE = 0.003  # seconds between two looks at the lock of a SQLite file
 
 # Models stand on Base alone (typed, no query attribute); the extension only gives
 # the session, the engines and the test-friendly life cycle.
 db = SQLAlchemy(metadata=Base.metadata)
 
 
+class _Turns:
+    """The writers of this process, first come, first served.
+
+    Without them dozens would poll one SQLite file, whoever is lucky next, and each
+    would hold a connection that readers need.
+    """
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._is_taken = False
+        self._waiting: deque[Lock] = deque()
+        self._moved_at = 0.0
+
+    def take(self) -> float:
+        """Wait for the turn; give the seconds that are left for the database's lock.
+
+        Raises OperationalError when it did not come in time.
+        """
+        came_at, mine = time.monotonic(), Lock()
+        with self._guard:
+            if not self._is_taken:
+                self._is_taken = True
+                return PATIENCE
+            mine.acquire()
+            self._waiting.append(mine)
+        while not mine.acquire(timeout=self._left(came_at)):
+            self._go_away(mine, came_at)
+        return self._left(came_at)
+
+    def give_on(self, *, has_written: bool) -> None:
+        """Let the next one write; a turn without a transaction is no movement."""
+        with self._guard:
+            if has_written:
+                self._moved_at = time.monotonic()
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._is_taken = False
+
+    def _left(self, came_at: float) -> float:
+        end = min(max(came_at, self._moved_at) + PATIENCE, came_at + LONGEST)
+        return max(end - time.monotonic(), GLANCE)
+
+    def _go_away(self, mine: Lock, came_at: float) -> None:
+        """Leave the queue, unless it moved, or the turn came in this very moment."""
+        with self._guard:
+            if mine in self._waiting and self._left(came_at) == GLANCE:
+                self._waiting.remove(mine)
+                raise OperationalError("BEGIN", None, TimeoutError("others write"))
+
+
+_turns = _Turns()
+
+
 def begin_writing() -> None:
     """Start a fresh transaction that will write; one at a time, on every database.
 
     The writers' lock is taken now, so that what is read next cannot be outdated at the
-    commit. Everything loaded before must be loaded again. After 5 s of waiting:
-    OperationalError. See docs/decisions/0010.
+    commit. Everything loaded before must be loaded again. OperationalError after 5 s
+    in which no other writer came to an end. See docs/decisions/0010.
     """
     db.session.rollback()
-    db.session.connection(execution_options={"writes": True})
+    left = _turns.take()
+    told = db.session().info
+    told["has_written"] = False
+    db.session.connection(execution_options={"writes": left})
+    told["has_written"] = True
+
+
+@event.listens_for(db.session, "after_transaction_end")
+def _give_on(session: Session, transaction: SessionTransaction) -> None:
+    """Let the next one write once a transaction has ended, whichever way."""
+    if transaction.parent is None and "has_written" in session.info:
+        _turns.give_on(has_written=session.info.pop("has_written"))
 
 
 def tune_sqlite(engine: Engine) -> None:
@@ -67,8 +140,37 @@ def tune_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if patience := connection.get_execution_options().get("writes"):
+            _begin_immediate(connection, patience)
+        else:
+            connection.exec_driver_sql("BEGIN")
+
+
+def _begin_immediate(connection: Connection, patience: float) -> None:
+    """Look for the lock again and again.
+
+    SQLite's own patience sleeps up to 0.1 s between two looks, too long to meet the
+    gaps that another process leaves.
+    """
+    raw: Any = connection.connection.dbapi_connection
+    end = time.monotonic() + patience
+    raw.execute("PRAGMA busy_timeout = 0")
+    try:
+        while _is_held(raw) and time.monotonic() < end:
+            time.sleep(GLANCE)
+        if not raw.in_transaction:  # asked so, it is refused like every statement
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        raw.execute("PRAGMA busy_timeout = 5000")
+
+
+def _is_held(raw: sqlite3.Connection) -> bool:
+    """Begin; True where another writes, False where that worked or never will."""
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+    return False
 
 
 def tune_postgres(engine: Engine) -> None:
@@ -76,6 +178,7 @@ def tune_postgres(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("writes"):
-            connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+        if patience := connection.get_execution_options().get("writes"):
+            wait = round(patience * 1000)
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait}")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
