@@ -4,26 +4,16 @@ Every page a Person comes to is checked once in each shape it takes: axe finds n
 the console is silent, nothing sticks out at 320 pixels.
 """
 
-import json
 import os
 import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email import message_from_bytes, policy
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import pytest
-from databases import a_database
-from flask import Flask
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -33,11 +23,7 @@ from playwright.sync_api import (
     Playwright,
     sync_playwright,
 )
-
-from contest.app import create_app
-from contest.cli.migrate import bring_up_to_date
-from contest.config import from_environment
-from contest.db import db
+from serving import Server, a_server
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / ".make" / "axe.min.js"
@@ -72,7 +58,7 @@ STICKS_OUT = """() => {
 }"""
 SHAPE = """() => [document.forms.length,
   document.querySelectorAll("h1, h2, h3, table, img, [role=alert], .notice").length].join(" ")"""
-STARTING, PATIENCE = 60, 15_000
+PATIENCE = 15_000
 CODE = re.compile(r"/(?=[^/]*[0-9])(?!20)[0-9A-Za-z_-]{4,}(?=/|$)")
 
 
@@ -85,104 +71,6 @@ def browser_command() -> str:
     found = named or shutil.which("chromium") or shutil.which("google-chrome")
     assert found, "make test puts a browser in place"
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """The product as `foreign-view run` starts it, on a port and a folder of its own."""
-
-    url: str
-    data: Path
-    log: Path
-    told: object = None
-
-    def first_link(self) -> str:
-        """Give the one-time link that the terminal printed."""
-        return re.search(r"http\S+/invitations/first/\S+", self.log.read_text()).group()
-
-    def letter_to(self, email: str, path: str) -> str:
-        """Wait for a letter to `email` that names an address under `path`."""
-        wanted = re.compile(rf"{re.escape(self.url)}{path}\S*")
-        for _ in range(300):
-            for letter in sorted(self.data.glob("mail/*.eml"), reverse=True):
-                told = message_from_bytes(letter.read_bytes(), policy=policy.default)
-                found = wanted.search(told.get_body(("plain",)).get_content())
-                if email in told["To"] and found:
-                    return found.group().rstrip(".)>")
-            time.sleep(0.1)
-        raise AssertionError(f"no letter to {email} names {path}")
-
-
-@contextmanager
-def a_server(
-    folder: Path, tell: Callable[[Flask], object] | None = None
-) -> Iterator[Server]:
-    """Start web and worker, wait for health, end their whole group afterwards.
-
-    `tell` fills the empty tables before; what it gives is the server's `told`.
-    """
-    with a_database(folder) as database, (folder / "log").open("wb") as log:
-        port = _free_port()
-        env = {
-            **{k: v for k, v in os.environ.items() if not k.startswith("FOREIGNVIEW_")},
-            "FOREIGNVIEW_DATA": str(folder),
-            "FOREIGNVIEW_DATABASE_URL": database,
-            "HOST": "127.0.0.1",
-            "PORT": str(port),
-            "PYTHONUNBUFFERED": "1",
-        }
-        told = _tell(env, tell) if tell else None
-        command = [sys.executable, "-m", "contest.cli", "run"]
-        child = subprocess.Popen(
-            command, cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True
-        )
-        server = Server(f"http://127.0.0.1:{port}", folder, folder / "log", told)
-        try:
-            _await_health(server, child)
-            yield server
-        finally:
-            _end(child)
-
-
-def _tell(env: dict[str, str], tell: Callable[[Flask], object]) -> object:
-    """Tell a story by our own functions to what the server will serve."""
-    app = create_app(from_environment(env))
-    bring_up_to_date(app)
-    with app.app_context():
-        told = tell(app)
-        db.session.remove()
-        db.engine.dispose()
-    return told
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _await_health(server: Server, child: subprocess.Popen[bytes]) -> None:
-    last = ""
-    for _ in range(STARTING * 5):
-        assert child.poll() is None, server.log.read_text()
-        try:
-            with urlopen(f"{server.url}/health", timeout=2) as answer:
-                last = json.load(answer)["status"]
-            if last == "ok":
-                return
-        except OSError as error:
-            last = str(error)
-        time.sleep(0.2)
-    raise AssertionError(f"{last}\n{server.log.read_text()}")
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    os.killpg(child.pid, signal.SIGTERM)
-    try:
-        child.wait(15)
-    except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)
-        child.wait(5)
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ CORPUS = Path(
     or Path(__file__).resolve().parents[2] / "shared" / "corpus"
 )
 
-ASK_DATABASE = frozenset({"bare_config", "config", "grounds", "stage"})
+ASK_DATABASE = frozenset({"bare_config", "config", "grounds", "servers", "stage"})
 
 
 def pytest_configure() -> None:

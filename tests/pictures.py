@@ -5,6 +5,7 @@ same arguments give the same bytes.
 """
 
 import io
+import itertools
 import struct
 import zlib
 from pathlib import Path
@@ -15,6 +16,7 @@ from PIL.Image import Transpose
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 WHOLE = (60, 40)
+SEEDS = itertools.count(1_000)  # for pictures that nobody had before
 UNTURN = {
     1: None,
     2: Transpose.FLIP_LEFT_RIGHT,

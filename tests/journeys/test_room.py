@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 from acts import await_state
-from browser import DESKTOP, PHONE, Person, Stage, a_server
+from browser import DESKTOP, PHONE, Person, Stage
 from factories import a_person
 from juries import a_stage, an_open_round
 from playwright.sync_api import Route
+from serving import a_server
 from told import cookie_of, lay_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("room")]

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from acts import PASSWORD, await_state
-from browser import DESKTOP, PHONE, Person, Stage, a_server, broken_rules
+from browser import DESKTOP, PHONE, Person, Stage, broken_rules
 from factories import an_entry, keep
 from house import House, a_house
 from playwright.sync_api import expect
+from serving import a_server
 from told import cookie_of, lay_files
 
 from contest.clock import now
