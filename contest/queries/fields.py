@@ -3,6 +3,7 @@
 The same conditions as contest.flow.judging.field has when it gathers a field.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import and_, case, func, or_, select
@@ -19,10 +20,21 @@ from contest.queries.screening import waiting
 
 @dataclass(frozen=True, slots=True)
 class FieldAhead:
-    """Entries that the round would take now, and those screening has yet to look at."""
+    """Entries that the round would take now, and those screening has yet to look at.
+
+    Of a first round also: those it takes though nobody has looked at them, and those
+    it leaves out because their author was asked to mend something.
+    """
 
     taken: int = 0
     waiting: int = 0
+    unscreened: int = 0
+    asked: int = 0
+
+    @property
+    def released(self) -> int:
+        """Those it takes that screening let go to the jury."""
+        return self.taken - self.unscreened
 
 
 def fields_ahead(edition: Edition) -> dict[int, FieldAhead]:
@@ -38,16 +50,18 @@ def fields_ahead(edition: Edition) -> dict[int, FieldAhead]:
     )
     is_first = Round.after_id.is_(None)
     is_released = Entry.screened.is_distinct_from(ScreeningOutcome.fix_asked)
-    taken = and_(in_running(), or_(and_(is_first, is_released), went_on))
-    rows = db.session.execute(
-        select(
-            Round.id,
-            func.count(case((taken, Entry.id))),
-            func.count(case((and_(is_first, waiting()), Entry.id))),
-        )
+    running = in_running()
+    counts = (  # as FieldAhead has them
+        and_(running, or_(and_(is_first, is_released), went_on)),
+        and_(is_first, waiting()),
+        and_(running, is_first, Entry.screened.is_(None)),
+        and_(running, is_first, Entry.screened == ScreeningOutcome.fix_asked),
+    )
+    rows: Sequence[Sequence[int]] = db.session.execute(
+        select(Round.id, *(func.count(case((one, Entry.id))) for one in counts))
         .join(RoundCategory, RoundCategory.round_id == Round.id)
         .join(Entry, Entry.category_id == RoundCategory.category_id)
         .where(Round.edition_id == edition.id, Round.opened_at.is_(None))
         .group_by(Round.id)
-    )
-    return {number: FieldAhead(taken, waits) for number, taken, waits in rows}
+    ).all()
+    return {row[0]: FieldAhead(*row[1:]) for row in rows}

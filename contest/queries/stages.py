@@ -1,10 +1,10 @@
-"""Where an edition stands: the six stages, its rounds, and what waits for a person.
+"""Where an edition stands: the six stages, and its rounds in counts.
 
 Codes and facts only; pages put them into words.
 """
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import case, func, select
 
@@ -13,24 +13,28 @@ from contest.models.ballot import Ballot
 from contest.models.contest import Edition
 from contest.models.entry import Entry
 from contest.models.round import Round, RoundEntry
+from contest.models.standing import Standing
 from contest.models.states import BallotStatus, EditionState, RoundState
 from contest.queries.desk import Desk
 from contest.queries.fields import FieldAhead, fields_ahead
 from contest.queries.rounds import in_running
 
 SEALED, NOW, RUNNING, AHEAD = "sealed", "now", "running", "ahead"
-MOST_SILENT = 3
 NO_FIELD = FieldAhead()
 
 
 @dataclass(frozen=True, slots=True)
 class RoundNow:
-    """A round in counts: ballots of entries in the running, those cast, its field."""
+    """A round in counts: ballots of entries in the running, those cast, its field.
+
+    `advanced` counts the entries that it sends on, once it is closed.
+    """
 
     round: Round
     ballots: int
     cast: int
     ahead: FieldAhead = NO_FIELD
+    advanced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +45,9 @@ class Stage:
     stand: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One thing that waits: how urgent (`halt`, `wait`, `calm`), what, its facts.
-
-    `about` is the code of what its link leads to.
-    """
-
-    urgency: str
-    code: str
-    count: int = 0
-    since: datetime | None = None
-    name: str = ""
-    about: str = ""
-
-
 def rounds_now(edition: Edition) -> list[RoundNow]:
-    """Give every round of an edition with its counts, in two queries."""
-    ahead = fields_ahead(edition)
+    """Give every round of an edition with its counts, in three queries."""
+    ahead, advanced = fields_ahead(edition), _advanced(edition)
     counts = (
         in_running() & Ballot.status.in_((BallotStatus.dealt, BallotStatus.cast)),
         in_running() & (Ballot.status == BallotStatus.cast),
@@ -73,7 +62,10 @@ def rounds_now(edition: Edition) -> list[RoundNow]:
         .order_by(Round.number)
     )
     return [
-        RoundNow(row[0], row[1], row[2], ahead.get(row[0].id, NO_FIELD)) for row in rows
+        RoundNow(
+            row[0], row[1], row[2], ahead.get(row[0].id, NO_FIELD), advanced[row[0].id]
+        )
+        for row in rows
     ]
 
 
@@ -94,25 +86,26 @@ def stages_of(desk: Desk, rounds: list[RoundNow]) -> list[Stage]:
     return stages
 
 
-def asks_of(desk: Desk, rounds: list[RoundNow]) -> list[Ask]:
-    """Give what waits for a person, most urgent first (missing texts come apart)."""
-    asks = [
-        Ask("halt", "silent", since=one.invited_at, name=one.name)
-        for one in desk.silent[:MOST_SILENT]
-    ]
-    if desk.unreached:
-        count, addresses = len(desk.unreached), ", ".join(desk.unreached)
-        asks.append(Ask("halt", "unreached", count, name=addresses))
-    if desk.imaging.failing:
-        asks.append(Ask("halt", "failing", desk.imaging.failing))
-    if desk.queue.waiting:
-        asks.append(Ask("wait", "waiting", desk.queue.waiting, since=desk.queue.oldest))
-    if desk.queue.asked:
-        asks.append(Ask("calm", "asked", desk.queue.asked))
-    if desk.edition.opened_at and not desk.verdict and not desk.jurors:
-        asks.append(Ask("wait", "no_jury"))
-    asks.extend(_rounds_asks(desk, rounds))
-    return sorted(asks, key=lambda one: ("halt", "wait", "calm").index(one.urgency))
+def is_judged(desk: Desk, rounds: list[RoundNow]) -> bool:
+    """Whether nothing is left to judge: the call closed, and every round with it."""
+    if desk.verdict is not None:
+        return True
+    closed = all(one.round.state is RoundState.closed for one in rounds)
+    return bool(rounds) and closed and desk.edition.state is EditionState.closed
+
+
+def _advanced(edition: Edition) -> Counter[int]:
+    """Count by round the entries that went on and still take part."""
+    rows = db.session.execute(
+        select(Standing.round_id, func.count())
+        .join(Round, Round.id == Standing.round_id)
+        .join(Entry, Entry.id == Standing.entry_id)
+        .where(
+            Round.edition_id == edition.id, Standing.advanced.is_(True), in_running()
+        )
+        .group_by(Standing.round_id)
+    )
+    return Counter(dict(rows.all()))
 
 
 def _entering(desk: Desk) -> str:
@@ -130,62 +123,18 @@ def _imaging(desk: Desk) -> str:
 def _judging(desk: Desk, rounds: list[RoundNow]) -> str:
     if any(one.round.state is RoundState.open for one in rounds):
         return NOW
-    if _judged(desk, rounds):
+    if is_judged(desk, rounds):
         return SEALED
     return NOW if desk.edition.state is EditionState.closed else AHEAD
-
-
-def _judged(desk: Desk, rounds: list[RoundNow]) -> bool:
-    if desk.verdict is not None:
-        return True
-    closed = all(one.round.state is RoundState.closed for one in rounds)
-    return bool(rounds) and closed and desk.edition.state is EditionState.closed
 
 
 def _placing(desk: Desk, rounds: list[RoundNow]) -> str:
     if desk.verdict is not None:
         return SEALED
-    return NOW if _judged(desk, rounds) else AHEAD
+    return NOW if is_judged(desk, rounds) else AHEAD
 
 
 def _publishing(desk: Desk) -> str:
     if desk.gallery is not None and desk.gallery.is_public:
         return SEALED
     return NOW if desk.verdict is not None else AHEAD
-
-
-def _rounds_asks(desk: Desk, rounds: list[RoundNow]) -> list[Ask]:
-    if desk.verdict is not None:
-        shown = desk.gallery is not None and desk.gallery.is_public
-        return [] if shown else [Ask("wait", "publish", since=desk.verdict.sealed_at)]
-    if desk.edition.state is EditionState.closed and not rounds:
-        return [Ask("wait", "plan_round")]
-    if _judged(desk, rounds):
-        return [Ask("wait", "seal")]
-    running = [one for one in rounds if one.round.state is RoundState.open]
-    ready = [one.round for one in rounds if _can_open(desk, one, rounds)]
-    return [_running_ask(one) for one in running] + [
-        Ask("wait", "open_round", name=str(one.number), about=one.code) for one in ready
-    ]
-
-
-def _running_ask(one: RoundNow) -> Ask:
-    code = "close_round" if one.cast == one.ballots else "behind"
-    return Ask("wait", code, one.ballots - one.cast, name=str(one.round.number))
-
-
-def _can_open(desk: Desk, one: RoundNow, rounds: list[RoundNow]) -> bool:
-    """Whether a planned round has its entries and its jurors; opening looks closer."""
-    judged = one.round
-    if judged.state is not RoundState.planned or not one.ahead.taken:
-        return False
-    seated = sum(juror.panel_id == judged.panel_id for juror in desk.seated)
-    return _is_fed(desk, one, rounds) and seated >= (judged.quorum or 1)
-
-
-def _is_fed(desk: Desk, one: RoundNow, rounds: list[RoundNow]) -> bool:
-    """Whether nothing that belongs in its field can still come."""
-    before = [other.round for other in rounds if other.round.id == one.round.after_id]
-    if before:
-        return before[0].state is RoundState.closed
-    return not one.ahead.waiting and desk.edition.state is EditionState.closed

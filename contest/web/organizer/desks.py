@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from contest.flow.calling import missing_for_call
 from contest.models.contest import Edition
+from contest.queries.asks import asks_of
 from contest.queries.audit import round_numbers
 from contest.queries.desk import desk_of
 from contest.queries.editions import editions_at_desk
-from contest.queries.stages import asks_of, rounds_now, stages_of
+from contest.queries.stages import rounds_now, stages_of
 from contest.web.access import may, viewer
 from contest.web.organizer.charts import bars_of
 from contest.web.organizer.finding import an_edition
