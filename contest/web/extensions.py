@@ -1,6 +1,6 @@
 """The extensions that pages stand on, made once, wired in contest.app."""
 
-from flask import Response, g, request, session
+from flask import Response, current_app, g, request, session
 from flask_babel import Babel
 from flask_compress import Compress
 from flask_login import LoginManager
@@ -9,9 +9,26 @@ from flask_wtf import CSRFProtect
 
 from contest.languages import LANGUAGES
 
+OTHER_SITES = frozenset({"cross-site", "same-site"})  # as Sec-Fetch-Site says
+
+
+class OwnSite(CSRFProtect):  # type: ignore[misc]
+    """Tokens for every act; and none that a browser says another site began.
+
+    Not by the Origin header: pages that send no referrer have the origin `null`.
+    """
+
+    def protect(self) -> None:
+        """Refuse an act of another site, then one without its token."""
+        is_act = request.method in current_app.config["WTF_CSRF_METHODS"]
+        if is_act and request.headers.get("Sec-Fetch-Site") in OTHER_SITES:
+            self._error_response("another site asked")
+        super().protect()
+
+
 babel = Babel()
 compress = Compress()
-csrf = CSRFProtect()
+csrf = OwnSite()
 login = LoginManager()
 login.session_protection = None  # a row of ours is the session; the cookie says no more
 migrate = Migrate()

@@ -92,3 +92,36 @@ def test_token_of_an_earlier_sign_in_is_refused(guarded):
     )
 
     assert (told.response.status_code, told.writes) == (400, ())
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_act_that_another_site_began_is_refused_even_with_its_token(guarded, site):
+    client = guarded.client("gordon")
+    token, headers = token_of(client), {"Sec-Fetch-Site": site}
+
+    for url in ("/account/sign-out", "/account"):
+        told = guarded.ask(
+            "gordon",
+            "POST",
+            url,
+            client=client,
+            data={"csrf_token": token},
+            headers=headers,
+        )
+        assert (told.response.status_code, told.writes) == (400, ())
+
+    looked = guarded.ask("gordon", "GET", "/account", client=client, headers=headers)
+    assert looked.response.status_code == 200
+
+
+@pytest.mark.parametrize("site", ["same-origin", "none"])
+def test_act_of_our_own_pages_is_heard(guarded, site):
+    client = guarded.client("gordon")
+    token = token_of(client)
+
+    told = guarded.ask(
+        "gordon", "POST", "/account/sign-out", client=client,
+        data={"csrf_token": token}, headers={"Sec-Fetch-Site": site},
+    )  # fmt: skip
+
+    assert told.response.status_code == 303
