@@ -10,7 +10,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 from wtforms.validators import Optional as OrNothing
 
 from contest.languages import NAMES
@@ -48,6 +48,7 @@ class LeavingForm(CleanForm):
             ),
         ],
         default="keep",
+        validators=[InputRequired(_l("Choose one."))],
     )
     reason = StringField(
         _l("Reason, for the protocol"), validators=[OrNothing(), Length(max=1000)]
