@@ -1,11 +1,20 @@
 """Doing a deed on the grounds, or the same deed with something taken away."""
 
+from collections import Counter
+from datetime import datetime
+
 from answers import ANSWERS
 from deeds import DEEDS
-from grounds import SAFE, Grounds, Told
+from grounds import SAFE, Grounds, Rows, Told
 from sqlalchemy import text
 
 ACTORS = ("gordon", "vivian", "ansel", "administrator", "nobody")
+STRANGE_YEAR = 2001
+# What differs between two runs of one deed: secrets, codes, their hashes.
+CHANCE = frozenset(
+    {"code", "facts", "hash", "head", "key", "password_hash", "salt", "seed",
+     "sha256", "subject", "token_hash", "turn", "upload_key"}
+)  # fmt: skip
 
 
 def insider_of(endpoint: str) -> str:
@@ -40,3 +49,15 @@ def do(grounds: Grounds, endpoint: str, **how: object) -> Told:
         return grounds.ask(role, method, url, data=body, **how)
     finally:
         grounds.put_back()
+
+
+def values_of(rows: Rows) -> Counter[tuple[str, str]]:
+    """Count values by column, but for what chance makes; of moments the strange ones."""
+    return Counter(
+        (f"{table}.{name}", str(value))
+        for table, several in rows.items()
+        for row in several
+        for name, value in row.items()
+        if name not in CHANCE
+        and (not isinstance(value, datetime) or value.year == STRANGE_YEAR)
+    )

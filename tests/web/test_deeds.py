@@ -3,24 +3,15 @@
 The control of all tests that take something away from the same deeds.
 """
 
-from collections import Counter
-from datetime import datetime
-
 import pytest
 from deeds import DEEDS
-from doing import do
+from doing import STRANGE_YEAR, do, values_of
 from grounds import SAFE
 from sqlalchemy import Boolean, DateTime, Integer
 
 from contest.db import Base
 
 DONE = frozenset({200, 302, 303})
-STRANGE_YEAR = 2001
-# What differs between two runs of one deed: secrets, codes, their hashes.
-CHANCE = frozenset(
-    {"code", "facts", "hash", "head", "key", "password_hash", "salt", "seed",
-     "sha256", "subject", "token_hash", "turn", "upload_key"}
-)  # fmt: skip
 PERSON = {"name_latin"}
 WORDS = {
     "made_note", "place", "place_country", "statement", "taken_on", "technique",
@@ -82,18 +73,6 @@ def _strange(kind) -> str:
     if isinstance(kind, Integer):
         return "77777"
     return f"{STRANGE_YEAR}-02-03T04:05" if isinstance(kind, DateTime) else "fvextra"
-
-
-def values_of(rows) -> Counter:
-    """Count values by column, but for what chance makes; of moments the strange ones."""
-    return Counter(
-        (f"{table}.{name}", str(value))
-        for table, several in rows.items()
-        for row in several
-        for name, value in row.items()
-        if name not in CHANCE
-        and (not isinstance(value, datetime) or value.year == STRANGE_YEAR)
-    )
 
 
 @pytest.mark.slow
