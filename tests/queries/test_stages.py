@@ -19,8 +19,9 @@ from contest.clock import now
 from contest.db import db
 from contest.models.entry import Entry
 from contest.models.states import ScreeningOutcome
+from contest.queries.asks import asks_of
 from contest.queries.desk import desk_of
-from contest.queries.stages import asks_of, rounds_now
+from contest.queries.stages import rounds_now
 
 
 def test_round_counts_only_ballots_of_entries_in_the_running(app):
