@@ -55,6 +55,12 @@ def copy_in(engine: Engine, folder: Path) -> None:
     (sqlite if kind_of(engine) == "sqlite" else postgres).copy_in(engine, folder)
 
 
+def demand_sound(engine: Engine) -> None:
+    """Refuse a damaged database; PostgreSQL looks after its own pages."""
+    if kind_of(engine) == "sqlite":
+        sqlite.demand_sound(engine)
+
+
 def facts_of(connection: Connection) -> Facts:
     """Read the revision, the ends of the chains and the files that rows name."""
     revision = revision_in(connection)

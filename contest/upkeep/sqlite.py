@@ -50,6 +50,14 @@ def copy_in(engine: Engine, folder: Path) -> None:
             _prove(target)
 
 
+def demand_sound(engine: Engine) -> None:
+    """Refuse a damaged database, before anything more is written to it."""
+    path = path_of(engine)
+    if path.exists():
+        with closing(_opened(path, mode="rw")) as there:
+            _prove(there)
+
+
 def path_of(engine: Engine) -> Path:
     """Give the file that the database is."""
     return Path(str(engine.url.database))

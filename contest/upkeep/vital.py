@@ -4,11 +4,14 @@ import hashlib
 import json
 import shutil
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import select
 
+from contest.clock import now
+from contest.config import Config
 from contest.db import db
 from contest.media.spool import RESERVE
 from contest.models.audit import AuditChain
@@ -16,14 +19,23 @@ from contest.upkeep.copying import write_whole
 from contest.upkeep.manifest import Chain, Manifest
 
 LAST = Path("backups") / "last.json"
+NEAR = 4  # times the reserve: from here on the disk is told to be low
+OLD = timedelta(days=2)  # a backup is made every night, and one may be missed
 
 
 @dataclass(frozen=True, slots=True)
 class Disk:
-    """The disk that uploads arrive on: bytes free, and how many are kept free."""
+    """The fullest disk that uploads need: bytes free, and how many are kept free."""
 
     free: int
     reserve: int = RESERVE
+
+    @property
+    def state(self) -> str:
+        """Say `full` where uploads are refused, `low` where that is near, or `ok`."""
+        if self.free < self.reserve:
+            return "full"
+        return "low" if self.free < NEAR * self.reserve else "ok"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,16 @@ class LastBackup:
     at: datetime
     folder: str
     chains: tuple[Chain, ...]
+
+    @property
+    def age(self) -> timedelta:
+        """How long ago it was."""
+        return now() - self.at
+
+    @property
+    def state(self) -> str:
+        """Say `old` where two nights were missed, or `ok`."""
+        return "old" if self.age > OLD else "ok"
 
 
 def remember_backup(data: Path, manifest: Manifest, folder: Path) -> None:
@@ -65,9 +87,13 @@ def last_backup(data: Path) -> LastBackup | None:
         return None
 
 
-def disk_of(data: Path) -> Disk:
-    """Measure the disk under the data folder."""
-    return Disk(shutil.disk_usage(data).free)
+def disk_of(config: Config) -> Disk:
+    """Measure the disks under the data folder and under files that are kept here."""
+    places = [config.data]
+    parts = urlsplit(config.storage_url)
+    if parts.scheme == "file" and Path(unquote(parts.path)).exists():
+        places.append(Path(unquote(parts.path)))
+    return Disk(min(shutil.disk_usage(place).free for place in places))
 
 
 def log_now() -> Log:
