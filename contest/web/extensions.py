@@ -18,12 +18,12 @@ class OwnSite(CSRFProtect):  # type: ignore[misc]
     Not by the Origin header: pages that send no referrer have the origin `null`.
     """
 
-    def protect(self) -> None:
+    def protect(self, **options: bool) -> None:
         """Refuse an act of another site, then one without its token."""
         is_act = request.method in current_app.config["WTF_CSRF_METHODS"]
         if is_act and request.headers.get("Sec-Fetch-Site") in OTHER_SITES:
             self._error_response("another site asked")
-        super().protect()
+        super().protect(**options)
 
 
 babel = Babel()
