@@ -14,7 +14,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from contest.db import db
@@ -81,7 +81,10 @@ def on_full(error: StoreFull) -> ResponseReturnValue:
 def on_database(error: OperationalError) -> ResponseReturnValue:
     """The database is locked, read-only or away: nothing was stored, try again."""
     _log(error)
-    answer = Response(_page(503, _words(503))[0], 503)
+    words = _words(503)
+    told = jsonify(ok=False, message=words, code="away") if wants_json() else None
+    answer = told or Response(_page(503, words)[0])
+    answer.status_code = 503
     answer.headers["Retry-After"] = "5"
     return answer
 
@@ -101,10 +104,13 @@ def _log(error: Exception) -> str:
 
 def _page(code: int, words: str, incident: str = "") -> tuple[str, int]:
     g.pop("viewer", None)
-    page = render_template(
-        "errors/refused.html", code=code, words=words, incident=incident
-    )
-    return page, code
+    facts = {"code": code, "words": words, "incident": incident}
+    try:
+        return render_template("errors/refused.html", **facts), code
+    except SQLAlchemyError:  # whose house it is, and who asks, cannot be read
+        db.session.rollback()
+        alone = current_app.jinja_env.get_template("errors/alone.html")
+        return alone.render(**facts), code  # without the context that Flask adds
 
 
 def _words(code: int) -> str:
