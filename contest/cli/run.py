@@ -13,9 +13,11 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from contest.app import create_app
+from contest.cli.installed import at_hand
 from contest.cli.migrate import bring_up_to_date
 from contest.cli.organizer import invite_first_organizer
 from contest.config import ROOT, from_environment
+from contest.upkeep.databases import demand_sound
 
 WORK = (sys.executable, "-m", "contest.cli", "work")
 PAUSE = 3  # seconds before a worker that died is replaced
@@ -27,6 +29,8 @@ PATIENCE = 6  # seconds a worker gets to finish the picture in its hands
 def run(*, no_worker: bool) -> None:
     """Serve the contest and do its work until stopped."""
     app = create_app()
+    with at_hand(app) as here:
+        demand_sound(here.engine)
     bring_up_to_date(app)
     link = invite_first_organizer(app)
     if link:
