@@ -68,9 +68,10 @@ class Guest:
         """Open a page and read its form whose action ends so."""
         told = self.get(path)
         assert told.status == 200, (path, told.status, told.text[:2000])
-        found = [one for one in forms_of(told.text) if one.action.endswith(ending)]
+        forms = [replace(one, action=one.action or path) for one in forms_of(told.text)]
+        found = [one for one in forms if one.action.endswith(ending)]
         assert found, (path, ending)
-        return replace(found[0], action=found[0].action or path)
+        return found[0]
 
     def posting(self, form: Form, **headers: str) -> Ask:
         """Be about to send a form."""
