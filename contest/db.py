@@ -37,6 +37,12 @@ class Base(DeclarativeBase):
     }
 
 
+PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "busy_timeout = 5000",
+)
 WRITERS = 4_601  # the number of the lock in PostgreSQL; nothing else takes one
 PATIENCE = 5.0  # seconds that one who writes waits while nothing moves
 LONGEST = 20.0  # seconds of waiting however well it moves
@@ -130,13 +136,12 @@ def tune_sqlite(engine: Engine) -> None:
     def on_connect(connection: Any, record: Any) -> None:
         del record
         connection.isolation_level = None  # we say BEGIN ourselves
-        for pragma in (
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-            "busy_timeout = 5000",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:
+            connection.close()  # half opened, it would spoil the next ones
+            raise
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
@@ -161,7 +166,8 @@ def _begin_immediate(connection: Connection, patience: float) -> None:
         if not raw.in_transaction:  # asked so, it is refused like every statement
             connection.exec_driver_sql("BEGIN IMMEDIATE")
     finally:
-        raw.execute("PRAGMA busy_timeout = 5000")
+        if not connection.invalidated:
+            raw.execute("PRAGMA busy_timeout = 5000")
 
 
 def _is_held(raw: sqlite3.Connection) -> bool:
