@@ -241,6 +241,7 @@ def _public(scene: Scene, judged: Round) -> dict[str, object]:
     publishing.publish_gallery(edition, gallery, by=by)
     db.session.commit()
     hung = db.session.query(Exhibit).filter_by(entry_id=winner.id).one()
+    _file_behind(db.session.query(Piece).filter_by(entry_id=winner.id).one())
     scope = db.session.get_one(Contest, edition.contest_id).slug
     told = note(
         "award.withheld",

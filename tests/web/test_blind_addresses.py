@@ -1,0 +1,85 @@
+"""Every address, asked by its own name: no answer and no letter names an author to a juror.
+
+Crawls follow links (test_blindness.py, test_canary.py); this goes where no link leads,
+with every method, and does every act of a juror.
+"""
+
+import json
+import re
+
+import pytest
+from answers import ANSWERS
+from crawling import told
+from deeds import DEEDS
+from doing import address_of, do
+from grounds import SAFE
+from sqlalchemy import text
+
+CANARY = re.compile(r"fvcanary-([a-z]+)")
+AUTHORS = "(SELECT id FROM user_account WHERE email LIKE 'ansel@%' OR email LIKE 'dorothea@%')"
+MARKS = (
+    f"UPDATE user_account SET name = 'FVCANARY-NAME', name_latin = 'FVCANARY-LATIN' WHERE id IN {AUTHORS}",
+    "UPDATE piece SET file_name = 'FVCANARY-FILE.jpg', notices = 'FVCANARY-NOTICE'",
+    "UPDATE entry SET place = 'FVCANARY-PLACE', made_note = 'FVCANARY-NOTE', technique = 'FVCANARY-HOW' WHERE category_id IN (SELECT category_id FROM round_category rc JOIN round r ON r.id = rc.round_id WHERE r.closed_at IS NULL)",
+    "UPDATE original SET author = 'FVCANARY-ARTIST', caption = 'FVCANARY-CAPTION', camera = 'FVCANARY-CAMERA', software = 'FVCANARY-SOFTWARE'",
+    "UPDATE screening_note SET words = 'FVCANARY-ASKED', answer = 'FVCANARY-ANSWERED'",
+)
+JURORS = [
+    "vivian",
+    *(
+        pytest.param(one, marks=pytest.mark.slow)
+        for one in ("henri", "imogen", "ernst", "away")
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def marked(grounds):
+    """Authors and files carry canaries; put back marks them again."""
+    whole = grounds.put_back
+    with grounds.engine.begin() as connection:
+        for one in MARKS:
+            connection.execute(text(one))
+    kept, grounds.kept = grounds.kept, grounds.rows()
+    yield grounds
+    grounds.kept = kept
+    whole()
+
+
+@pytest.mark.parametrize("role", JURORS)
+def test_no_address_names_an_author_to_a_juror(marked, role):
+    leaks, asked = {}, 0
+    for endpoint in sorted(ANSWERS):
+        rule = next(marked.app.url_map.iter_rules(endpoint))
+        for method in sorted(set(rule.methods) - {"OPTIONS"}):
+            is_act = method not in SAFE
+            url = address_of(marked, endpoint)[1] if is_act else marked.url_of(rule)
+            body = DEEDS[endpoint].body(marked.house) if is_act else None
+            answer = marked.ask(role, method, url, data=body).response
+            asked += 1
+            if found := set(CANARY.findall(told(answer))):
+                leaks[method, url] = sorted(found)
+
+    assert leaks == {}
+    assert asked > len(ANSWERS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("endpoint", sorted(DEEDS))
+def test_no_letter_to_a_juror_names_an_author(marked, endpoint):
+    jurors = {row["email"] for row in marked.kept["juror"]}
+
+    left = do(marked, endpoint, looking=True).left
+
+    letters = [row for row in left["notice"] if row["email"] in jurors]
+    assert [
+        one["kind"] for one in letters if "FVCANARY" in json.dumps(one["facts"])
+    ] == []
+
+
+def test_canaries_are_met_by_who_may(marked):
+    rule = next(marked.app.url_map.iter_rules("organizer.screenings.show"))
+
+    shown = marked.ask("gordon", "GET", marked.url_of(rule)).response
+
+    assert set(CANARY.findall(told(shown))) >= {"name", "file"}
