@@ -184,6 +184,7 @@ ANSWERS = {
     "organizer.jurors.withdraw_invitation": PROCEDURE,
     "organizer.panels.create": PROCEDURE,
     "organizer.panels.index": PROCEDURE,
+    "organizer.reminders.create": PROCEDURE,
     "organizer.rounds.create": PROCEDURE,
     "organizer.rounds.destroy": PROCEDURE,
     "organizer.rounds.edit": PROCEDURE,

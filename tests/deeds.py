@@ -195,7 +195,7 @@ DEEDS: dict[str, Deed] = {
     ),
     "organizer.changes.change_quorum": Deed(sends(quorum="1"), where=scored),
     "organizer.changes.open_it": Deed(
-        tells(SURE), (UNSEALED, *JUDGED_NOT, PLANNED, "DELETE FROM notice"), where=scored
+        tells(SURE, unscreened="y"), (UNSEALED, *JUDGED_NOT, PLANNED, "DELETE FROM notice"), where=scored
     ),
     "organizer.changes.pause": Deed(tells(WHY), where=scored),
     "organizer.changes.resume": Deed(before=(PAUSED,), where=scored),
@@ -239,8 +239,9 @@ DEEDS: dict[str, Deed] = {
         (DRAFT, WRITTEN),
     ),
     "organizer.panels.create": Deed(tells(NAMED)),
-    "organizer.publications.create": Deed(tells(SURE), (UNPUBLISHED,)),
+    "organizer.publications.create": Deed(tells(SURE, anyway="y"), (UNPUBLISHED,)),
     "organizer.publications.destroy": Deed(),
+    "organizer.reminders.create": Deed(where=scored),
     "organizer.rounds.create": Deed(in_plan, (UNSEALED,)),
     "organizer.rounds.destroy": Deed(before=(*JUDGED_NOT, PLANNED), where=scored),
     "organizer.rounds.update": Deed(in_plan, (*JUDGED_NOT, PLANNED), where=scored),
@@ -260,7 +261,7 @@ DEEDS: dict[str, Deed] = {
     "organizer.ties.destroy": Deed(before=(UNSEALED, BARE,
         RULED)),
     "organizer.verdicts.create": Deed(
-        tells(SURE),
+        tells(SURE, anyway="y"),
         (UNSEALED, CLOSED),
     ),
     "organizer.wins.create": Deed(of_award, (UNSEALED, BARE)),

@@ -68,6 +68,7 @@ ACTS = [
     "/rounds/{code}/pause",
     "/rounds/{code}/pause/removal",
     "/rounds/{code}/late",
+    "/rounds/{code}/jurors/{juror}/reminder",
     "/rounds/{code}/quorum",
     "/rounds/{code}/removal",
     "/rounds/{code}/closure",

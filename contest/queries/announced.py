@@ -1,6 +1,6 @@
 """What a publication says of entries: the award of each, and where it hangs.
 
-Nothing is said of an entry whose gallery is not public.
+An entrant is told nothing of it before the gallery is public.
 """
 
 from collections.abc import Iterable
@@ -40,11 +40,13 @@ class Announced:
 
 def announced_of(entries: Iterable[int]) -> dict[int, Announced]:
     """Give what is said of those of `entries` that have an award or hang: one query."""
-    return {one.entry_id: one for one in _announced(Entry.id.in_(list(entries)))}
+    public = Gallery.published_at.is_not(None)
+    found = _announced(and_(Entry.id.in_(list(entries)), public))
+    return {one.entry_id: one for one in found}
 
 
 def announced_in(gallery: Gallery) -> list[Announced]:
-    """Give everything that a public gallery says, in the order of its wall."""
+    """Give everything that a gallery says once public, in the order of its wall."""
     return _announced(Gallery.id == gallery.id)
 
 
@@ -77,7 +79,6 @@ def _told() -> Select[*tuple[Any, ...]]:
         .outerjoin(Award, Award.id == Win.award_id)
         .outerjoin(Exhibit, hangs)
         .where(
-            Gallery.published_at.is_not(None),
             in_running(),
             or_(Win.id.is_not(None), Exhibit.id.is_not(None)),
         )

@@ -65,3 +65,8 @@ def fields_ahead(edition: Edition) -> dict[int, FieldAhead]:
         .group_by(Round.id)
     ).all()
     return {row[0]: FieldAhead(*row[1:]) for row in rows}
+
+
+def field_ahead(judged: Round) -> FieldAhead:
+    """Give the field that one planned round would take now."""
+    return fields_ahead(judged.edition).get(judged.id, FieldAhead())

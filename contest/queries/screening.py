@@ -1,5 +1,6 @@
 """What screening looks at: the queue, and one entry with its findings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +10,24 @@ from sqlalchemy.orm import contains_eager, selectinload
 from contest.db import db
 from contest.models.contest import Category, Edition
 from contest.models.entry import Disqualification, Entry, Piece, ScreeningNote
-from contest.models.round import Round, RoundCategory
-from contest.models.states import ScreeningOutcome
+from contest.models.round import Round, RoundCategory, RoundEntry
+from contest.models.states import RoundState, ScreeningOutcome
 from contest.queries.alike import Alike, alike_of
 from contest.queries.consents import Agreement, agreements_of
 from contest.queries.rounds import in_running
+
+
+@dataclass(frozen=True, slots=True)
+class RoundAbout:
+    """A round opened for an entry's category, and whether it holds the entry."""
+
+    round: Round
+    holds: bool
+
+    @property
+    def is_open_to_all(self) -> bool:
+        """Whether it takes in entries now that were in no round before."""
+        return self.round.after_id is None and self.round.state is RoundState.open
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +39,23 @@ class ScreeningSheet:
     notes: tuple[ScreeningNote, ...]
     disqualifications: tuple[Disqualification, ...]
     consents: tuple[Agreement, ...]
-    may_undo: bool
+    rounds: tuple[RoundAbout, ...]
+
+    @property
+    def may_undo(self) -> bool:
+        """Whether what screening said can still be taken back."""
+        entry = self.entry
+        return entry.screened is not None and entry.is_running and not self.rounds
+
+    @property
+    def judged_in(self) -> Round | None:
+        """The last round whose jury has seen it, or sees it now."""
+        return next((one.round for one in self.rounds[::-1] if one.holds), None)
+
+    @property
+    def may_join(self) -> Round | None:
+        """An open first round that can take it in."""
+        return round_to_join(self.entry, self.rounds)
 
 
 def waiting() -> ColumnElement[bool]:
@@ -75,23 +105,40 @@ def screening_sheet(entry: Entry) -> ScreeningSheet:
         notes=tuple(_notes(entry)),
         disqualifications=tuple(_disqualifications(entry)),
         consents=tuple(agreements_of(entry.user_id, entry.category.edition_id)),
-        may_undo=entry.screened is not None
-        and entry.is_running
-        and not judging_has_begun(entry),
+        rounds=tuple(rounds_about(entry)),
     )
 
 
 def judging_has_begun(entry: Entry) -> bool:
     """Whether a round that judges this entry's category has been opened."""
-    opened = (
-        select(Round.id)
+    return bool(rounds_about(entry))
+
+
+def rounds_about(entry: Entry) -> list[RoundAbout]:
+    """Give the rounds opened for this entry's category, in their order (one query)."""
+    holds = (
+        select(RoundEntry.id)
+        .where(RoundEntry.round_id == Round.id, RoundEntry.entry_id == entry.id)
+        .exists()
+    )
+    rows = db.session.execute(
+        select(Round, holds)
         .join(RoundCategory, RoundCategory.round_id == Round.id)
         .where(
             RoundCategory.category_id == entry.category_id,
             Round.opened_at.is_not(None),
         )
+        .order_by(Round.number)
     )
-    return db.session.scalar(opened.limit(1)) is not None
+    return [RoundAbout(judged, found) for judged, found in rows]
+
+
+def round_to_join(entry: Entry, rounds: Sequence[RoundAbout]) -> Round | None:
+    """Give the open first round that can take a released entry in, if none has it."""
+    is_released = entry.is_running and entry.screened is ScreeningOutcome.accepted
+    if not is_released or any(one.holds for one in rounds):
+        return None
+    return next((one.round for one in rounds if one.is_open_to_all), None)
 
 
 def _codes(edition: Edition) -> Select[Any]:

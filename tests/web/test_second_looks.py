@@ -8,13 +8,16 @@ from doing import address_of, do, insider_of, prepare
 TWICE = [
     ("account.erasures.create", "account.erasures.new", "password"),
     ("organizer.changes.open_it", "organizer.rounds.show", "sure"),
+    ("organizer.changes.open_it", "organizer.rounds.show", "unscreened"),
     ("organizer.closures.create", "organizer.closures.new", "sure"),
     ("organizer.deadlines.create", "organizer.deadlines.edit", "sure"),
     ("organizer.disqualifications.create", "organizer.disqualifications.new", "sure"),
     ("organizer.jurors.leave", "organizer.jurors.leaving", "way"),
     ("organizer.openings.create", "organizer.openings.new", "sure"),
     ("organizer.publications.create", "organizer.publications.new", "sure"),
+    ("organizer.publications.create", "organizer.publications.new", "anyway"),
     ("organizer.verdicts.create", "organizer.verdicts.new", "sure"),
+    ("organizer.verdicts.create", "organizer.verdicts.new", "anyway"),
 ]
 
 

@@ -14,6 +14,7 @@ from contest.models.award import Verdict
 from contest.models.contest import Edition
 from contest.models.round import Round
 from contest.models.user import User
+from contest.queries.doubts import doubts_of
 from contest.queries.places import FinalPlace, final_places
 
 
@@ -35,6 +36,7 @@ def seal_verdict(edition: Edition, *, by: User) -> Verdict:
         edition,
         by=by,
         digest=verdict.digest,
+        **_passed_over(edition),
     )
 
     return verdict
@@ -69,6 +71,19 @@ def digest_of(edition: Edition) -> str:
     wins = sorted([win.award_id, win.slot, win.entry.code] for win in wins_in(edition))
     line = json.dumps([places, wins], sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(line.encode()).hexdigest()
+
+
+def _passed_over(edition: Edition) -> dict[str, Any]:
+    """Tell the ledger what the verdict left aside, where it did."""
+    doubts = doubts_of(edition)
+    until = doubts.open_until
+    facts = {
+        "before_deadline": until.isoformat() if until else None,
+        "unscreened": doubts.unscreened,
+        "asked": doubts.asked,
+        "unjudged": doubts.unjudged,
+    }
+    return {name: fact for name, fact in facts.items() if fact}
 
 
 def _told(place: FinalPlace) -> list[Any]:

@@ -12,10 +12,15 @@ from contest.flow.publishing.arranging import (
     write_intro,
 )
 from contest.flow.publishing.hanging import hang_gallery
-from contest.flow.publishing.opening import publish_gallery, take_back
+from contest.flow.publishing.opening import (
+    authors_to_tell,
+    publish_gallery,
+    take_back,
+)
 from contest.flow.publishing.wall import gallery_of
 
 __all__ = [
+    "authors_to_tell",
     "gallery_of",
     "hang_gallery",
     "move_exhibit",

@@ -31,7 +31,8 @@ def publish_gallery(edition: Edition, gallery: Gallery, *, by: User) -> Gallery:
     gallery.taken_back_at = None
 
     note_publishing("gallery.published", edition, by=by)
-    _tell_authors(edition, gallery)
+    for user, works in authors_to_tell(gallery):
+        _tell(edition, gallery, user, works)
 
     return gallery
 
@@ -50,37 +51,47 @@ def take_back(edition: Edition, gallery: Gallery, *, by: User) -> Gallery:
     return gallery
 
 
-def _held(gallery: Gallery) -> Gallery:
-    """Hold the gallery's row, so that two publications come one after the other."""
-    found = select(Gallery).where(Gallery.id == gallery.id).with_for_update()
-    return db.session.scalars(found.execution_options(populate_existing=True)).one()
-
-
-def _tell_authors(edition: Edition, gallery: Gallery) -> None:
-    """Write to everyone who won or whose work hangs and who was not written to before.
+def authors_to_tell(gallery: Gallery) -> list[tuple[User, list[Announced]]]:
+    """Give everyone who won or whose work hangs and who was not written to before.
 
     One letter each, about all of their works.
     """
     works: dict[int, list[Announced]] = {}
     for one in announced_in(gallery):
         works.setdefault(one.author_id, []).append(one)
-    keys = {author: f"gallery_published:{gallery.id}:{author}" for author in works}
-    told = set(
-        db.session.scalars(select(Notice.key).where(Notice.key.in_(keys.values())))
-    )
+    keys = [_key(gallery, author) for author in works]
+    told = set(db.session.scalars(select(Notice.key).where(Notice.key.in_(keys))))
     users = select(User).where(User.id.in_(works)).order_by(User.id)
-    for user in db.session.scalars(users):
-        if user.is_active and keys[user.id] not in told:
-            tell(
-                "gallery_published",
-                user.email,
-                language=user.language,
-                key=keys[user.id],
-                name=user.name,
-                title=edition.title.best(user.language)[0],
-                path=f"/{edition.slug}/gallery",
-                works=[_work(one, user.language) for one in works[user.id]],
-            )
+    return [
+        (user, works[user.id])
+        for user in db.session.scalars(users)
+        if user.is_active and _key(gallery, user.id) not in told
+    ]
+
+
+def _held(gallery: Gallery) -> Gallery:
+    """Hold the gallery's row, so that two publications come one after the other."""
+    found = select(Gallery).where(Gallery.id == gallery.id).with_for_update()
+    return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def _tell(
+    edition: Edition, gallery: Gallery, user: User, works: list[Announced]
+) -> None:
+    tell(
+        "gallery_published",
+        user.email,
+        language=user.language,
+        key=_key(gallery, user.id),
+        name=user.name,
+        title=edition.title.best(user.language)[0],
+        path=f"/{edition.slug}/gallery",
+        works=[_work(one, user.language) for one in works],
+    )
+
+
+def _key(gallery: Gallery, author: int) -> str:
+    return f"gallery_published:{gallery.id}:{author}"
 
 
 def _work(one: Announced, language: str) -> dict[str, str]:

@@ -13,6 +13,8 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.judging import rounds
 from contest.models.round import Round
+from contest.models.states import RoundState
+from contest.queries.fields import field_ahead
 from contest.web.access import may
 from contest.web.organizer.finding import a_round
 from contest.web.organizer.forms.jury import QuorumForm
@@ -25,9 +27,9 @@ blueprint = Blueprint("changes", __name__)
 @blueprint.post("/desk/<edition>/rounds/<code>/opening")
 @may("round.open", a_round)
 def open_it(judged: Round) -> ResponseReturnValue:
-    """Open a round: gather, deal, tell the jurors; while entries come, ask first."""
-    if judged.edition.accepts_entries and "sure" not in request.form:
-        flash(_("The call is still open: confirm that judging may begin."), "halt")
+    """Open a round: gather, deal, tell the jurors; what is unusual is asked first."""
+    if unsure := _unsure(judged):
+        flash(unsure, "halt")
         return to_round(judged.edition, judged.code)
     return _do(judged, rounds.open_round, _("The round is open and dealt."))
 
@@ -82,6 +84,18 @@ def change_quorum(judged: Round) -> ResponseReturnValue:
         _("The change is made and the ballots are dealt. What was cast stays."), "fine"
     )
     return to_round(edition, judged.code)
+
+
+def _unsure(judged: Round) -> str | None:
+    """Say what was not confirmed: entries that still come, or that nobody screened."""
+    said: str | None = None
+    if judged.state is not RoundState.planned:
+        return None
+    if judged.edition.accepts_entries and "sure" not in request.form:
+        said = _("The call is still open: confirm that judging may begin.")
+    elif "unscreened" not in request.form and field_ahead(judged).unscreened:
+        said = _("Some entries are not screened: confirm that the jury may see them.")
+    return said
 
 
 def _do(judged: Round, verb: Callable[..., object], words: str) -> ResponseReturnValue:

@@ -23,14 +23,14 @@ blueprint = Blueprint("publications", __name__)
 @may("gallery.publish", a_gallery)
 def new(gallery: Gallery) -> ResponseReturnValue:
     """Show what will become public, and ask once more."""
-    return _look_again(gallery, PublishForm())
+    return _look_again(gallery, _form(gallery))
 
 
 @blueprint.post("/desk/<edition>/publication")
 @may("gallery.publish", a_gallery)
 def create(gallery: Gallery) -> ResponseReturnValue:
     """Publish, at this instant."""
-    form = PublishForm()
+    form = _form(gallery)
     if not form.validate():
         return _look_again(gallery, form), 422
     edition = gallery.edition
@@ -52,6 +52,14 @@ def destroy(gallery: Gallery) -> ResponseReturnValue:
     return back(edition)
 
 
+def _form(gallery: Gallery) -> PublishForm:
+    """Make the form; while the call is open publishing takes a tick of its own."""
+    form = PublishForm()
+    if not gallery.edition.accepts_entries:
+        del form.anyway
+    return form
+
+
 def _look_again(gallery: Gallery, form: PublishForm) -> str:
     return render_template(
         "organizer/publications/new.html",
@@ -59,5 +67,6 @@ def _look_again(gallery: Gallery, form: PublishForm) -> str:
         gallery=gallery,
         form=form,
         hangings=hangings_of(gallery),
+        letters=len(publishing.authors_to_tell(gallery)),
         missing=missing_before_publication(gallery.edition, gallery),
     )

@@ -5,7 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from contest.models.contest import Edition
 from contest.models.round import Round
+from contest.queries.fields import field_ahead
 from contest.queries.gaps import gaps_of
+from contest.queries.reminders import reminded_today
 from contest.queries.rounds import progress_of
 from contest.web.organizer.forecasts import forecast_of
 from contest.web.organizer.forms.jury import QuorumForm
@@ -14,12 +16,15 @@ from contest.web.organizer.forms.jury import QuorumForm
 def round_page(judged: Round, form: QuorumForm | None = None) -> str:
     """Show where a round stands, with a form that came back."""
     progress = progress_of(judged)
+    jurors = [one.juror_id for one in progress.jurors]
     return render_template(
         "organizer/rounds/show.html",
         edition=judged.edition,
         round=judged,
         progress=progress,
+        ahead=field_ahead(judged),
         gaps=gaps_of(judged),
+        reminded=reminded_today(judged, jurors),
         forecast=forecast_of(judged, progress),
         quorum_form=form or QuorumForm(formdata=None, quorum=judged.quorum),
     )

@@ -11,7 +11,12 @@ from contest.flow import screening
 from contest.hints import look
 from contest.models.contest import Edition
 from contest.models.entry import Entry
-from contest.queries.screening import next_waiting
+from contest.queries.screening import (
+    RoundAbout,
+    next_waiting,
+    round_to_join,
+    rounds_about,
+)
 from contest.web.access import may
 from contest.web.organizer.finding import an_edition, an_entry
 from contest.web.organizer.forms import refusals
@@ -44,14 +49,12 @@ def create(entry: Entry) -> ResponseReturnValue:
     """Release the entry to judging and go on to the next."""
     edition = entry.category.edition
     screening.accept_entry(entry, by=current_user)
+    rounds = rounds_about(entry)
+    runs_without_it = round_to_join(entry, rounds) is not None
     db.session.commit()
-    flash(
-        _(
-            "Released: %(code)s. It can be taken back until judging opens.",
-            code=entry.code,
-        ),
-        "fine",
-    )
+    flash(*_released(entry, rounds, runs_without_it=runs_without_it))
+    if runs_without_it:
+        return redirect(_sheet(edition, entry.code), 303)
     return _onward(edition, entry)
 
 
@@ -82,6 +85,22 @@ def destroy(entry: Entry) -> ResponseReturnValue:
     db.session.commit()
     flash(_("Taken back. The entry waits again."), "fine")
     return redirect(_sheet(edition, entry.code), 303)
+
+
+def _released(
+    entry: Entry, rounds: list[RoundAbout], *, runs_without_it: bool
+) -> tuple[str, str]:
+    """Say what a release means now, and how good that is."""
+    if runs_without_it:
+        words = _("Released: %(code)s. The jury does not have it yet.", code=entry.code)
+        return words, "wait"
+    if rounds:
+        return _("Released: %(code)s.", code=entry.code), "fine"
+    words = _(
+        "Released: %(code)s. It can be taken back until judging opens.",
+        code=entry.code,
+    )
+    return words, "fine"
 
 
 def _onward(edition: Edition, entry: Entry) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import placing
 from contest.models.contest import Edition
+from contest.queries.doubts import Doubts, doubts_of
 from contest.queries.results import results_of
 from contest.web.access import may
 from contest.web.organizer.finding import an_edition
@@ -30,14 +31,14 @@ def show(edition: Edition) -> ResponseReturnValue:
 @may("verdict.seal", an_edition)
 def new(edition: Edition) -> ResponseReturnValue:
     """Show everything once more before it is sealed."""
-    return _look_again(edition, SealForm())
+    return _look_again(edition, _form(doubts_of(edition)))
 
 
 @blueprint.post("/desk/<edition>/verdict")
 @may("verdict.seal", an_edition)
 def create(edition: Edition) -> ResponseReturnValue:
     """Seal the results."""
-    form = SealForm()
+    form = _form(doubts_of(edition))
     if not form.validate():
         return _look_again(edition, form), 422
     try:
@@ -50,11 +51,20 @@ def create(edition: Edition) -> ResponseReturnValue:
     return redirect(url_for("organizer.galleries.show", edition=edition.slug), 303)
 
 
+def _form(doubts: Doubts) -> SealForm:
+    """Make the form; where there are doubts they take a tick of their own."""
+    form = SealForm()
+    if not doubts:
+        del form.anyway
+    return form
+
+
 def _look_again(edition: Edition, form: SealForm) -> str:
     return render_template(
         "organizer/verdicts/new.html",
         edition=edition,
         form=form,
         results=results_of(edition),
+        doubts=doubts_of(edition),
         open_points=placing.points_before_sealing(edition),
     )

@@ -71,6 +71,10 @@ JUDGING: dict[str, str] = {
     "recusal.note": N_(
         "Say the reason in a few words; only the chair and the organizers see it."
     ),
+    "reminder.nothing_open": N_(
+        "No ballot of this juror waits; there is nothing to remind of."
+    ),
+    "reminder.sent": N_("A reminder went to this juror today; one a day is enough."),
     "round.before_open": N_("Round %(number)s must be closed first."),
     "round.closed": N_("This round is closed. Nothing more was stored."),
     "round.followed": N_("A later round builds on this one."),

@@ -17,10 +17,12 @@ from contest.web.organizer.finding.entries import (
     an_entry,
 )
 from contest.web.organizer.finding.judging import (
+    JurorIn,
     JurorOf,
     PanelOf,
     StandingOf,
     a_juror,
+    a_juror_in,
     a_panel,
     a_round,
     a_standing,
@@ -41,6 +43,7 @@ __all__ = [
     "AwardOf",
     "EntryOf",
     "ExhibitOf",
+    "JurorIn",
     "JurorOf",
     "PanelOf",
     "PieceOf",
@@ -52,6 +55,7 @@ __all__ = [
     "a_contest",
     "a_gallery",
     "a_juror",
+    "a_juror_in",
     "a_panel",
     "a_piece",
     "a_placed_entry",

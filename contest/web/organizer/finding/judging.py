@@ -29,6 +29,13 @@ class JurorOf(Within):
 
 
 @dataclass(frozen=True, slots=True)
+class JurorIn(JurorOf):
+    """A juror of this edition in a round that their panel judges."""
+
+    judged: Round
+
+
+@dataclass(frozen=True, slots=True)
 class StandingOf(Within):
     """A place in a round of this edition."""
 
@@ -55,6 +62,17 @@ def a_juror(viewer: Viewer, *, edition: str, juror: int) -> JurorOf | None:
     if run is None or found is None or found.panel.edition_id != run.id:
         return None
     return JurorOf(run, found)
+
+
+def a_juror_in(
+    viewer: Viewer, *, edition: str, code: str, juror: int
+) -> JurorIn | None:
+    """Find a juror of the panel that judges a round of this edition."""
+    judged = a_round(viewer, edition=edition, code=code)
+    found = a_juror(viewer, edition=edition, juror=juror)
+    if judged is None or found is None or found.juror.panel_id != judged.panel_id:
+        return None
+    return JurorIn(judged.edition, found.juror, judged)
 
 
 def a_round(viewer: Viewer, *, edition: str, code: str) -> Round | None:

@@ -85,3 +85,7 @@ class PublishForm(CleanForm):
         _l("I have looked through the rehearsal and publish it now."),
         validators=[DataRequired(_l("Confirm that you have looked through it."))],
     )
+    anyway = BooleanField(
+        _l("Publish before the call closes."),
+        validators=[DataRequired(_l("Confirm that you publish before the deadline."))],
+    )

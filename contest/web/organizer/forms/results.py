@@ -48,3 +48,7 @@ class SealForm(CleanForm):
         _l("I have read the places and awards above and seal them."),
         validators=[DataRequired(_l("Confirm that you have read them."))],
     )
+    anyway = BooleanField(
+        _l("Seal the verdict all the same."),
+        validators=[DataRequired(_l("Confirm that you seal it all the same."))],
+    )

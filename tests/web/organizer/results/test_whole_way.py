@@ -61,6 +61,9 @@ def test_whole_way_from_panel_to_gallery(desk, client):
     assert "confirm that judging may begin" in desk.get(f"/rounds/{judged.code}")
     assert judged.opened_at is None
     desk.send(f"/rounds/{judged.code}/opening", sure="y")
+    assert "confirm that the jury may see them" in desk.get(f"/rounds/{judged.code}")
+    assert judged.opened_at is None
+    desk.send(f"/rounds/{judged.code}/opening", sure="y", unscreened="y")
     desk.send(f"/rounds/{judged.code}/pause")
     desk.send(f"/rounds/{judged.code}/pause/removal")
     desk.send(f"/rounds/{judged.code}/late")
@@ -93,7 +96,8 @@ def test_whole_way_from_panel_to_gallery(desk, client):
     desk.send("/ties", **tie, reason="Looked at again.")
     assert "tie settled" in desk.get("/results")
     desk.send("/verdict", 422)
-    desk.send("/verdict", sure="y")
+    assert "seal it all the same" in desk.send("/verdict", 422, sure="y")
+    desk.send("/verdict", sure="y", anyway="y")
 
     assert "Hang winners and finalists: 3 entries" in desk.get("/gallery")
     desk.send("/gallery")
@@ -103,7 +107,7 @@ def test_whole_way_from_panel_to_gallery(desk, client):
     assert (hung_first, db.session.query(Exhibit).count()) == (1, 3)
     assert "not translated" in desk.get("/gallery")
     assert "finalist" not in desk.get("/gallery")
-    desk.send("/publication", 409, sure="y")
+    desk.send("/publication", 409, sure="y", anyway="y")
     for exhibit in db.session.query(Exhibit).all():
         desk.get(f"/exhibits/{exhibit.slug}")
         write(stage.edition, exhibit, by=stage.organizer)
@@ -112,12 +116,13 @@ def test_whole_way_from_panel_to_gallery(desk, client):
     slug = db.session.query(Exhibit).order_by(Exhibit.position).first().slug
     assert "A rehearsal" in desk.get(f"/rehearsal/ordinary/{slug}")
     assert client.get("/2027/gallery").status_code == 404
-    desk.get("/publication")
+    assert "3 authors get a letter" in desk.get("/publication")
     desk.send("/publication", 422)
-    desk.send("/publication", sure="y")
+    assert "before the deadline" in desk.send("/publication", 422, sure="y")
+    desk.send("/publication", sure="y", anyway="y")
     assert client.get("/2027/gallery").status_code == 200
     assert db.session.query(Notice).filter_by(kind="gallery_published").count() == 3
-    desk.send("/publication", 409, sure="y")
+    desk.send("/publication", 409, sure="y", anyway="y")
     desk.send("/publication/removal")
     assert client.get("/2027/gallery").status_code == 404
     desk.send("/publication/removal", 409)

@@ -1,15 +1,15 @@
 """Acts of screening: release, question, disqualification."""
 
-from factories import (
-    an_entry,
-    ansel,
-)
+from factories import a_panel, an_entry, ansel, dorothea
+from juries import henri
 from screenings import again, page
 
 from contest.db import db
+from contest.flow.judging.plan import RoundPlan
+from contest.flow.judging.rounds import open_round, plan_round
 from contest.models.entry import Disqualification
 from contest.models.notice import Notice
-from contest.models.states import EntryState, ScreeningOutcome
+from contest.models.states import EntryState, Method, ScreeningOutcome
 
 
 def test_release_goes_on_to_the_next(staff, edition, category, entry):
@@ -19,6 +19,27 @@ def test_release_goes_on_to_the_next(staff, edition, category, entry):
 
     assert answer.headers["Location"].endswith(second.code)
     assert again(entry).screened is ScreeningOutcome.accepted
+
+
+def test_entry_released_while_a_round_runs_can_be_taken_in(staff, edition, category):
+    before = an_entry(dorothea(), category)
+    juror = henri()
+    plan = RoundPlan(a_panel(edition, juror), [category], Method.score)
+    judged = open_round(plan_round(edition, plan, by=juror), by=juror)
+    late = an_entry(ansel(), category)
+    db.session.commit()
+    assert "The jury has this entry already, in round 1." in page(
+        staff, f"/entries/{before.code}"
+    )
+
+    answer = staff.post(f"/desk/2027/entries/{late.code}/screening")
+
+    assert answer.headers["Location"].endswith(late.code)
+    sheet = page(staff, f"/entries/{late.code}")
+    assert "Take it into round 1" in sheet
+    assert "until judging opens" not in sheet
+    staff.post(f"/desk/2027/rounds/{judged.code}/late")
+    assert "Take it into round 1" not in page(staff, f"/entries/{late.code}")
 
 
 def test_release_can_be_taken_back(staff, edition, entry):

@@ -16,9 +16,12 @@ from screenings import page
 
 from contest.clock import now
 from contest.db import db
+from contest.flow.judging.plan import RoundPlan
+from contest.flow.judging.rounds import plan_round
 from contest.media.store import Store
 from contest.models.entry import Piece
 from contest.models.image import Original
+from contest.models.states import Method
 from contest.queries.entry_list import EntryFilter, entries_of
 
 
@@ -100,8 +103,11 @@ def test_desk_counts_what_came_in(staff, edition, category, entry):
     assert 'aria-current="step"' in text
 
 
-def test_desk_says_when_nothing_waits(staff, edition):
-    a_panel(edition, henri())
+def test_desk_says_when_nothing_waits(staff, edition, category):
+    juror = henri()
+    plan = RoundPlan(a_panel(edition, juror), [category], Method.score)
+    plan_round(edition, plan, by=juror)
+    db.session.commit()
 
     assert "Nothing waits for you." in page(staff, "")
 
