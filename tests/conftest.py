@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import outbound
 import pytest
 from databases import (
     a_config,
@@ -30,7 +31,8 @@ ASK_DATABASE = frozenset({"bare_config", "config", "grounds", "servers", "stage"
 
 
 def pytest_configure() -> None:
-    """Start PostgreSQL, where it is asked for, before the run is shared out."""
+    """Watch for who looks outside; start PostgreSQL, where it is asked for."""
+    outbound.watch()
     if wants_postgres():
         start_server()
 
@@ -44,6 +46,14 @@ def pytest_collection_modifyitems(
     apart = [one for one in items if ASK_DATABASE.isdisjoint(one.fixturenames)]
     config.hook.pytest_deselected(items=apart)
     items[:] = [one for one in items if not ASK_DATABASE.isdisjoint(one.fixturenames)]
+
+
+@pytest.fixture(autouse=True)
+def looks_nowhere_outside() -> Iterator[None]:
+    """Fail the test in which anybody looked outside, though the error was caught."""
+    yield
+    looked, outbound.tried[:] = list(outbound.tried), []
+    assert looked == []
 
 
 @pytest.fixture(scope="session")
