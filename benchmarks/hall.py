@@ -5,6 +5,7 @@ who, and what stands in the addresses of pages. One edition is over and publishe
 is open with a round under way; one person owns up to thirty entries of it.
 """
 
+import random
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -179,11 +180,11 @@ def _is_large(edition: Edition) -> bool:
 
 def _cast(judged: Round, ballots: Sequence[int]) -> None:
     criterion = db.session.scalars(select(Criterion.id).filter_by(round_id=judged.id))
-    first = criterion.first()
+    first, chance = criterion.first(), random.Random(1)
     add(
         Score,
         [
-            {"ballot_id": one, "criterion_id": first, "value": 1 + one * 7 % 10}
+            {"ballot_id": one, "criterion_id": first, "value": chance.randint(1, 10)}
             for one in ballots
         ],
     )

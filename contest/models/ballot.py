@@ -39,7 +39,8 @@ class Ballot(Base):
             sqlite_where=_WAITING,
             postgresql_where=_WAITING,
         ),
-        Index("ix_ballot_round_status", "round_id", "status"),
+        Index("ix_ballot_piles", "round_id", "status", "juror_id", "deferrals"),
+        Index("ix_ballot_of_entry", "round_id", "round_entry_id", "status"),
         Index("ix_ballot_juror_cast", "juror_id", "round_id", "cast_at"),
         CheckConstraint("status <> 'cast' OR cast_at IS NOT NULL", name="cast_when"),
     )

@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -21,6 +22,8 @@ from contest.models.image import Original
 from contest.models.states import EntryState, MadeBy, ScreeningOutcome
 from contest.models.user import User
 
+_LEFT = text("withdrawn_at IS NOT NULL OR disqualified_at IS NOT NULL")
+
 
 class Entry(Base):
     """One person's work in one category: text as its author wrote it, and pieces."""
@@ -28,6 +31,7 @@ class Entry(Base):
     __tablename__ = "entry"
     __table_args__ = (
         Index("ix_entry_category_submitted", "category_id", "submitted_at"),
+        Index("ix_entry_left", "id", sqlite_where=_LEFT, postgresql_where=_LEFT),
         CheckConstraint("length(title) <= 120", name="title_length"),
         CheckConstraint("length(statement) <= 3000", name="statement_length"),
     )

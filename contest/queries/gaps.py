@@ -4,14 +4,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from contest.db import db
 from contest.models.ballot import Ballot
-from contest.models.entry import Entry
-from contest.models.round import Round, RoundEntry
+from contest.models.round import Round
 from contest.models.states import BallotStatus
-from contest.queries.rounds import in_running
+from contest.queries.piles import Pile, piles_of, places_left
+from contest.queries.rounds import field_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,44 +31,56 @@ class Gaps:
 
 
 def gaps_of(judged: Round) -> Gaps:
-    """Count the gaps of a round: two queries, whatever its field."""
+    """Count the gaps of a round: five queries, whatever its field."""
     wanted = judged.quorum or sum(one.is_seated for one in judged.panel.jurors)
-    rows = db.session.execute(_by_entry(judged)).all()
-    missing = Counter(opened for _, opened in rows if opened)
-    aside = db.session.execute(_aside(judged)).all()
+    rows = _shapes(judged)
+    missing: Counter[int] = Counter()
+    for (_, opened), entries in rows.items():
+        missing[opened] += entries
+    del missing[0]
+    piles = piles_of([judged.id])
     return Gaps(
-        complete=sum(not opened and cast > 0 for cast, opened in rows),
-        untouched=sum(not cast for cast, _ in rows),
+        complete=sum(n for (cast, opened), n in rows.items() if cast and not opened),
+        untouched=sum(n for (cast, _), n in rows.items() if not cast),
         missing=tuple(sorted(missing.items())),
-        unfillable=sum(cast + opened < wanted for cast, opened in rows),
-        recused=sum(recused for _, recused, _ in aside),
-        skipped={juror: skipped for juror, _, skipped in aside},
+        unfillable=sum(n for pair, n in rows.items() if sum(pair) < wanted),
+        recused=sum(
+            n for one, n in piles.items() if one.status == BallotStatus.recused
+        ),
+        skipped=_skipped(piles),
     )
 
 
-def _by_entry(judged: Round) -> Any:
-    return (
-        select(_count(BallotStatus.cast), _count(BallotStatus.dealt))
-        .select_from(RoundEntry)
-        .join(Entry, Entry.id == RoundEntry.entry_id)
-        .outerjoin(Ballot, Ballot.round_entry_id == RoundEntry.id)
-        .where(RoundEntry.round_id == judged.id, in_running())
-        .group_by(RoundEntry.id)
-    )
+def _shapes(judged: Round) -> Counter[tuple[int, int]]:
+    """Count the entries of the field by (ballots cast, ballots open)."""
+    shapes = _shaped(Ballot.round_id == judged.id)
+    shapes.subtract(_shaped(Ballot.round_entry_id.in_(places_left([judged.id]))))
+    shapes[0, 0] += field_size(judged) - shapes.total()  # those without any ballot
+    return shapes
 
 
-def _aside(judged: Round) -> Any:
-    skipped = (Ballot.status == BallotStatus.dealt) & (Ballot.deferrals > 0)
-    return (
+def _shaped(wanted: ColumnElement[bool]) -> Counter[tuple[int, int]]:
+    each = (
         select(
-            Ballot.juror_id,
-            _count(BallotStatus.recused),
-            func.count(case((skipped, Ballot.id))),
+            _count(BallotStatus.cast).label("cast"),
+            _count(BallotStatus.dealt).label("open"),
         )
-        .where(Ballot.round_id == judged.id)
-        .group_by(Ballot.juror_id)
+        .where(wanted)
+        .group_by(Ballot.round_entry_id)
+        .subquery()
     )
+    pair = each.c.cast, each.c.open
+    rows = db.session.execute(select(*pair, func.count()).group_by(*pair))
+    return Counter({(cast, opened): entries for cast, opened, entries in rows})
+
+
+def _skipped(piles: Counter[Pile]) -> Counter[int]:
+    skipped: Counter[int] = Counter()
+    for one, ballots in piles.items():
+        if one.was_put_off and one.status == BallotStatus.dealt:
+            skipped[one.juror_id] += ballots
+    return skipped
 
 
 def _count(status: BallotStatus) -> Any:
-    return func.count(case((Ballot.status == status, Ballot.id)))
+    return func.count(case((Ballot.status == status, 1)))

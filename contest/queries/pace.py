@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, select, union_all
 
 from contest.db import db
 from contest.models.ballot import Ballot
@@ -39,28 +40,29 @@ def paces_of(
     rounds: Sequence[int], jurors: Sequence[int]
 ) -> dict[tuple[int, int], Pace]:
     """Give the pace by (round, juror): one query for all of them."""
-    nth = func.row_number().over(
-        partition_by=(Ballot.round_id, Ballot.juror_id),
-        order_by=Ballot.cast_at.desc(),
-    )
+    if not rounds or not jurors:
+        return {}
+    latest = union_all(*(_latest(one, juror) for one in rounds for juror in jurors))
+    moments: dict[tuple[int, int], list[datetime]] = {}
+    for round_id, juror_id, at in db.session.execute(latest):
+        moments.setdefault((round_id, juror_id), []).append(at)
+    return {pair: _pace(sorted(some, reverse=True)) for pair, some in moments.items()}
+
+
+def _latest(round_id: int, juror_id: int) -> Select[Any]:
+    """Select a juror's latest ballots of a round, from the end of their index."""
     latest = (
-        select(Ballot.round_id, Ballot.juror_id, Ballot.cast_at, nth.label("nth"))
+        select(Ballot.round_id, Ballot.juror_id, Ballot.cast_at)
         .where(
-            Ballot.round_id.in_(rounds),
-            Ballot.juror_id.in_(jurors),
+            Ballot.round_id == round_id,
+            Ballot.juror_id == juror_id,
             Ballot.cast_at.is_not(None),
         )
+        .order_by(Ballot.cast_at.desc())
+        .limit(SAMPLE)
         .subquery()
     )
-    rows = db.session.execute(
-        select(latest.c.round_id, latest.c.juror_id, latest.c.cast_at)
-        .where(latest.c.nth <= SAMPLE)
-        .order_by(latest.c.nth)
-    )
-    moments: dict[tuple[int, int], list[datetime]] = {}
-    for round_id, juror_id, at in rows:
-        moments.setdefault((round_id, juror_id), []).append(at)
-    return {pair: _pace(latest_first) for pair, latest_first in moments.items()}
+    return select(latest.c.round_id, latest.c.juror_id, latest.c.cast_at)
 
 
 def _pace(latest_first: list[datetime]) -> Pace:

@@ -33,11 +33,18 @@ class Page(Generic[Item]):
 
 
 def page_of(query: Select[Any], *, number: int, size: int = 50) -> Page[Any]:
-    """Give page `number` of the scalars of `query` (two queries)."""
-    counted = select(func.count()).select_from(query.order_by(None).subquery())
+    """Give page `number` of the scalars of `query` (two queries).
+
+    The page is cut out of bare numbers, and only its own rows are read whole: sorting
+    a long list of whole rows costs several times as much.
+    """
+    key = query.column_descriptions[0]["entity"].id
+    bare = query.with_only_columns(key, maintain_column_froms=True)
+    counted = select(func.count()).select_from(bare.order_by(None).subquery())
     total = db.session.scalar(counted) or 0
     count = max(1, -(-total // size))
     number = min(max(1, number), count)
     before = (number - 1) * size
-    items = db.session.scalars(query.limit(size).offset(before)).all()
+    cut = bare.limit(size).offset(before).subquery()
+    items = db.session.scalars(query.where(key.in_(select(cut.c.id)))).all()
     return Page(items, number, count, total, first=before + 1)

@@ -3,6 +3,7 @@
 Counts and pace only: no mark of an open round is read here.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from contest.models.jury import Juror, Panel
 from contest.models.round import Round, RoundEntry
 from contest.models.states import BallotStatus
 from contest.queries.pace import NO_PACE, USUAL_PACE, Pace, paces_of
+from contest.queries.piles import piles_of, places_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def scope_of(edition_id: int) -> str:
 
 
 def progress_of(judged: Round) -> RoundProgress:
-    """Count ballots by juror and state: three queries, whatever the panel."""
+    """Count ballots by juror and state: five queries, whatever the panel."""
     counts = _counts(judged.id)
     jurors = db.session.scalars(
         select(Juror).where(Juror.panel_id == judged.panel_id).order_by(Juror.number)
@@ -136,29 +138,22 @@ def progress_of(judged: Round) -> RoundProgress:
 
 def field_size(judged: Round) -> int:
     """Count the entries of the field that are still in the running."""
-    counted = (
-        select(func.count())
-        .select_from(RoundEntry)
-        .join(Entry, Entry.id == RoundEntry.entry_id)
-        .where(RoundEntry.round_id == judged.id, in_running())
+    counted = select(func.count(RoundEntry.id)).where(
+        RoundEntry.round_id == judged.id, RoundEntry.id.not_in(places_left([judged.id]))
     )
     return db.session.scalar(counted) or 0
 
 
-def _counts(round_id: int) -> dict[tuple[int, BallotStatus], int]:
-    rows = db.session.execute(
-        select(Ballot.juror_id, Ballot.status, func.count())
-        .join(RoundEntry, RoundEntry.id == Ballot.round_entry_id)
-        .join(Entry, Entry.id == RoundEntry.entry_id)
-        .where(Ballot.round_id == round_id, in_running())
-        .group_by(Ballot.juror_id, Ballot.status)
-    )
-    return {(juror, status): count for juror, status, count in rows}
+def _counts(round_id: int) -> Counter[tuple[int, BallotStatus]]:
+    counts: Counter[tuple[int, BallotStatus]] = Counter()
+    for pile, count in piles_of([round_id]).items():
+        counts[pile.juror_id, pile.status] += count
+    return counts
 
 
 def _progress(
     juror: Juror,
-    counts: dict[tuple[int, BallotStatus], int],
+    counts: Counter[tuple[int, BallotStatus]],
     pace: Pace,
 ) -> JurorProgress:
     return JurorProgress(
@@ -167,10 +162,10 @@ def _progress(
         name=juror.name,
         is_chair=juror.is_chair,
         is_seated=juror.is_seated,
-        cast=counts.get((juror.id, BallotStatus.cast), 0),
-        open=counts.get((juror.id, BallotStatus.dealt), 0),
-        recused=counts.get((juror.id, BallotStatus.recused), 0),
-        void=counts.get((juror.id, BallotStatus.void), 0),
+        cast=counts[juror.id, BallotStatus.cast],
+        open=counts[juror.id, BallotStatus.dealt],
+        recused=counts[juror.id, BallotStatus.recused],
+        void=counts[juror.id, BallotStatus.void],
         seconds_each=pace.seconds,
         last_cast_at=pace.last_at,
     )

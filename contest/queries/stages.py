@@ -6,17 +6,17 @@ Codes and facts only; pages put them into words.
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 
 from contest.db import db
-from contest.models.ballot import Ballot
 from contest.models.contest import Edition
 from contest.models.entry import Entry
-from contest.models.round import Round, RoundEntry
+from contest.models.round import Round
 from contest.models.standing import Standing
 from contest.models.states import BallotStatus, EditionState, RoundState
 from contest.queries.desk import Desk
 from contest.queries.fields import FieldAhead, fields_ahead
+from contest.queries.piles import piles_of
 from contest.queries.rounds import in_running
 
 SEALED, NOW, RUNNING, AHEAD = "sealed", "now", "running", "ahead"
@@ -46,26 +46,22 @@ class Stage:
 
 
 def rounds_now(edition: Edition) -> list[RoundNow]:
-    """Give every round of an edition with its counts, in three queries."""
+    """Give every round of an edition with its counts, in five queries."""
     ahead, advanced = fields_ahead(edition), _advanced(edition)
-    counts = (
-        in_running() & Ballot.status.in_((BallotStatus.dealt, BallotStatus.cast)),
-        in_running() & (Ballot.status == BallotStatus.cast),
-    )
-    rows = db.session.execute(
-        select(Round, *(func.count(case((one, Ballot.id))) for one in counts))
-        .outerjoin(Ballot, Ballot.round_id == Round.id)
-        .outerjoin(RoundEntry, RoundEntry.id == Ballot.round_entry_id)
-        .outerjoin(Entry, Entry.id == RoundEntry.entry_id)
-        .where(Round.edition_id == edition.id)
-        .group_by(Round.id)
-        .order_by(Round.number)
-    )
+    found = select(Round).where(Round.edition_id == edition.id)
+    rounds = db.session.scalars(found.order_by(Round.number)).all()
+    counts: Counter[tuple[int, BallotStatus]] = Counter()
+    for pile, count in piles_of([one.id for one in rounds]).items():
+        counts[pile.round_id, pile.status] += count
     return [
         RoundNow(
-            row[0], row[1], row[2], ahead.get(row[0].id, NO_FIELD), advanced[row[0].id]
+            one,
+            counts[one.id, BallotStatus.dealt] + counts[one.id, BallotStatus.cast],
+            counts[one.id, BallotStatus.cast],
+            ahead.get(one.id, NO_FIELD),
+            advanced[one.id],
         )
-        for row in rows
+        for one in rounds
     ]
 
 
