@@ -83,7 +83,7 @@ def on_database(error: OperationalError) -> ResponseReturnValue:
     _log(error)
     words = _words(503)
     told = jsonify(ok=False, message=words, code="away") if wants_json() else None
-    answer = told or Response(_page(503, words)[0])
+    answer = told or Response(_alone(code=503, words=words))
     answer.status_code = 503
     answer.headers["Retry-After"] = "5"
     return answer
@@ -107,10 +107,15 @@ def _page(code: int, words: str, incident: str = "") -> tuple[str, int]:
     facts = {"code": code, "words": words, "incident": incident}
     try:
         return render_template("errors/refused.html", **facts), code
-    except SQLAlchemyError:  # whose house it is, and who asks, cannot be read
+    except SQLAlchemyError:
         db.session.rollback()
-        alone = current_app.jinja_env.get_template("errors/alone.html")
-        return alone.render(**facts), code  # without the context that Flask adds
+        return _alone(**facts), code
+
+
+def _alone(**facts: object) -> str:
+    """Say it without the database: not whose house it is, nor who is asking."""
+    template = current_app.jinja_env.get_template("errors/alone.html")
+    return template.render(**facts)  # without the context that Flask adds
 
 
 def _words(code: int) -> str:
