@@ -85,6 +85,7 @@ ANSWERS = {
     "account.registrations.create": EVERYONE,
     "account.registrations.new": EVERYONE,
     "account.registrations.show": EVERYONE,
+    "account.registrations.update": EVERYONE,
     "account.sessions.create": EVERYONE,
     "account.sessions.destroy": EVERYONE,
     "account.sessions.new": EVERYONE,

@@ -125,6 +125,9 @@ DEEDS: dict[str, Deed] = {
         sends(name="Gordon", name_latin="Gordon", country="RU", language="ru")
     ),
     "account.registrations.create": Deed(tells(FORM), by="nobody"),
+    "account.registrations.update": Deed(
+        lambda house: {"email": f"mallory@{house.name}.example.org"}, by="nobody"
+    ),
     "account.sessions.create": Deed(
         lambda house: {
             "email": f"mallory@{house.name}.example.org", "password": PASSWORD,

@@ -115,7 +115,7 @@ ALWAYS = frozenset(
     {
         "account.browsers.destroy", "account.erasures.create", "account.passwords.create",
         "account.passwords.update", "account.profiles.update",
-        "account.registrations.create", "account.sessions.create",
+        "account.registrations.create", "account.registrations.update", "account.sessions.create",
         "account.sessions.destroy", "jury.favourites.create", "jury.favourites.destroy",
         "jury.fields.update", "jury.notes.update",
         "organizer.contests.create", "organizer.editions.create",

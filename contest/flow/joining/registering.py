@@ -25,10 +25,20 @@ def register(newcomer: Newcomer, *, place: str, wanted: str = "") -> None:
         return
     known = person_at(newcomer.email)
     if known is not None and known.verified_at is not None:
-        if known.is_active:
-            tell("known_address", known.email, language=known.language, name=known.name)
+        _warn(known)
         return
     send_verification(take_down(newcomer), wanted=wanted)
+
+
+def write_again(email: str, *, place: str, wanted: str = "") -> None:
+    """Write once more to an address that was registered: the letter it got before."""
+    if not may_write(email, place=place):
+        return
+    known = person_at(email)
+    if known is not None and known.verified_at is not None:
+        _warn(known)
+    elif known is not None:
+        send_verification(known, wanted=wanted)
 
 
 def send_verification(person: User, *, wanted: str = "") -> None:
@@ -77,3 +87,9 @@ def may_write(email: str, *, place: str) -> bool:
     few = throttling.tries(to) < throttling.LETTERS_TO_ONE_ADDRESS
     throttling.remember(to, source)
     return few
+
+
+def _warn(known: User) -> None:
+    """Write to who has an account already that somebody registered their address."""
+    if known.is_active:
+        tell("known_address", known.email, language=known.language, name=known.name)

@@ -14,6 +14,7 @@ from contest.web.access import TOKEN_KEY, viewer
 
 KEPT = ("language", "theme")  # choices of the browser, not of the person
 EXPECTED = "expected"  # the cookie's field: whose letter this browser has asked for
+WRITTEN = "written"  # and to which address, so that a slip of the hand can be seen
 HOMES = (("desk.see", "organizer.desks.index"), ("jury.enter", "jury.rounds.index"))
 LONGEST = 300  # characters of an address that a letter carries on
 
@@ -49,6 +50,12 @@ def expect(newcomer: Newcomer) -> None:
     another password, and must not be let into one account with this browser.
     """
     session[EXPECTED] = token_hash(newcomer.password_hash)
+    session[WRITTEN] = newcomer.email
+
+
+def written_to() -> str:
+    """Give the address that this browser has registered, or nothing."""
+    return str(session.get(WRITTEN, ""))
 
 
 def is_expected(person: User) -> bool:

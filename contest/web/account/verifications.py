@@ -16,7 +16,7 @@ from contest.flow.joining.registering import verify_address
 from contest.flow.joining.signing_in import confirm
 from contest.models.states import LinkPurpose
 from contest.models.user import User
-from contest.web.access import may
+from contest.web.access import may, viewer
 from contest.web.account.browser import (
     home,
     is_expected,
@@ -37,7 +37,7 @@ def show(token: str) -> ResponseReturnValue:
     """Show whose address it is and the button that confirms it."""
     link = live_link(token, LinkPurpose.verify)
     if link is None or link.user is None:
-        return spent()
+        return _used()
     return _page(link.user, PasswordForm())
 
 
@@ -62,6 +62,13 @@ def update(token: str) -> ResponseReturnValue:
     db.session.commit()
     form.password.errors = [sentence(RuleBroken(refusal))]
     return _page(person, form), status_of(refusal)
+
+
+def _used() -> ResponseReturnValue:
+    """Whoever is signed in has a confirmed address, and wants to get on."""
+    if viewer().user is None:
+        return spent()
+    return render_template("account/verifications/used.html", home=home()), 410
 
 
 def _confirmed(token: str, fitted: str | None) -> ResponseReturnValue:

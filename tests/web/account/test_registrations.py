@@ -36,7 +36,7 @@ def test_registering_leads_on_to_the_page_that_was_wanted(client: FlaskClient) -
     confirmed = client.post(path_in_letter("verify"), query_string={"next": wanted})
 
     assert 'href="/account/register?next=/entries/new' in first
-    assert "Ask for another letter" in asked
+    assert "Send the letter again" in asked
     assert confirmed.location == wanted
 
 
@@ -110,3 +110,41 @@ def test_registering_wrongly_keeps_what_was_typed(
     assert "name" in change or 'value="한서윤"' in answer.text
     assert PASSWORD not in answer.text
     assert db.session.scalars(select(User)).all() == []
+
+
+def test_letter_is_sent_again_to_the_address_that_is_shown(client: FlaskClient) -> None:
+    client.post("/account/register", data=FORM)
+    first, page = path_in_letter("verify"), client.get("/account/letter-sent").text
+
+    again = client.post(
+        "/account/letter-sent", data={"email": FORM["email"]}, follow_redirects=True
+    )
+
+    assert FORM["email"] in page
+    assert "The letter is sent once more." in again.text
+    assert path_in_letter("verify") != first
+    assert client.post(path_in_letter("verify")).status_code == 303
+
+
+def test_letter_sent_again_says_nothing_of_a_known_address(
+    app: Flask, client: FlaskClient
+) -> None:
+    client.post("/account/register", data=FORM)
+    client.post(path_in_letter("verify"))
+    stranger = app.test_client()
+    stranger.post("/account/register", data=FORM)
+
+    again = stranger.post(
+        "/account/letter-sent", data={"email": FORM["email"]}, follow_redirects=True
+    )
+
+    assert "The letter is sent once more." in again.text
+    kinds = db.session.scalars(select(Notice.kind).order_by(Notice.id)).all()
+    assert kinds == ["verify", "known_address", "known_address"]
+
+
+def test_nothing_is_written_to_no_address(client: FlaskClient) -> None:
+    answer = client.post("/account/letter-sent")
+
+    assert (answer.status_code, answer.location) == (303, "/account/register")
+    assert db.session.scalars(select(Notice)).all() == []

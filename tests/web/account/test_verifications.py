@@ -67,3 +67,15 @@ def test_looking_at_a_link_does_nothing(client: FlaskClient) -> None:
 
     assert db.session.scalars(select(User.verified_at)).one() is None
     assert client.post(link).status_code == 303
+
+
+def test_used_link_leads_on_who_is_signed_in(client: FlaskClient) -> None:
+    client.post("/account/register", data=FORM)
+    link = path_in_letter("verify")
+    client.post(link)
+
+    again = client.get(link)
+
+    assert again.status_code == 410
+    assert "the address of your account is confirmed" in again.text
+    assert 'href="/entries"' in again.text
