@@ -18,6 +18,11 @@ OWN_NAME = frozenset(map(ord, "한국어"))  # in every menu; static/css/fonts.c
 FIRST, MOST = 0x3000, 1_500  # letters a page's faces may have
 LONGEST = 4 * MOST  # signs of a word that says so many: two bytes a step, or three
 NONE = "-"
+KOREAN, SERIF_AHEAD = (
+    '<html lang="ko"',
+    "fonts/source-serif-4-",
+)  # in templates/base.html
+PRELOAD = '<link rel="preload" href="{}" as="font" type="font/ttf" crossorigin>'
 HANGUL = re.compile("[\u3001\u3002\u3008-\u3011\u3131-\u3163\uac00-\ud7a3\uff5e]")
 # A list to choose from drops down in the system's own face (static/css/base.css).
 UNCHOSEN = re.compile(r"<option(?![^>]* selected\b)[^>]*>[^<]*</option>")
@@ -53,10 +58,27 @@ def _link(html: str) -> str:
     letters = hangul_in(UNCHOSEN.sub("", html))
     if letters <= OWN_NAME or not is_laid_out():
         return ""
-    sheet = url_for(
-        "public.faces.index", sans=coded(letters), serif=coded(serif_in(html))
+    words = {"sans": coded(letters), "serif": coded(serif_in(html))}
+    sheet = url_for("public.faces.index", sans=words["sans"], serif=words["serif"])
+    return f'{_ahead(html, words)}<link rel="stylesheet" href="{sheet}">'
+
+
+def _ahead(html: str, words: dict[str, str]) -> str:
+    """Name the faces themselves where they are sure to be used: on Korean pages.
+
+    They come while the sheet is read. A serif only where the page loads others ahead.
+    """
+    if KOREAN not in html:
+        return ""
+    wanted = {
+        family: word
+        for family, word in words.items()
+        if word != NONE and (family == "sans" or SERIF_AHEAD in html)
+    }
+    return "".join(
+        PRELOAD.format(url_for("public.faces.show", family=family, word=word))
+        for family, word in wanted.items()
     )
-    return f'<link rel="stylesheet" href="{sheet}">'
 
 
 def hangul_in(text: str) -> frozenset[int]:

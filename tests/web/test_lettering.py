@@ -102,7 +102,7 @@ def test_page_with_hangul_links_to_a_sheet_of_it(client):
     client.get("/?lang=ko")
 
     html = client.get("/").text
-    sheet = client.get(re.search(r'href="(/faces/[^"]+)"', html)[1])
+    sheet = client.get(re.search(r'href="(/faces/[^"]+\.css)"', html)[1])
 
     assert sheet.status_code == 200
     assert "Pretendard" in sheet.text
