@@ -95,6 +95,7 @@ ANSWERS = {
     # Entrants.
     "entrant.answers.create": OWNER,
     "entrant.consents.show": OWNER,
+    "entrant.deletions.new": OWNER,
     "entrant.entries.create": SIGNED_IN,
     "entrant.entries.destroy": OWNER,
     "entrant.entries.index": SIGNED_IN,
@@ -106,6 +107,8 @@ ANSWERS = {
     "entrant.pieces.remove": OWNER,
     "entrant.pieces.replace": OWNER,
     "entrant.receipts.show": OWNER,
+    "entrant.returns.show": OWNER,
+    "entrant.returns.show_piece": OWNER,
     "entrant.submissions.create": OWNER,
     "entrant.submissions.destroy": OWNER,
     "entrant.withdrawals.create": OWNER,

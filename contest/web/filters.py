@@ -18,6 +18,7 @@ from contest.web.countries import country_name
 from contest.web.extensions import chosen_language
 from contest.web.moments import day, instant, moment, written_day, zones
 from contest.web.wording.choices import MADE_BY
+from contest.web.wording.figures import decimal, grouped
 from contest.web.wording.results import LACKING, OPEN_POINTS
 from contest.web.wording.round_rules import (
     round_cut,
@@ -55,12 +56,6 @@ def made_by_words(code: str) -> str:
 def fraction(value: Fraction | int) -> str:
     """Write a value, rounded for the eye to two places."""
     return decimal(shown(value))
-
-
-def decimal(number: float | str) -> str:
-    """Give a number with the decimal mark of the page's language."""
-    written = str(number)
-    return written.replace(".", ",") if chosen_language() == "ru" else written
 
 
 def value_of(standing: Standing) -> str:
@@ -155,6 +150,7 @@ FILTERS: dict[str, Any] = {
     "written_day": written_day,
     "decimal": decimal,
     "fraction": fraction,
+    "grouped": grouped,
     "instant": instant,
     "lacking_words": lambda code: gettext(LACKING[code]),
     "local": local,

@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from contest.errors import ContestError, MediaRejected, RuleBroken, StoreFull
 from contest.web.wording import FULL, MEDIA, RULES
+from contest.web.wording.figures import grouped
 
 MILLION = 1_000_000
 
@@ -28,7 +29,10 @@ def _said(template: str, facts: dict[str, object]) -> str:
 
 
 def _plain(facts: dict[str, object]) -> dict[str, str]:
-    plain = {name: str(value) for name, value in facts.items()}
+    plain = {
+        name: grouped(value) if isinstance(value, int) else str(value)
+        for name, value in facts.items()
+    }
     limit = facts.get("limit")
     if isinstance(limit, int):
         plain["megabytes"] = plain["megapixels"] = f"{limit / MILLION:g}"

@@ -1,4 +1,6 @@
 // Loads each behaviour that this page has an element for. Pages work without it.
+import "./lib/late-letters.js";
+
 const known = [
   "auto-save",
   "file-drop",
@@ -8,6 +10,7 @@ const known = [
   "local-time",
   "not-saved",
   "pan-zoom",
+  "piece-tray",
   "score-pad",
   "sort-list",
 ];

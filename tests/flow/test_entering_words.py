@@ -2,13 +2,24 @@
 
 import pytest
 
-from contest.flow.entering.words import author_in, is_camera_stamp, is_file_name
+from contest.flow.entering.words import (
+    author_in,
+    is_camera_stamp,
+    is_file_name,
+    is_file_path,
+)
 from contest.models.user import User
 
 
 @pytest.mark.parametrize(
     "caption",
-    ["OLYMPUS DIGITAL CAMERA         ", "SONY DSC", "KODAK Digital Still Camera"],
+    [
+        "OLYMPUS DIGITAL CAMERA         ",
+        "SONY DSC",
+        "KODAK Digital Still Camera",
+        "default",
+        "Exif_JPEG_PICTURE",
+    ],
 )
 def test_stamps_of_cameras_are_known(caption):
     assert is_camera_stamp(caption)
@@ -19,6 +30,22 @@ def test_stamps_of_cameras_are_known(caption):
 )
 def test_words_of_people_are_no_stamps(caption):
     assert not is_camera_stamp(caption)
+
+
+@pytest.mark.parametrize(
+    ("caption", "answer"),
+    [
+        (r"DCIM\100MEDIA\DJI_0032.JPG", True),
+        ("/storage/emulated/0/one", True),
+        ("DSC_1234", True),
+        ("Мост.jpg", True),
+        ("and/or", False),
+        ("2025", False),
+        ("Bridge 1024", False),
+    ],
+)
+def test_captions_that_name_a_file_are_known(caption, answer):
+    assert is_file_path(caption) is answer
 
 
 @pytest.mark.parametrize(

@@ -101,16 +101,19 @@ def test_entrant_replaces_withdraws_and_submits_again(stage, photographs: list[P
     kept = ansel.page.locator('[data-part="pieces"] > li')
     kept.locator("img").wait_for(timeout=60_000)
 
-    form = kept.locator("form[enctype]").first
     kept.locator("summary").first.click()
-    form.locator('[name="files"]').set_input_files(photographs[1])
-    ansel.press(form.locator("button[type=submit]"))
-    expect(kept.locator("code")).to_have_text(photographs[1].name)
+    kept.locator("input[type=file]").set_input_files(photographs[1])
+    kept.locator('[data-does="replace"]').click()
+    here = ansel.page.locator(".tray__file[data-code] code")
+    expect(here).to_have_text(photographs[1].name)
+    expect(kept.locator("[data-told]")).to_be_visible()
 
     about = ansel.write(
         f"/entries/{code}", title="다시", place="Busan", made_by="none", taken_on="2026"
     )
     about.locator('[name="place_country"]').select_option("KR")
+    sheets = ansel.page.locator('link[rel="stylesheet"][href^="/faces/"]')
+    expect(sheets.nth(1)).to_be_attached()  # the letters of what was chosen
     for box in about.locator('[name="consent"]').all():
         box.check()
     ansel.press(ansel.find('[formaction$="/submission"]'))

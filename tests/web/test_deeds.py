@@ -18,6 +18,7 @@ WORDS = {
     "title_latin",
 }  # fmt: skip
 MOVES = {"place"}
+ALONG = WORDS | {"title", "language", "made_by"}  # words typed beside a button
 # Fields that a form offers beside those its deed fills in.
 OFFERED = {
     "account.claims.create": PERSON,
@@ -25,7 +26,11 @@ OFFERED = {
     "account.jury_invitations.create": PERSON,
     "account.registrations.create": PERSON,
     "entrant.entries.update": WORDS,
-    "entrant.submissions.create": WORDS | {"title", "language", "made_by"},
+    "entrant.orders.update": ALONG,
+    "entrant.pieces.create": ALONG,
+    "entrant.pieces.remove": ALONG,
+    "entrant.pieces.replace": ALONG,
+    "entrant.submissions.create": ALONG,
     "jury.rankings.create": MOVES,
     "jury.rankings.update": MOVES,
     "jury.recusals.create": {"note"},

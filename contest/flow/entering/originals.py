@@ -7,7 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from contest.db import db
-from contest.flow.entering.words import is_camera_stamp, is_file_name, is_no_title
+from contest.flow.entering.words import (
+    is_camera_stamp,
+    is_file_name,
+    is_file_path,
+    is_no_title,
+)
 from contest.media.examine import Examination
 from contest.media.exif import Facts
 from contest.models.entry import Entry, Piece
@@ -42,7 +47,7 @@ def prefill(entry: Entry, piece: Piece, facts: Facts) -> None:
     if not entry.taken_on and facts.taken_at:
         entry.taken_on = facts.taken_at[:10]
     caption = facts.caption or ""
-    if not piece.caption and not is_camera_stamp(caption):
+    if not (piece.caption or is_camera_stamp(caption) or is_file_path(caption)):
         piece.caption = caption[:1000]
 
 

@@ -111,7 +111,12 @@ def _making(entry: Entry) -> Iterator[RuleBroken]:
 def _person(entry: Entry) -> Iterator[RuleBroken]:
     for agreement in agreements_of(entry.user_id, entry.category.edition_id):
         if agreement.text.required and not agreement.is_given:
-            yield RuleBroken("consent.missing", "consents", kind=agreement.text.kind)
+            yield RuleBroken(
+                "consent.missing",
+                "consents",
+                kind=agreement.text.kind,
+                label=agreement.text.label,
+            )
     wanted = entry.category.author_country
     if not entry.user.has_profile:
         yield RuleBroken("profile.incomplete", "profile")

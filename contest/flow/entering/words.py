@@ -23,9 +23,11 @@ _CAMERA = re.compile(
 )
 _STAMP = re.compile(
     r"(olympus|minolta|konica minolta|kodak|nikon|sony|samsung|casio)?[ _]*"
-    r"(digital (still )?camera|dsc|camera pictures)",
+    r"(digital (still )?camera|dsc|camera pictures)"
+    r"|default|dav|sdr|hdr|oznor\w*|cof|exif[_ ]jpeg[_ ]picture|screenshot|dji",
     re.IGNORECASE,
 )
+_PATH = re.compile(r"\S*\\\S*|/\S+|[A-Z][A-Z_]+\d{3,}")
 _EXTENSION = re.compile(
     r".*\.(jpe?g|png|tiff?|webp|hei[cf]|avif|dng|raw)", re.IGNORECASE
 )
@@ -50,6 +52,12 @@ def is_file_name(title: str) -> bool:
 def is_camera_stamp(caption: str) -> bool:
     """Whether a caption is the maker's, the same under every picture of the camera."""
     return bool(_STAMP.fullmatch(caption.strip()))
+
+
+def is_file_path(caption: str) -> bool:
+    """Whether a caption only says where a device kept the file, or its name there."""
+    bare = caption.strip()
+    return bool(_PATH.fullmatch(bare) or _EXTENSION.fullmatch(bare))
 
 
 def suggested_latin(title: str) -> str:

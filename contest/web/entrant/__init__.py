@@ -5,10 +5,12 @@ from flask import Blueprint
 from contest.web.entrant import (
     answers,
     consents,
+    deletions,
     entries,
     orders,
     pieces,
     receipts,
+    returns,
     submissions,
     withdrawals,
 )
@@ -17,10 +19,12 @@ blueprint = Blueprint("entrant", __name__, url_prefix="/entries")
 for resource in (
     answers,
     consents,
+    deletions,
     entries,
     orders,
     pieces,
     receipts,
+    returns,
     submissions,
     withdrawals,
 ):

@@ -24,7 +24,9 @@ from contest.web.entrant.sheet import Lack, Sheet, sheet_of
 from contest.web.entrant.told import told
 from contest.web.wording.media import NOTICES
 
-FRAGMENTS = ("checks", "lacks", "order", "peek", "pieces", "steps")
+FRAGMENTS = (
+    "checks", "counts", "lacks", "order", "peek", "pieces", "receipts", "steps",
+)  # fmt: skip
 REFUSED, CONFLICT, TOO_LARGE, TOO_FULL = 422, 409, 413, 507
 
 
@@ -35,8 +37,8 @@ class Outcome:
     file_name: str
     words: str
     is_kept: bool = False
-    is_full: bool = False
     piece: str = ""
+    status: int = REFUSED
 
 
 @dataclass(frozen=True, slots=True)

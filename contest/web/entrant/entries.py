@@ -6,13 +6,7 @@ from flask_babel import gettext as _
 
 from contest.db import db
 from contest.errors import RuleBroken
-from contest.flow.entering import (
-    delete_draft,
-    describe_entry,
-    settle_consents,
-    start_entry,
-    suggested_latin,
-)
+from contest.flow.entering import delete_draft, start_entry, suggested_latin
 from contest.models.contest import Category
 from contest.models.entry import Entry
 from contest.queries.announced import announced_of
@@ -22,13 +16,16 @@ from contest.queries.people import Viewer
 from contest.queries.pictures import pictures_of
 from contest.web.access import may, viewer
 from contest.web.asking import wants_json
+from contest.web.entrant.along import save_words
 from contest.web.entrant.answering import (
+    Telling,
     entry_page,
     mistyped,
     parts_answer,
     told_again,
 )
-from contest.web.entrant.forms import EntryForm, agreed_texts, description_in
+from contest.web.entrant.forms import EntryForm
+from contest.web.entrant.sheet import lacks_of
 
 blueprint = Blueprint("entries", __name__)
 
@@ -60,10 +57,12 @@ def index() -> ResponseReturnValue:
 @may("entry.create")
 def new() -> ResponseReturnValue:
     """Show the categories that take entries now."""
+    categories, asked = open_categories(), request.args.get("edition")
     return render_template(
         "entrant/entries/new.html",
-        categories=open_categories(),
+        categories=categories,
         chosen=chosen_category(viewer()),
+        asked_elsewhere=asked and asked not in {one.edition.slug for one in categories},
     )
 
 
@@ -82,8 +81,15 @@ def create(category: Category) -> ResponseReturnValue:
 @blueprint.get("/<code>")
 @may("entry.own", own_entry)
 def show(entry: Entry) -> ResponseReturnValue:
-    """Show the page of an entry; its scripts ask for the parts alone."""
-    return parts_answer(entry.code) if wants_json() else entry_page(entry)
+    """Show the page of an entry; its scripts ask for the parts alone.
+
+    After a submission in vain (`?missing=1`) what is missing stands above it.
+    """
+    if wants_json():
+        return parts_answer(entry.code)
+    lacks = lacks_of(entry) if "missing" in request.args else []
+    errors = {lack.field: lack.words for lack in lacks}
+    return entry_page(entry, Telling(refused=lacks, errors=errors))
 
 
 @blueprint.post("/<code>")
@@ -116,10 +122,3 @@ def destroy(entry: Entry) -> ResponseReturnValue:
     db.session.commit()
     flash(_("The draft was deleted."))
     return redirect(url_for("entrant.entries.index"), 303)
-
-
-def save_words(entry: Entry, form: EntryForm) -> None:
-    """Put words and permissions of one form in place, the permissions first."""
-    edition = entry.category.edition
-    settle_consents(entry.user, edition, agreed=agreed_texts(), by=entry.user)
-    describe_entry(entry, description_in(form, entry), by=entry.user)

@@ -11,7 +11,8 @@ from contest.models.entry import Entry
 from contest.queries.entries import own_entry_to_change
 from contest.web.access import may
 from contest.web.asking import wants_json
-from contest.web.entrant.answering import parts_answer, told_again
+from contest.web.entrant.along import save_words, words_along
+from contest.web.entrant.answering import mistyped, parts_answer, told_again
 
 blueprint = Blueprint("orders", __name__)
 STEPS = {"earlier": -1, "later": 1}
@@ -20,15 +21,19 @@ STEPS = {"earlier": -1, "later": 1}
 @blueprint.post("/<code>/order")
 @may("entry.own", own_entry_to_change)
 def update(entry: Entry) -> ResponseReturnValue:
-    """Move a photograph; the result is said."""
-    code = entry.code
+    """Keep what was typed, then move a photograph; the result is said."""
+    form, code = words_along(), entry.code
+    if form is not None and not form.validate():
+        return mistyped(entry, form)
     try:
+        if form is not None:
+            save_words(entry, form)
         words = _move(entry)
     except RuleBroken as error:
-        return told_again(code, error)
+        return told_again(code, error, form)
     db.session.commit()
     if wants_json():
-        parts = ("order", "peek", "pieces", "steps")
+        parts = ("counts", "order", "peek", "pieces", "receipts", "steps")
         return parts_answer(code, parts, message=words)
     flash(words)
     return redirect(f"{url_for('entrant.entries.show', code=code)}#part-2", 303)

@@ -95,7 +95,9 @@ class Sheet:
         return self.pictures[piece.id]
 
     def is_done(self, part: int) -> bool:
-        """Whether nothing is missing in a part of the page."""
+        """Whether nothing is missing in a part; an order needs photographs first."""
+        if part == PARTS["order"] and not self.entry.pieces:
+            return False
         return all(lack.part != part for lack in self.lacks)
 
 

@@ -1,6 +1,6 @@
 """The act that counts: submitting an entry, and withdrawing it."""
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -9,18 +9,11 @@ from contest.errors import RuleBroken
 from contest.flow.entering import submit_entry, withdraw_entry
 from contest.hints import look
 from contest.models.entry import Entry, Receipt
-from contest.queries.entries import own_entry, own_entry_to_change
-from contest.web.access import may, viewer
-from contest.web.entrant.answering import (
-    REFUSED,
-    Telling,
-    entry_page,
-    mistyped,
-    told_again,
-)
-from contest.web.entrant.entries import save_words
-from contest.web.entrant.forms import EntryForm
-from contest.web.entrant.sheet import Lack, lacks_of
+from contest.queries.entries import own_entry_to_change
+from contest.web.access import may
+from contest.web.entrant.along import save_words, words_along
+from contest.web.entrant.answering import mistyped, told_again
+from contest.web.entrant.sheet import lacks_of
 
 blueprint = Blueprint("submissions", __name__)
 
@@ -32,23 +25,23 @@ def create(entry: Entry) -> ResponseReturnValue:
 
     What was typed is kept either way, so nobody types twice.
     """
-    form, code = EntryForm(), entry.code
-    has_words = "title" in request.form
-    if has_words and not form.validate_on_submit():
+    form, code = words_along(), entry.code
+    if form is not None and not form.validate():
         return mistyped(entry, form)
     try:
-        if has_words:
+        if form is not None:
             save_words(entry, form)
         db.session.flush()
         lacks = lacks_of(entry)
         receipt = None if lacks else submit_entry(entry, by=entry.user)
     except RuleBroken as error:
-        return told_again(code, error, form if has_words else None)
+        return told_again(code, error, form)
     db.session.commit()
     if receipt is not None:
         look("notices")
         return redirect(receipt_address(code, receipt), 303)
-    return _told_what_is_missing(code, lacks)
+    # An address that can be looked at: nobody comes back to a page that is gone.
+    return redirect(url_for("entrant.entries.show", code=code, missing=1), 303)
 
 
 @blueprint.post("/<code>/withdrawal")
@@ -65,11 +58,3 @@ def destroy(entry: Entry) -> ResponseReturnValue:
 def receipt_address(code: str, receipt: Receipt) -> str:
     """Give the address of a receipt's page."""
     return url_for("entrant.receipts.show", code=code, receipt=receipt.code)
-
-
-def _told_what_is_missing(code: str, lacks: list[Lack]) -> ResponseReturnValue:
-    entry = own_entry(viewer(), code)
-    if entry is None:
-        abort(404)
-    errors = {lack.field: lack.words for lack in lacks}
-    return entry_page(entry, Telling(refused=lacks, errors=errors), REFUSED)

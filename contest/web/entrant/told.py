@@ -1,13 +1,21 @@
-"""Refusals in the entrant's words: codes of countries become their names."""
+"""Refusals in the entrant's words: codes and texts in all languages become names."""
 
 from contest.errors import ContestError, RuleBroken
+from contest.languages import LocalText
 from contest.web.countries import country_name
+from contest.web.extensions import chosen_language
 from contest.web.sentences import sentence
 
 
 def told(error: ContestError) -> str:
     """Say why something was refused or is missing."""
-    if isinstance(error, RuleBroken) and isinstance(error.facts.get("country"), str):
-        facts = error.facts | {"country": country_name(str(error.facts["country"]))}
+    if isinstance(error, RuleBroken):
+        facts = {name: _named(name, fact) for name, fact in error.facts.items()}
         error = RuleBroken(error.code, error.field, **facts)
     return sentence(error)
+
+
+def _named(name: str, fact: object) -> object:
+    if isinstance(fact, LocalText):
+        return fact.best(chosen_language())[0]
+    return country_name(fact) if name == "country" and isinstance(fact, str) else fact

@@ -12,7 +12,7 @@ ENTERING: dict[str, str] = {
     "consent.in_use": N_(
         "Entries of yours take part with this permission. Read it to take it back: there you see which of them leave the contest with it."
     ),
-    "consent.missing": N_("A required permission is not given."),
+    "consent.missing": N_("A required permission is not given: “%(label)s”."),
     "consent.not_given": N_(
         "This permission does not stand, so nothing was taken back."
     ),

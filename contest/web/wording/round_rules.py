@@ -1,9 +1,10 @@
 """The rules of a round in sentences, made from its data: one voice on every page."""
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from contest.models.round import Round
 from contest.models.states import Method
+from contest.web.wording.figures import decimal
 from contest.web.wording.judging_terms import AGGREGATES, TIE_BREAKERS
 
 YES_NO = 1
@@ -26,9 +27,10 @@ def round_method(judged: Round) -> str:
 def round_value(judged: Round) -> str:
     """Say what the value of an entry is."""
     if judged.method is Method.rank:
-        said = gettext(
-            "The first of an order gets %(top)d points, each next one less; points are added.",
-            top=judged.top_n,
+        said = ngettext(
+            "The first of an order gets %(num)d point, each next one less; points are added.",
+            "The first of an order gets %(num)d points, each next one less; points are added.",
+            judged.top_n or 0,
         )
     elif judged.method is Method.approve and judged.scale_max == YES_NO:
         said = gettext("The value of an entry is its share of yes.")
@@ -59,7 +61,8 @@ def round_cut(judged: Round) -> str:
     said = {
         "none": gettext("This is the last round."),
         "value": gettext(
-            "Entries with at least %(value)s go on.", value=judged.cut_value
+            "Entries with at least %(value)s go on.",
+            value=decimal(judged.cut_value),
         ),
         "best": gettext(
             "The best %(value)s of each category go on; ties on the line are all in.",

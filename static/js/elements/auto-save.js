@@ -10,6 +10,7 @@ customElements.define("auto-save", class extends HTMLElement {
   #timer = 0;
   #sending = false;
   #dirty = false;
+  #touched = new Set();
 
   connectedCallback() {
     this.#form = document.getElementById(this.getAttribute("form"));
@@ -29,7 +30,9 @@ customElements.define("auto-save", class extends HTMLElement {
 
   // Fields of the form may stand outside of it, so the whole page is listened to.
   #typed = (event) => {
-    if (!this.#form || event.target.form !== this.#form) return;
+    const { form, name, type } = event.target;
+    if (!this.#form || form !== this.#form || type === "file") return;
+    this.#touched.add(name);
     this.#dirty = true;
     this.#later(PAUSE);
   };
@@ -53,11 +56,29 @@ customElements.define("auto-save", class extends HTMLElement {
     this.#sending = true;
     this.#dirty = false;
     this.textContent = this.dataset.saving;
-    const { status, data } = await post(this.#form.action, new FormData(this.#form));
+    const { status, data } = await post(this.#form.action, this.#words());
     this.#sending = false;
     this.#tell(status, data);
     if (this.#dirty) this.#later(PAUSE);
   };
+
+  // Photographs are buttons of the same form; they go by <file-drop> and <piece-tray>.
+  #words() {
+    const body = new FormData(this.#form);
+    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+    return body;
+  }
+
+  // What was said of a field is past once it has been filled in and saved.
+  #forgive() {
+    for (const name of this.#touched) {
+      const field = this.#form.elements[name];
+      if (!field?.value) continue;
+      document.getElementById(`${name}-error`)?.remove();
+      field.removeAttribute?.("aria-invalid");
+    }
+    this.#touched.clear();
+  }
 
   // A spelling in Latin letters, as long as the person has not written their own.
   #suggest(latin) {
@@ -71,6 +92,7 @@ customElements.define("auto-save", class extends HTMLElement {
       const time = new Date().toLocaleTimeString(document.documentElement.lang);
       this.textContent = this.dataset.saved.replace("{time}", time);
       replaceParts(data.parts);
+      this.#forgive();
       this.#suggest(data.latin ?? "");
     } else if (data?.message) {
       this.textContent = `${this.dataset.refused} ${data.message}`;

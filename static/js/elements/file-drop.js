@@ -1,51 +1,56 @@
 // <file-drop>: files chosen or dropped go one after another, each with its own line:
-// waiting, bytes, being checked, kept or refused. The plain form does the same without
-// it. What it says stands in its data attributes.
-import { get, replaceParts, upload } from "../lib/http.js";
+// waiting, bytes, being checked, kept or refused. Buttons of the plain form do the same
+// without it. What it says stands in its data attributes.
+import { replaceParts, upload } from "../lib/http.js";
+import { fill, isKept, keptCount, remember, unfinished } from "../lib/intake.js";
+import { pause, showPrepared } from "../lib/prepared.js";
+import { Tally } from "../lib/tally.js";
 import { TrayLine } from "../lib/tray-line.js";
 
 const AGAIN = 4000;
-const LOOK = 2000;
-const LOOKS = 90;
 const FULL = 507;
 
-const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
-
 customElements.define("file-drop", class extends HTMLElement {
-  #form = null;
-  #input = null;
-  #list = null;
+  #place = this.querySelector(".tray__drop");
+  #input = this.querySelector("input[type=file]");
+  #tally = new Tally(this.dataset.total);
+  #list = Object.assign(document.createElement("ul"), { className: "tray" });
   #queue = [];
   #busy = false;
-  #looking = false;
 
   connectedCallback() {
-    this.#form = this.querySelector("form");
-    this.#list = Object.assign(document.createElement("ul"), { className: "tray" });
     this.#list.setAttribute("aria-live", "polite");
-    this.append(this.#list);
-    if (this.hasAttribute("data-preparing")) this.#look();
-    if (!this.#form) return;
-    this.#input = this.#form.querySelector("input[type=file]");
+    this.append(this.#tally.element, this.#list);
     this.#dress();
     this.#input.addEventListener("change", this.#chosen);
-    for (const name of ["dragover", "dragleave", "drop"]) this.#form.addEventListener(name, this.#drag);
+    for (const name of ["dragover", "dragleave", "drop"]) this.#place.addEventListener(name, this.#drag);
     addEventListener("beforeunload", this.#leaving);
+    document.addEventListener("parts-replaced", this.#room);
+    if (this.hasAttribute("data-preparing")) this.#look();
+    const count = unfinished(this.dataset.url);
+    if (count) this.#tally.say(this.dataset.unfinished.replace("{count}", count));
   }
 
   disconnectedCallback() {
     removeEventListener("beforeunload", this.#leaving);
+    document.removeEventListener("parts-replaced", this.#room);
   }
 
   // With script the choice sends at once: one button, and a place to drop.
   #dress() {
-    this.#form.querySelector("button[type=submit]").remove();
-    this.#form.prepend(Object.assign(document.createElement("p"), { textContent: this.dataset.drop }));
-    const label = this.#form.querySelector("label");
+    this.#place.querySelector("button[type=submit]").remove();
+    this.#place.prepend(Object.assign(document.createElement("p"), { className: "by-mouse", textContent: this.dataset.drop }));
+    const label = this.#place.querySelector("label");
     label.className = "button button--main tray__choose";
     this.#input.className = "visually-hidden";
     label.append(this.#input);
   }
+
+  // Whether there is room for more is known at once, whichever script changed the page.
+  #room = () => {
+    this.#place.hidden = keptCount() >= Number(this.dataset.most);
+    this.querySelector("[data-when-full]").hidden = !this.#place.hidden;
+  };
 
   #leaving = (event) => {
     if (this.#busy) event.preventDefault();
@@ -58,7 +63,7 @@ customElements.define("file-drop", class extends HTMLElement {
 
   #drag = (event) => {
     event.preventDefault();
-    this.#form.toggleAttribute("data-over", event.type === "dragover");
+    this.#place.toggleAttribute("data-over", event.type === "dragover");
     if (event.type === "drop") this.#add([...event.dataTransfer.files]);
   };
 
@@ -66,15 +71,38 @@ customElements.define("file-drop", class extends HTMLElement {
     for (const file of files) {
       const line = new TrayLine(file, this.dataset, () => this.#drop(line));
       this.#list.append(line.item);
-      if (file.size > Number(this.dataset.limit)) this.#refuse(line, this.dataset.large);
-      else this.#queue.push(line) && line.say(this.dataset.queued);
+      const unwanted = this.#unwanted(file);
+      if (unwanted) line.say(...unwanted);
+      else this.#enqueue(line);
     }
+    this.#count();
     this.#work();
   }
 
+  #enqueue(line) {
+    this.#queue.push(line);
+    this.#tally.asked(1);
+    line.say(this.dataset.queued, "", this.dataset.cancel);
+  }
+
+  // What need not be sent: it is there, it is too large, or there is no place for it.
+  #unwanted(file) {
+    if (isKept(file)) return [this.dataset.known];
+    if (file.size > Number(this.dataset.limit)) return [this.#refusal(this.dataset.large), "halt"];
+    const isFull = keptCount() + this.#queue.length >= Number(this.dataset.most);
+    return isFull ? [this.dataset.full, "wait"] : null;
+  }
+
+  #count() {
+    remember(this.dataset.url, this.#queue.length);
+    this.#tally.show(this.#queue.length);
+  }
+
   #drop(line) {
+    if (this.#queue.includes(line)) this.#tally.asked(-1);
     this.#queue = this.#queue.filter((one) => one !== line);
     line.item.remove();
+    this.#count();
   }
 
   async #work() {
@@ -85,64 +113,38 @@ customElements.define("file-drop", class extends HTMLElement {
       const isLost = this.#told(line, await this.#sent(line));
       if (isLost) await pause(AGAIN);
       else this.#queue = this.#queue.filter((one) => one !== line);
+      this.#count();
     }
     this.#busy = false;
     this.#look();
   }
 
   #sent(line) {
-    const body = new FormData(this.#form);
-    body.delete("files");
-    body.set("upload_key", line.key);
-    body.set("files", line.file, line.file.name);
-    return upload(this.dataset.url, body, (sent, all) => line.progress(sent, all)).done;
+    return upload(this.dataset.url, line.body(), (sent, all) => line.progress(sent, all)).done;
   }
 
   // Says what became of a file; true where the line was lost and it has to go again.
   #told(line, { status, data }) {
     if (data?.ok) {
       line.item.remove();
+      this.#tally.done();
       replaceParts(data.parts);
-      this.#fill(data.values);
+      fill(data.values);
       return false;
     }
     if (status === 0 || (status >= 500 && status !== FULL)) {
       line.say(this.dataset.lost, "wait");
       return true;
     }
-    this.#refuse(line, data?.message || this.#without(status));
+    line.say(this.#refusal(data?.message || line.without(status)), "halt");
     return false;
   }
 
-  #refuse(line, reason) {
-    line.say(this.dataset.refused.replace("{reason}", reason), "halt");
+  #refusal(reason) {
+    return this.dataset.refused.replace("{reason}", reason);
   }
 
-  // What the file tells stands in empty fields, as on a fresh page.
-  #fill(values = {}) {
-    for (const [name, value] of Object.entries(values)) {
-      const field = document.getElementById(name);
-      if (field && !field.value) field.value = value;
-    }
-  }
-
-  #without(status) {
-    if (status === 413) return this.dataset.large;
-    return status === 200 || status === 404 ? this.dataset.signedOut : this.dataset.late;
-  }
-
-  // Pictures appear as soon as they are prepared.
-  async #look() {
-    if (this.#looking) return;
-    this.#looking = true;
-    for (let left = LOOKS; left && this.isConnected && !this.#busy; left -= 1) {
-      await pause(LOOK);
-      const { data } = await get(this.dataset.page);
-      if (!data?.ok) break;
-      const { order, peek, pieces } = data.parts;
-      replaceParts({ order, peek, pieces });
-      if (!data.preparing) break;
-    }
-    this.#looking = false;
+  #look() {
+    showPrepared(this.dataset.page, () => this.isConnected && !this.#busy);
   }
 });

@@ -14,12 +14,12 @@ customElements.define("sort-list", class extends HTMLElement {
     this.#said.className = "visually-hidden";
     this.#said.setAttribute("role", "status");
     this.after(this.#said);
-    this.addEventListener("submit", this.#stepped);
+    this.addEventListener("click", this.#stepped);
     this.#makeDraggable();
   }
 
   disconnectedCallback() {
-    this.removeEventListener("submit", this.#stepped);
+    this.removeEventListener("click", this.#stepped);
     this.#sorter?.destroy?.();
     this.#said?.remove();
   }
@@ -29,12 +29,10 @@ customElements.define("sort-list", class extends HTMLElement {
   }
 
   #stepped = async (event) => {
-    const button = event.submitter;
-    if (!button?.name) return;
+    const button = event.target.closest("button[name]");
+    if (!button) return;
     event.preventDefault();
-    const body = new FormData(event.target);
-    body.set(button.name, button.value);
-    await this.#keep(body, button.value, button.name);
+    await this.#keep({ [button.name]: button.value }, button.value, button.name);
   };
 
   async #makeDraggable() {
@@ -66,12 +64,15 @@ customElements.define("sort-list", class extends HTMLElement {
   }
 
   async #dropped(item) {
-    const body = new FormData(this.querySelector("form"));
-    body.set("order", [...this.#list.children].map((one) => one.dataset.code).join(" "));
-    await this.#keep(body, item.dataset.code, "later");
+    const order = [...this.#list.children].map((one) => one.dataset.code).join(" ");
+    await this.#keep({ order }, item.dataset.code, "later");
   }
 
-  async #keep(body, code, name) {
+  // The order alone: what is typed in the same form goes by <auto-save>.
+  async #keep(facts, code, name) {
+    const body = new FormData();
+    body.set("csrf_token", document.querySelector("#words [name=csrf_token]").value);
+    for (const [fact, value] of Object.entries(facts)) body.set(fact, value);
     const { status, data } = await post(this.dataset.url, body);
     if (!data?.ok) {
       this.#said.textContent = data?.message ?? "";

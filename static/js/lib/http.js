@@ -71,4 +71,5 @@ export function replaceParts(parts = {}) {
       if (typed.has(one.name)) one.value = typed.get(one.name);
     }
   }
+  document.dispatchEvent(new Event("parts-replaced"));
 }

@@ -15,15 +15,31 @@ export class TrayLine {
     this.said = this.item.querySelector(".tray__said");
     this.acts = this.item.querySelector(".tray__do");
     this.dismiss = Object.assign(document.createElement("button"), {
-      type: "button", className: "button button--plain button--small", textContent: words.dismiss,
+      type: "button", className: "button button--plain button--small",
     });
     this.dismiss.addEventListener("click", dismiss);
   }
 
-  say(text, kind = "") {
+  // What is sent: the file alone, with the page's token; words go by <auto-save>.
+  body() {
+    const body = new FormData();
+    body.set("csrf_token", document.querySelector("#words [name=csrf_token]").value);
+    body.set("upload_key", this.key);
+    body.set("files", this.file, this.file.name);
+    return body;
+  }
+
+  // What an answer without words means.
+  without(status) {
+    if (status === 413) return this.words.large;
+    return status === 200 || status === 404 ? this.words.signedOut : this.words.late;
+  }
+
+  say(text, kind = "", act = this.words.dismiss) {
     const words = document.createElement("span");
     words.className = kind ? `status status--${kind}` : "status";
     words.textContent = text;
+    this.dismiss.textContent = act;
     this.said.replaceChildren(words);
     this.acts.replaceChildren(this.dismiss);
   }

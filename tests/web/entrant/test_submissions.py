@@ -78,10 +78,12 @@ def test_what_is_missing_is_told_and_what_was_typed_is_kept(client, edition, dra
         data={"title": "Untitled", "place": "Jeju", "made_by": "none"},
     )
 
-    assert answer.status_code == 422
-    assert "“Untitled” is refused" in answer.text
-    assert "A required permission is not given" in answer.text
-    assert 'aria-invalid="true"' in answer.text
+    assert answer.status_code == 303
+    page = client.get(answer.location).text
+    assert "“Untitled” is refused" in page
+    assert "A required permission is not given: “Rules”." in page
+    assert "It cannot go in without this one." in page
+    assert 'aria-invalid="true"' in page
     assert state_of(draft) == "draft"
     assert db.session.get(Entry, draft.id).place == "Jeju"
 

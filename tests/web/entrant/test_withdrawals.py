@@ -85,7 +85,7 @@ def test_required_one_takes_its_entries_along_after_the_deadline(
         answer = client.post(address(entry, text), follow_redirects=True)
 
     assert f"/entries/{entry.code}/permissions/{text.id}" in told
-    assert "the entries cannot come back" in page
+    assert "the entry cannot come back" in page
     assert "1 entry has left the contest." in answer.text
     assert "You have not given this permission." in answer.text
     assert state_of(entry) is EntryState.withdrawn
