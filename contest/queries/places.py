@@ -14,7 +14,7 @@ from contest.db import db
 from contest.models.award import TieRuling, Verdict
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry
-from contest.models.round import Round
+from contest.models.round import Round, RoundCategory
 from contest.models.standing import Standing
 
 
@@ -27,6 +27,15 @@ class FinalPlace:
     standing: Standing
     place: int | None
     was_ruled: bool
+    reason: str = ""  # of the ruling
+
+
+@dataclass(frozen=True, slots=True)
+class LastRound:
+    """The last closed round of a category, and its entries that got no place."""
+
+    code: str
+    unplaced: int
 
 
 def final_places(edition: Edition, *, best: int | None = None) -> list[FinalPlace]:
@@ -41,6 +50,29 @@ def final_places(edition: Edition, *, best: int | None = None) -> list[FinalPlac
 def finalists_of(edition: Edition) -> list[FinalPlace]:
     """Give of the final places those that went on: what a gallery may show."""
     return _places(and_(Category.edition_id == edition.id, Standing.advanced))
+
+
+def last_rounds_of(edition: Edition) -> dict[int, LastRound]:
+    """Give the last closed round of each category that has one (one query).
+
+    A category without any entry in that round has it too.
+    """
+    standings = and_(
+        Standing.round_id == Round.id,
+        Standing.category_id == RoundCategory.category_id,
+        Standing.place.is_(None),
+    )
+    rows = db.session.execute(
+        select(RoundCategory.category_id, Round.code, func.count(Standing.id))
+        .join(Round, Round.id == RoundCategory.round_id)
+        .outerjoin(Standing, standings)
+        .outerjoin(Verdict, Verdict.edition_id == Round.edition_id)
+        .where(Round.edition_id == edition.id, Round.closed_at.is_not(None))
+        .where(or_(Verdict.id.is_(None), Round.closed_at <= Verdict.sealed_at))
+        .group_by(RoundCategory.category_id, Round.id)
+        .order_by(Round.number)
+    )
+    return {row[0]: LastRound(row[1], row[2]) for row in rows}  # the last one wins
 
 
 def places_in(category: Category) -> list[FinalPlace]:
@@ -110,6 +142,7 @@ def _placed(standing: Standing, ruling: TieRuling | None) -> FinalPlace:
         standing=standing,
         place=ruling.place if ruling else standing.place,
         was_ruled=ruling is not None,
+        reason=ruling.reason if ruling else "",
     )
 
 

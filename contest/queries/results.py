@@ -11,7 +11,12 @@ from contest.models.award import Award, Verdict, Win
 from contest.models.contest import Category, Edition
 from contest.models.entry import Piece
 from contest.queries.pictures import Picture, pictures_of
-from contest.queries.places import FinalPlace, final_places
+from contest.queries.places import (
+    FinalPlace,
+    LastRound,
+    final_places,
+    last_rounds_of,
+)
 
 SHOWN = 40  # places of a category on the page; the standings list them all
 
@@ -36,11 +41,20 @@ class AwardRow:
 
 @dataclass(frozen=True, slots=True)
 class CategoryResult:
-    """The places of one category, and the groups that share one."""
+    """The places of one category, and the groups that share one.
+
+    `last` is its last closed round, None before there is one.
+    """
 
     category: Category
     places: tuple[FinalPlace, ...]
     ties: tuple[tuple[FinalPlace, ...], ...]
+    last: LastRound | None
+
+    @property
+    def sharing(self) -> frozenset[int]:
+        """The ids of entries that share their place still."""
+        return frozenset(one.entry.id for group in self.ties for one in group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +66,23 @@ class Results:
     verdict: Verdict | None
     pictures: dict[int, Picture]  # the first of each entry with a place, by entry
 
+    @property
+    def decorated(self) -> frozenset[int]:
+        """The ids of entries that hold an award."""
+        return frozenset(win.entry_id for row in self.awards for win in row.wins)
+
 
 def results_of(edition: Edition) -> Results:
     """Load the results of an edition (constant number of queries)."""
     places = final_places(edition, best=SHOWN)
+    last = last_rounds_of(edition)
     return Results(
         categories=tuple(
-            _category(category, [p for p in places if p.category.id == category.id])
+            _category(
+                category,
+                [p for p in places if p.category.id == category.id],
+                last.get(category.id),
+            )
             for category in edition.categories
         ),
         awards=_awards(edition),
@@ -83,13 +107,15 @@ def _first_pictures(entries: Iterable[int]) -> dict[int, Picture]:
     return {piece.entry_id: shown[piece.id] for piece in pieces}  # the last one wins
 
 
-def _category(category: Category, places: Sequence[FinalPlace]) -> CategoryResult:
+def _category(
+    category: Category, places: Sequence[FinalPlace], last: LastRound | None
+) -> CategoryResult:
     shared: dict[int, list[FinalPlace]] = {}
     for one in places:
         if one.place is not None and one.entry.is_running:
             shared.setdefault(one.place, []).append(one)
     ties = tuple(tuple(group) for group in shared.values() if len(group) > 1)
-    return CategoryResult(category, tuple(places), ties)
+    return CategoryResult(category, tuple(places), ties, last)
 
 
 def _awards(edition: Edition) -> tuple[AwardRow, ...]:

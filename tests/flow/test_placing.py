@@ -169,7 +169,7 @@ def test_award_needs_a_name_in_every_language(app):
         )
 
     assert refused.value.code == "award.unnamed"
-    assert refused.value.facts == {"languages": "ru, ko"}
+    assert refused.value.facts == {"languages": ("ru", "ko")}
 
 
 def test_award_takes_a_category_of_its_own_edition_only(app):

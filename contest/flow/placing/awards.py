@@ -27,7 +27,7 @@ def offer_award(  # noqa: PLR0913 -- an award is what it is called, where and ho
     """Put an award on offer, in one category or (without one) in the whole edition."""
     demand_unsealed(edition)
     if missing := name.missing(edition.in_languages):
-        raise RuleBroken("award.unnamed", "name", languages=", ".join(missing))
+        raise RuleBroken("award.unnamed", "name", languages=missing)
     if category is not None and category.edition_id != edition.id:
         raise RuleBroken("award.elsewhere", "category")
 

@@ -1,7 +1,8 @@
 """Awards on offer: put up, taken off, withheld, offered again."""
 
-from flask import Blueprint
+from flask import Blueprint, flash
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from contest.db import db
@@ -37,6 +38,7 @@ def create(edition: Edition) -> ResponseReturnValue:
         refusals.tell(form, error)
         return results_page(edition, form=form), 422
     db.session.commit()
+    flash(_("The award is on offer."), "fine")
     return back(edition)
 
 
@@ -45,7 +47,11 @@ def create(edition: Edition) -> ResponseReturnValue:
 def destroy(found: AwardOf) -> ResponseReturnValue:
     """Take an award off the list."""
     edition, award = found.edition, found.award
-    return kept(edition, lambda: placing.drop_award(edition, award, by=current_user))
+    return kept(
+        edition,
+        lambda: placing.drop_award(edition, award, by=current_user),
+        _("The award is off the list."),
+    )
 
 
 @blueprint.post("/desk/<edition>/awards/<int:award>/withholding")
@@ -60,6 +66,7 @@ def withhold(found: AwardOf) -> ResponseReturnValue:
         lambda: placing.withhold_award(
             edition, award, reason=form.reason.data, by=current_user
         ),
+        _("The award is withheld."),
     )
 
 
@@ -68,4 +75,8 @@ def withhold(found: AwardOf) -> ResponseReturnValue:
 def offer_again(found: AwardOf) -> ResponseReturnValue:
     """Put a withheld award back on offer."""
     edition, award = found.edition, found.award
-    return kept(edition, lambda: placing.offer_again(edition, award, by=current_user))
+    return kept(
+        edition,
+        lambda: placing.offer_again(edition, award, by=current_user),
+        _("The award is on offer again."),
+    )

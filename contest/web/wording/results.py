@@ -13,9 +13,7 @@ RESULTS: dict[str, str] = {
         "This entry has an award already; one entry gets one award."
     ),
     "award.reason_missing": N_("Write why the award is withheld."),
-    "award.unnamed": N_(
-        "The award needs a name in every language. Missing: %(languages)s."
-    ),
+    "award.unnamed": N_("The award needs a name in every language of this edition."),
     "award.withheld": N_("This award is withheld. Offer it again first."),
     "exhibit.down_already": N_("This exhibit is taken down already."),
     "exhibit.entry_gone": N_("Its entry no longer takes part; it cannot hang."),

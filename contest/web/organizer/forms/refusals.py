@@ -14,5 +14,12 @@ def tell(form: Any, error: RuleBroken) -> None:
         return
     field = form[error.field]
     inner = getattr(field, "form", None)
-    target = field if inner is None else inner["en"]
-    target.errors = [*target.errors, words]
+    for target in [field] if inner is None else _inputs(inner, error):
+        target.errors = [*target.errors, words]
+
+
+def _inputs(inner: Any, error: RuleBroken) -> list[Any]:
+    """Give the inputs of a text in several languages that an error is about."""
+    languages = error.facts.get("languages")
+    missing = languages if isinstance(languages, tuple) else ("en",)
+    return [inner[one] for one in missing]
