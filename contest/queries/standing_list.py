@@ -15,6 +15,7 @@ from contest.models.round import Round
 from contest.models.standing import Standing
 from contest.models.user import User
 from contest.queries.pages import Page, page_of
+from contest.queries.results import verdict_of
 
 BARS = 21
 
@@ -68,6 +69,15 @@ def standing_page(judged: Round, *, category: str, number: int) -> Page[Standing
 def all_standings(judged: Round) -> Sequence[Standing]:
     """Give every place, for an export."""
     return db.session.scalars(_listed(judged)).all()
+
+
+def may_change(judged: Round) -> bool:
+    """Whether single entries may still go on or be held back in a closed round."""
+    later = select(Round.id).where(
+        Round.after_id == judged.id, Round.opened_at.is_not(None)
+    )
+    is_followed = db.session.scalar(later.limit(1)) is not None
+    return not is_followed and verdict_of(judged.edition) is None
 
 
 def cut_picture(judged: Round) -> CutPicture:

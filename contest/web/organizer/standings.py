@@ -18,7 +18,12 @@ from contest.exports.standings import standings_csv, told
 from contest.flow import placing
 from contest.models.round import Round
 from contest.models.states import RoundState
-from contest.queries.standing_list import all_standings, cut_picture, standing_page
+from contest.queries.standing_list import (
+    all_standings,
+    cut_picture,
+    may_change,
+    standing_page,
+)
 from contest.web.access import may
 from contest.web.organizer.finding import StandingOf, a_round, a_standing
 from contest.web.organizer.forms.results import ReasonForm
@@ -43,7 +48,7 @@ def index(judged: Round) -> ResponseReturnValue:
         page=page,
         category=category,
         picture=cut_picture(judged),
-        form=ReasonForm(formdata=None),
+        may_change=may_change(judged),
     )
 
 

@@ -13,6 +13,7 @@ from juries import (
 )
 
 from contest.db import db
+from contest.flow import placing
 from contest.models.standing import Standing
 from contest.models.states import CutKind, RoundState
 
@@ -29,6 +30,38 @@ def test_chair_overrules_with_a_reason(desk, client):
     desk.send(path, verb="advance", reason="Seen by the chair.")
 
     assert "Seen by the chair." in desk.get(f"/rounds/{code}/standings")
+
+
+def test_nobody_is_held_back_once_the_verdict_is_sealed(desk, client):
+    placed = a_placed_edition(9, 7, cut_kind=CutKind.best, cut_value="1")
+    sign_in(client, placed.stage.organizer)
+    page = f"/rounds/{placed.judged.code}/standings"
+    assert "Hold back" in desk.get(page)
+    assert "Plan the next round" in desk.get(page)
+
+    placing.seal_verdict(placed.stage.edition, by=placed.stage.organizer)
+    db.session.commit()
+
+    text = desk.get(page)
+    assert "Hold back" not in text
+    assert "Plan the next round" not in text
+
+
+def test_refusal_leads_back_to_where_one_was(desk, client):
+    placed = a_placed_edition(9, 7, cut_kind=CutKind.best, cut_value="1")
+    sign_in(client, placed.stage.organizer)
+    standing = db.session.query(Standing).filter_by(advanced=False).one()
+    page = f"/desk/2027/rounds/{placed.judged.code}/standings"
+    act = f"{page}/{standing.id}"
+    sent = {"verb": "advance", "reason": ""}
+
+    own = client.post(act, data=sent, headers={"Referer": f"http://localhost{page}"})
+    foreign = client.post(act, data=sent, headers={"Referer": "http://evil.example/x"})
+
+    assert own.status_code == 409
+    assert f'href="{page}"' in own.text
+    assert "evil.example" not in foreign.text
+    assert "Back to where you were" not in foreign.text
 
 
 def test_standings_come_as_csv_and_json(desk, client):
