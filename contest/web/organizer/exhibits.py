@@ -80,6 +80,7 @@ def destroy(found: ExhibitOf) -> ResponseReturnValue:
         found.edition, found.exhibit, reason=form.reason.data, by=current_user
     )
     db.session.commit()
+    flash(_("The exhibit is taken down. Its address says so from now on."), "fine")
     return back(found.edition)
 
 
@@ -89,6 +90,7 @@ def put_back(found: ExhibitOf) -> ResponseReturnValue:
     """Hang an exhibit again that was taken down."""
     publishing.put_back(found.edition, found.exhibit, by=current_user)
     db.session.commit()
+    flash(_("The exhibit hangs again."), "fine")
     return back(found.edition)
 
 

@@ -49,6 +49,7 @@ def update(gallery: Gallery) -> ResponseReturnValue:
     edition = gallery.edition
     publishing.write_intro(edition, gallery, intro=form.intro.value, by=current_user)
     db.session.commit()
+    flash(_("Kept."), "fine")
     return back(edition)
 
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from contest.db import db
@@ -70,6 +71,7 @@ def create(edition: Edition) -> ResponseReturnValue:
     except RuleBroken as error:
         return _page(edition, _with(form, error)), 422
     db.session.commit()
+    flash(_("The plan is kept. The round opens when you say so."), "fine")
     return to_round(edition, judged.code)
 
 
@@ -95,6 +97,7 @@ def update(judged: Round) -> ResponseReturnValue:
     except RuleBroken as error:
         return _page(edition, _with(form, error), judged), 422
     db.session.commit()
+    flash(_("The plan is kept. The round opens when you say so."), "fine")
     return to_round(edition, judged.code)
 
 
@@ -112,6 +115,7 @@ def destroy(judged: Round) -> ResponseReturnValue:
     edition = judged.edition
     discard_round(judged, by=current_user)
     db.session.commit()
+    flash(_("The plan is thrown away."), "fine")
     return redirect(url_for("organizer.rounds.index", edition=edition.slug), 303)
 
 
