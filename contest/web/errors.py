@@ -2,6 +2,7 @@
 
 import secrets
 import traceback
+from urllib.parse import urlsplit
 
 from flask import (
     Flask,
@@ -104,7 +105,7 @@ def _log(error: Exception) -> str:
 
 def _page(code: int, words: str, incident: str = "") -> tuple[str, int]:
     g.pop("viewer", None)
-    facts = {"code": code, "words": words, "incident": incident}
+    facts = {"code": code, "words": words, "incident": incident, "back": _page_before()}
     try:
         return render_template("errors/refused.html", **facts), code
     except SQLAlchemyError:
@@ -116,6 +117,14 @@ def _alone(**facts: object) -> str:
     """Say it without the database: not whose house it is, nor who is asking."""
     template = current_app.jinja_env.get_template("errors/alone.html")
     return template.render(**facts)  # without the context that Flask adds
+
+
+def _page_before() -> str:
+    """Give the path of our own page that the refused act was sent from, if it says."""
+    before = urlsplit(request.referrer or "")
+    if request.method == "GET" or before.netloc != request.host:
+        return ""
+    return f"/{before.path.lstrip('/')}"
 
 
 def _words(code: int) -> str:
