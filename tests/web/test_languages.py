@@ -1,7 +1,15 @@
 """A language asked for in an address holds, also where the answer sends on."""
 
 import pytest
-from factories import a_contest, a_panel, an_open_edition, ansel, gordon, sign_in
+from factories import (
+    a_contest,
+    a_draft_edition,
+    a_panel,
+    an_open_edition,
+    ansel,
+    gordon,
+    sign_in,
+)
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -75,3 +83,42 @@ def test_language_in_the_choice_of_light_comes_back(client: FlaskClient) -> None
     )
 
     assert '<html lang="ru" data-theme="dark"' in page.text
+
+
+REFUSED = {
+    "/desk/contests/foreign-view/editions": "/desk/contests/foreign-view/editions/new",
+    "/desk/2027/categories": "/desk/2027/categories/new",
+    "/desk/2027/deadline": "/desk/2027/dates",
+    "/desk/2027/opening": "/desk/2027/opening",
+    "/desk/2027/seats": "/desk/2027/seats",
+    "/account/password": "/account/password",
+}
+
+
+@pytest.mark.parametrize("path", REFUSED)
+def test_language_links_of_a_refused_form_lead_to_the_form(
+    client: FlaskClient, path: str
+) -> None:
+    contest = a_contest()
+    a_draft_edition(contest)
+    staff = gordon(contest)
+    db.session.commit()
+
+    page = sign_in(client, staff).post(path, data={})
+
+    assert f'href="{REFUSED[path]}?lang=ko"' in page.text
+
+
+def test_language_links_of_a_refused_press_lead_to_the_page_before(
+    client: FlaskClient,
+) -> None:
+    contest = a_contest()
+    an_open_edition(contest)
+    staff = gordon(contest)
+    db.session.commit()
+    before = {"Referer": "http://localhost/desk/2027/rounds"}
+
+    told = sign_in(client, staff).post("/desk/2027/seats/7/end", headers=before)
+
+    assert told.status_code == 404
+    assert 'href="/desk/2027/rounds?lang=ko"' in told.text

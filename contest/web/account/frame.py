@@ -1,7 +1,6 @@
 """What the frame of every page needs: whose it is, where to go, in which language."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
 
 from flask import Blueprint, current_app, g, request, url_for
 from flask_babel import gettext as _
@@ -14,6 +13,7 @@ from contest.models.contest import Edition
 from contest.policy import may
 from contest.queries.houses import contest_of, only_contest
 from contest.web.access import viewer
+from contest.web.account.addresses import in_language, page_drawn, this_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ def add_to(blueprint: Blueprint) -> None:
     """Give every template these names."""
     blueprint.add_app_template_global(house, "house")
     blueprint.add_app_template_global(in_language, "in_language")
+    blueprint.add_app_template_global(page_drawn, "page_drawn")
     blueprint.add_app_template_global(places, "places")
     blueprint.add_app_template_global(this_page, "this_page")
 
@@ -66,26 +67,6 @@ def places() -> list[Place]:
         for words, endpoint, is_theirs in offered
         if is_theirs and endpoint in current_app.view_functions
     ]
-
-
-def in_language(language: str) -> str:
-    """Give this page's address in another language, its filters and page kept."""
-    kept = [pair for pair in request.args.items(multi=True) if pair[0] != "lang"]
-    return f"{_path()}?{urlencode([*kept, ('lang', language)])}"
-
-
-def this_page() -> str:
-    """Give this page's address, to come back to."""
-    query = urlencode(list(request.args.items(multi=True)))
-    return f"{_path()}?{query}" if query else _path()
-
-
-def _path() -> str:
-    """Give the path, quoted; where nobody can look (a refused POST), the first page."""
-    rule = request.url_rule
-    if rule is None or "GET" not in (rule.methods or ()):
-        return url_for("public.editions.index")
-    return quote(request.path)
 
 
 def _here(endpoint: str) -> str:
