@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from contest.db import db
@@ -11,7 +11,8 @@ from contest.models.award import Award, Win
 from contest.models.contest import Edition
 from contest.models.entry import Entry
 from contest.models.gallery import Exhibit, Gallery
-from contest.queries.places import finalists_of
+from contest.queries.places import finalist_numbers, finalists_of
+from contest.queries.rounds import in_running
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +43,30 @@ def left_to_hang(edition: Edition, gallery: Gallery | None) -> Left:
     if gallery:
         rows = select(Exhibit.entry_id).where(Exhibit.gallery_id == gallery.id)
         hung = set(db.session.scalars(rows))
-    winners = worth_hanging(edition, but=hung, finalists=False)
-    return Left(len(winners), len(worth_hanging(edition, but=hung)))
+    winners = set(_winners(edition))
+    return Left(
+        _running(winners - hung),
+        _running((winners | set(finalist_numbers(edition))) - hung),
+    )
+
+
+def _running(entries: set[int]) -> int:
+    counted = select(func.count(Entry.id)).where(Entry.id.in_(entries), in_running())
+    return db.session.scalar(counted) or 0
 
 
 def _ids_in_order(edition: Edition, *, finalists: bool) -> list[int]:
+    order = _winners(edition)
+    if finalists:
+        order += [one.entry.id for one in finalists_of(edition)]
+    return order
+
+
+def _winners(edition: Edition) -> list[int]:
     wins = (
         select(Win.entry_id)
         .join(Award)
         .where(Award.edition_id == edition.id)
         .order_by(Award.position, Win.slot)
     )
-    order = list(db.session.scalars(wins))
-    if finalists:
-        order += [one.entry.id for one in finalists_of(edition)]
-    return order
+    return list(db.session.scalars(wins))

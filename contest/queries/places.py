@@ -6,6 +6,7 @@ A sealed verdict holds: rounds closed and rulings made after it change nothing h
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -75,6 +76,12 @@ def last_rounds_of(edition: Edition) -> dict[int, LastRound]:
     return {row[0]: LastRound(row[1], row[2]) for row in rows}  # the last one wins
 
 
+def finalist_numbers(edition: Edition) -> list[int]:
+    """Give the ids of the entries that went on in the last closed rounds, unordered."""
+    wanted = and_(Category.edition_id == edition.id, Standing.advanced)
+    return list(db.session.scalars(_last(select(Standing.entry_id), wanted)))
+
+
 def places_in(category: Category) -> list[FinalPlace]:
     """Give the final places of one category."""
     return _places(Category.id == category.id)
@@ -89,21 +96,24 @@ def shared_places(category: Category) -> list[tuple[int, list[FinalPlace]]]:
 
 
 def _places(wanted: ColumnElement[bool]) -> list[FinalPlace]:
-    last = _last_rounds(wanted).subquery()
-    rows = (
-        select(Standing)
-        .join(Round)
-        .join(last, Standing.category_id == last.c.category_id)
-        .join(Category, Category.id == Standing.category_id)
-        .where(Round.number == last.c.number, wanted)
-        .options(
-            joinedload(Standing.category),
-            joinedload(Standing.entry),
-            joinedload(Standing.round),
-        )
+    rows = _last(select(Standing), wanted).options(
+        joinedload(Standing.category),
+        joinedload(Standing.entry),
+        joinedload(Standing.round),
     )
     standings = db.session.scalars(rows).all()
     return _in_order(standings, _rulings(one.category_id for one in standings))
+
+
+def _last(chosen: Select[Any], wanted: ColumnElement[bool]) -> Select[Any]:
+    """Take of what is chosen the standings of each category's last closed round."""
+    last = _last_rounds(wanted).subquery()
+    return (
+        chosen.join(Round, Round.id == Standing.round_id)
+        .join(last, Standing.category_id == last.c.category_id)
+        .join(Category, Category.id == Standing.category_id)
+        .where(Round.number == last.c.number, wanted)
+    )
 
 
 def _last_rounds(wanted: ColumnElement[bool]) -> Select[int, int]:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import joinedload
 
 from contest.db import db
@@ -81,51 +82,68 @@ def may_change(judged: Round) -> bool:
 
 
 def cut_picture(judged: Round) -> CutPicture:
-    """Count the field in equal stretches of value, and who goes on: two queries."""
-    rows = db.session.execute(_counted(judged)).all()
+    """Count the field in equal stretches of value, and who goes on: three queries."""
+    rows = db.session.execute(_by_value(judged)).all()
     valued = [
-        (Fraction(one.numerator, one.denominator), one.advanced)
+        (Fraction(one.numerator, one.denominator), one.advanced, one.entries)
         for one in rows
         if one.numerator is not None
     ]
+    values = [value for value, _, _ in valued] or [Fraction(0)]
     through = [one for one in rows if one.advanced]
+    authors, countries = db.session.execute(_people(judged)).one()
     return CutPicture(
         bars=_bars(valued),
-        lowest=min((value for value, _ in valued), default=Fraction(0)),
-        highest=max((value for value, _ in valued), default=Fraction(0)),
-        total=len(rows),
-        advanced=len(through),
-        authors=len({one.user_id for one in through}),
-        countries=len({one.country for one in through} - {""}),
-        tied=sum(one.is_tied for one in through),
-        incomplete=sum(one.missing > 0 for one in through),
-        shares=_shares((one.category_id, one.advanced) for one in rows),
+        lowest=min(values),
+        highest=max(values),
+        total=sum(one.entries for one in rows),
+        advanced=sum(one.entries for one in through),
+        authors=authors,
+        countries=countries,
+        tied=sum(one.tied for one in through),
+        incomplete=sum(one.incomplete for one in through),
+        shares=_shares(rows),
     )
 
 
-def _counted(
-    judged: Round,
-) -> Select[int, int | None, int, bool, bool, int, int, str]:
-    """Select bare columns: a large field has more standings than we need objects."""
+def _by_value(judged: Round) -> Any:
+    """Count standings of one value and fate: a large field has few different ones."""
+    kinds = (
+        Standing.category_id,
+        Standing.numerator,
+        Standing.denominator,
+        Standing.advanced,
+    )
     return (
         select(
-            Standing.category_id,
-            Standing.numerator,
-            Standing.denominator,
-            Standing.advanced,
-            Standing.is_tied,
-            Standing.missing,
-            Entry.user_id,
-            User.country,
+            *kinds,
+            func.count().label("entries"),
+            func.count(case((Standing.is_tied, 1))).label("tied"),
+            func.count(case((Standing.missing > 0, 1))).label("incomplete"),
         )
-        .join(Entry, Entry.id == Standing.entry_id)
-        .join(User, User.id == Entry.user_id)
         .where(Standing.round_id == judged.id)
+        .group_by(*kinds)
     )
 
 
-def _shares(rows: Iterable[tuple[int, bool]]) -> tuple[Share, ...]:
-    counted = Counter(rows)
+def _people(judged: Round) -> Select[int, int]:
+    """Count authors and countries of the entries that go on."""
+    return (
+        select(
+            func.count(Entry.user_id.distinct()),
+            func.count(func.nullif(User.country, "").distinct()),
+        )
+        .select_from(Standing)
+        .join(Entry, Entry.id == Standing.entry_id)
+        .join(User, User.id == Entry.user_id)
+        .where(Standing.round_id == judged.id, Standing.advanced.is_(True))
+    )
+
+
+def _shares(rows: Iterable[Any]) -> tuple[Share, ...]:
+    counted: Counter[tuple[int, bool]] = Counter()
+    for one in rows:
+        counted[one.category_id, one.advanced] += one.entries
     numbers = {category for category, _ in counted}
     categories = db.session.scalars(
         select(Category)
@@ -140,14 +158,17 @@ def _shares(rows: Iterable[tuple[int, bool]]) -> tuple[Share, ...]:
     )
 
 
-def _bars(valued: Sequence[tuple[Fraction, bool]]) -> tuple[Bar, ...]:
-    values = [value for value, _ in valued]
+def _bars(valued: Sequence[tuple[Fraction, bool, int]]) -> tuple[Bar, ...]:
+    values = [value for value, _, _ in valued]
     if not values:
         return ()
     lowest, width = min(values), (max(values) - min(values)) / BARS or Fraction(1)
-    places = [(min(int((v - lowest) / width), BARS - 1), on) for v, on in valued]
-    counts = Counter(place for place, _ in places)
-    through = Counter(place for place, on in places if on)
+    counts: Counter[int] = Counter()
+    through: Counter[int] = Counter()
+    for value, goes_on, entries in valued:
+        place = min(int((value - lowest) / width), BARS - 1)
+        counts[place] += entries
+        through[place] += entries * goes_on
     most = max(counts.values())
     return tuple(
         Bar(counts[at], counts[at] / most, through[at] * 2 >= counts[at] > 0)

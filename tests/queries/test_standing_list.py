@@ -34,4 +34,4 @@ def test_cut_picture_takes_as_many_queries_for_many(app):
     with count_queries() as asked:
         cut_picture(judged)
 
-    assert len(asked) == 2
+    assert len(asked) == 3
