@@ -180,11 +180,19 @@ def _is_held(raw: sqlite3.Connection) -> bool:
 
 
 def tune_postgres(engine: Engine) -> None:
-    """Let writers come one by one, as in SQLite; readers never wait."""
+    """Let writers come one by one, readers see one instant, as in SQLite.
+
+    Readers never wait. A page is made of many queries: were each told the newest, a
+    gallery published between two of them would be half on it.
+    """
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        if patience := connection.get_execution_options().get("writes"):
-            wait = round(patience * 1000)
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait}")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+        patience = connection.get_execution_options().get("writes")
+        if not patience:
+            one_instant = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+            connection.exec_driver_sql(one_instant)
+            return
+        wait = round(patience * 1000)
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
