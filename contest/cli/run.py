@@ -10,6 +10,7 @@ from threading import Event, Thread
 import click
 from granian import Granian
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from contest.app import create_app
@@ -18,8 +19,11 @@ from contest.cli.migrate import bring_up_to_date
 from contest.cli.organizer import invite_first_organizer
 from contest.config import ROOT, from_environment
 from contest.upkeep.databases import demand_sound
+from contest.web.requests import ARRIVING
 
 WORK = (sys.executable, "-m", "contest.cli", "work")
+THREADS = 64  # for pages, beside those that wait for slow bodies
+LONGEST_HEADERS = 65_536  # bytes; no browser of ours sends a tenth of that
 PAUSE = 3  # seconds before a worker that died is replaced
 PATIENCE = 6  # seconds a worker gets to finish the picture in its hands
 
@@ -71,7 +75,8 @@ def _web(host: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=64,
+        blocking_threads=ARRIVING + THREADS,
+        http1_settings=HTTP1Settings(max_buffer_size=LONGEST_HEADERS),
         respawn_failed_workers=True,  # one killed for its memory is no end of the site
         working_dir=ROOT,
         log_access=False,

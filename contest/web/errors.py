@@ -22,9 +22,9 @@ from contest.db import db
 from contest.errors import MediaRejected, RuleBroken, StoreFull
 from contest.web.asking import wants_json
 from contest.web.sentences import sentence
-from contest.web.wording.statuses import OTHERWISE, STATUSES
+from contest.web.wording.statuses import NO_ROOM, OTHERWISE, STATUSES
 
-SERVER_ERROR = 500
+NOT_FOUND, SERVER_ERROR, OVERLOADED = 404, 500, 503
 STATUS = {"juror.left": 403, "letters.too_many": 429, "sign_in.too_many": 429}
 
 
@@ -43,6 +43,8 @@ def on_http(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     if code not in STATUSES and code != SERVER_ERROR:
         return error
+    if code == OVERLOADED:
+        return _try_again()
     return _page(code, _words(code))
 
 
@@ -82,12 +84,7 @@ def on_full(error: StoreFull) -> ResponseReturnValue:
 def on_database(error: OperationalError) -> ResponseReturnValue:
     """The database is locked, read-only or away: nothing was stored, try again."""
     _log(error)
-    words = _words(503)
-    told = jsonify(ok=False, message=words, code="away") if wants_json() else None
-    answer = told or Response(_alone(code=503, words=words))
-    answer.status_code = 503
-    answer.headers["Retry-After"] = "5"
-    return answer
+    return _try_again()
 
 
 def on_anything(error: Exception) -> ResponseReturnValue:
@@ -101,6 +98,15 @@ def _log(error: Exception) -> str:
     trace = "".join(traceback.format_exception(error))
     current_app.logger.error("incident %s at %s\n%s", incident, request.endpoint, trace)
     return incident
+
+
+def _try_again() -> Response:
+    words = _words(OVERLOADED)
+    told = jsonify(ok=False, message=words, code="away") if wants_json() else None
+    answer = told or Response(_alone(code=OVERLOADED, words=words))
+    answer.status_code = OVERLOADED
+    answer.headers["Retry-After"] = "5"
+    return answer
 
 
 def _page(code: int, words: str, incident: str = "") -> tuple[str, int]:
@@ -128,5 +134,6 @@ def _page_before() -> str:
 
 
 def _words(code: int) -> str:
-    said: str = gettext(STATUSES.get(code, OTHERWISE))
+    is_room = code == NOT_FOUND and request.path.startswith("/jury/")
+    said: str = gettext(NO_ROOM if is_room else STATUSES.get(code, OTHERWISE))
     return said

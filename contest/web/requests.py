@@ -1,16 +1,24 @@
 """How a request brings its body: whole, and its files into the spool, never into /tmp.
 
-So the reserve of the disk that ballots need is kept from the first byte on, and a form
-whose line was cut is no shorter form.
+So the reserve of the disk that ballots need is kept from the first byte on, a form
+whose line was cut is no shorter form, and slow lines leave threads to everybody else.
 """
 
+from collections import Counter
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cached_property
-from typing import IO
+from threading import Lock
+from typing import IO, Any, cast
 
 from flask import Request, current_app
+from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.wsgi import LimitedStream
 
 from contest.media.store import Store
+
+ARRIVING = 192  # bodies on their way at once, each of which holds a thread
+FROM_ONE_PLACE = 64  # of them from one network address
 
 
 class SpooledRequest(Request):
@@ -24,7 +32,12 @@ class SpooledRequest(Request):
         broke ends one like any other; so the length that was told counts.
         """
         self.environ.pop("wsgi.input_terminated", None)
-        return super().stream
+        body = super().stream
+        if not self.content_length:
+            return body
+        arrival = self._parked.enter_context(ExitStack())
+        arrival.callback(_arrivals.begin(self.remote_addr or ""))
+        return cast("IO[bytes]", _Body(body, self.content_length, arrival.close))
 
     @cached_property
     def _parked(self) -> ExitStack:
@@ -39,3 +52,49 @@ class SpooledRequest(Request):
         """Forget the files, also those of a form that broke off."""
         super().close()
         self._parked.close()
+
+
+class _Body(LimitedStream):
+    """A body on its way, that tells when its last byte is there."""
+
+    def __init__(
+        self, stream: IO[bytes], length: int, come: Callable[[], object]
+    ) -> None:
+        super().__init__(stream, length)
+        self._come = come
+
+    def readinto(self, b: Any) -> int | None:
+        """Read on; the thread is held no longer once all is read."""
+        size = super().readinto(b)
+        if self.is_exhausted:
+            self._come()
+        return size
+
+
+class _Arrivals:
+    """How many bodies are on their way, altogether and from each place.
+
+    Nobody can wait for a slow line but with a thread. So that a hundred strangers who
+    send a byte a minute leave threads to the others, only so many are waited for.
+    """
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._from = Counter[str]()
+
+    def begin(self, place: str) -> Callable[[], None]:
+        """Let one more arrive; give what ends that. 503 where too many do."""
+        with self._guard:
+            if self._from[place] >= FROM_ONE_PLACE or self._from.total() >= ARRIVING:
+                raise ServiceUnavailable
+            self._from[place] += 1
+        return lambda: self._end(place)
+
+    def _end(self, place: str) -> None:
+        with self._guard:
+            self._from[place] -= 1
+            if not self._from[place]:
+                del self._from[place]
+
+
+_arrivals = _Arrivals()

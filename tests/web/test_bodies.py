@@ -8,6 +8,7 @@ from factories import an_entry, an_open_edition, ansel, sign_in
 from contest.db import db
 from contest.models.contest import Category
 from contest.models.entry import Entry
+from contest.web.requests import ARRIVING, FROM_ONE_PLACE, _arrivals
 
 FORM = b"title=Ten+in+the+morning&place=Seoul&made_by=none&statement=A+long+text"
 
@@ -52,3 +53,41 @@ def test_body_without_a_length_is_no_form(client, entry):
     client.application.config["WTF_CSRF_ENABLED"] = True
 
     assert send(client, entry, FORM, "") == 400
+
+
+@pytest.fixture
+def arriving():
+    """Let bodies be on their way from places, until the test is over."""
+    ends = []
+    yield lambda place, count: ends.extend(_arrivals.begin(place) for _ in range(count))
+    for end in ends:
+        end()
+
+
+def test_place_with_too_many_slow_bodies_is_sent_away(client, entry, arriving):
+    arriving("127.0.0.1", FROM_ONE_PLACE - 1)
+    assert send(client, entry, FORM, str(len(FORM))) == 303
+
+    arriving("127.0.0.1", 1)
+
+    assert send(client, entry, FORM, str(len(FORM))) == 503
+    assert client.get(f"/entries/{entry.code}").status_code == 200
+
+
+def test_too_many_slow_bodies_altogether_leave_pages_alone(client, entry, arriving):
+    arriving("192.0.2.1", FROM_ONE_PLACE)
+    arriving("192.0.2.2", FROM_ONE_PLACE)
+    arriving("192.0.2.3", ARRIVING - 2 * FROM_ONE_PLACE)
+
+    told = client.post(f"/entries/{entry.code}", data={"title": "Another"})
+
+    assert (told.status_code, told.headers["Retry-After"]) == (503, "5")
+    assert client.get(f"/entries/{entry.code}").status_code == 200
+
+
+def test_body_that_has_come_is_on_its_way_no_more(client, entry, arriving):
+    for _ in range(3):
+        assert send(client, entry, FORM, str(len(FORM))) == 303
+        assert send(client, entry, FORM[:-9], str(len(FORM))) == 400
+
+    assert _arrivals._from.total() == 0

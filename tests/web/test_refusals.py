@@ -27,7 +27,7 @@ def test_page_says_so_without_the_database(client, away, address):
     answer = client.get(address)
 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
-    assert "The database does not answer right now." in answer.text
+    assert "The site cannot do this right now." in answer.text
     assert not away.exists()
 
 
@@ -35,7 +35,7 @@ def test_script_is_told_as_well(client, away):
     answer = client.get("/entries", headers=JSON)
 
     assert answer.status_code == 503
-    assert answer.json["message"].startswith("The database does not answer right now.")
+    assert answer.json["message"].startswith("The site cannot do this right now.")
 
 
 def test_everything_works_once_it_is_back(client, config, away):

@@ -3,6 +3,8 @@
 from contest.web.wording.marks import N_
 
 OTHERWISE = N_("Something went wrong on our side. Nothing you sent was half stored.")
+# Said of every address of the jury alike, so that it tells of none whether it is there.
+NO_ROOM = N_("The rooms of a jury are open to its jurors alone.")
 
 STATUSES: dict[int, str] = {
     400: N_(
@@ -17,7 +19,7 @@ STATUSES: dict[int, str] = {
     415: N_("This kind of file is not taken here."),
     429: N_("Too many tries. Wait a quarter of an hour, then try again."),
     503: N_(
-        "The database does not answer right now. Nothing was stored; try again in a moment."
+        "The site cannot do this right now. Nothing was stored; try again in a moment."
     ),
     507: N_("There is no room for more files at the moment. Nothing was stored."),
 }
