@@ -133,7 +133,8 @@ def test_seat_that_ends_ends_open_forms(servers, crowd):
     invited = db.session.query(Notice).filter_by(kind="seat_invitation").count()
     late = [one for one in answers if one.begun > done.ended]
     assert done.status == 303
-    assert statuses(answers) == {303: invited, 404: AT_ONCE - invited}
+    assert statuses(answers)[303] == invited
+    assert statuses(answers).keys() <= {303, 404}
     assert statuses(late).keys() <= {404}
     assert guest.post(invitation.filled(email="two@example.org")).status == 404
     assert guest.get(f"/desk/{edition.slug}/seats").status == 404
