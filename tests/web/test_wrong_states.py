@@ -49,6 +49,7 @@ ROUND = (
     "changes.pause",
     "changes.resume",
     "closures.create",
+    "reminders.create",
 )
 LINKS = ("passwords.set_new", "verifications.update")
 OFFERS = (
@@ -86,14 +87,14 @@ WRONG = [
     ("round planned", (befores.PLANNED,), "organizer", ROUND),
     ("round planned", (befores.PLANNED,), "jury", (*PAPER, *TABLE)),
     ("round open", AS_BUILT, "organizer", ("changes.open_it", "changes.resume", "rounds.destroy", "rounds.update")),
-    ("round paused", (befores.PAUSED,), "organizer", ("changes.pause",)),
+    ("round paused", (befores.PAUSED,), "organizer", ("changes.pause", "reminders.create")),
     ("round paused", (befores.PAUSED,), "jury", ("ballots.create", *TABLE)),
     ("ballot void", (VOID,), "jury", (*PAPER, "rankings.create")),
     ("ballot recused", (RECUSED,), "jury", (*PAPER, "rankings.create")),
     ("entry withdrawn", (befores.WITHDRAWN,), "jury", (*PAPER, "rankings.create")),
     ("entry out", (OUT,), "jury", (*PAPER, "rankings.create")),
     ("juror seated", AS_BUILT, "organizer", ("jurors.invite_again", "jurors.withdraw_invitation")),
-    ("juror gone", (GONE,), "organizer", ("jurors.leave", "jurors.invite_again")),
+    ("juror gone", (GONE,), "organizer", ("jurors.leave", "jurors.invite_again", "reminders.create")),
     ("seat given back", (LEFT_SEATS,), "organizer", ("seats.destroy",)),
     ("exhibit hangs", AS_BUILT, "organizer", ("exhibits.put_back",)),
     ("exhibit down", (befores.TAKEN_DOWN,), "organizer", ("exhibits.destroy",)),
