@@ -1,0 +1,99 @@
+"""The worker killed again and again: every original gets each rendition, once."""
+
+import io
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from pictures import a_jpeg
+from sqlalchemy import func, select
+
+from contest.db import db
+from contest.media.specs import SPECS
+from contest.models.image import Original, Rendition
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).resolve().parents[2]
+KILLS, ORIGINALS = 20, 60
+LIFE = (0.0, 1.0)  # seconds from a worker's first rendition to its death
+PATIENCE = 120
+
+
+@pytest.fixture
+def start(app, config, tmp_path):
+    """Give how to start a worker whose heaps of scrap lie in a folder of ours."""
+    (tmp_path / "scrap").mkdir()
+    told = {
+        "FOREIGNVIEW_DATA": str(config.data),
+        "FOREIGNVIEW_DATABASE_URL": config.database_url,
+        "FOREIGNVIEW_STORAGE_URL": config.storage_url,
+        "TMPDIR": str(tmp_path / "scrap"),
+    }
+    return lambda: subprocess.Popen(
+        [sys.executable, "-m", "contest.cli", "work"],
+        cwd=ROOT,
+        env=os.environ | told,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+@pytest.fixture
+def originals(app):
+    """Photographs large enough that a worker dies in the midst of one."""
+    store = app.extensions["store"]
+    for seed in range(ORIGINALS):
+        body = a_jpeg(size=(2400, 1600), seed=seed)
+        incoming = store.receive(io.BytesIO(body), limit_bytes=None)
+        store.keep(incoming, extension="jpg")
+        db.session.add(
+            Original(
+                sha256=incoming.sha256,
+                bytes=incoming.bytes,
+                format="JPEG",
+                extension="jpg",
+                width=2400,
+                height=1600,
+            )
+        )
+    db.session.commit()
+
+
+def made():
+    db.session.rollback()
+    return db.session.scalar(select(func.count(Rendition.id)))
+
+
+def wait_for(condition):
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "nothing more is made"
+        time.sleep(0.02)
+
+
+def test_every_original_gets_each_rendition_once(app, start, originals):
+    dice, store, deaths = random.Random(2027), app.extensions["store"], 0
+    whole = ORIGINALS * len(SPECS)
+
+    while deaths < KILLS and made() < whole:
+        before, worker = made(), start()
+        wait_for(lambda before=before: made() > before)
+        time.sleep(dice.uniform(*LIFE))
+        worker.kill()
+        worker.wait()
+        deaths += 1
+    with start() as last:
+        begun = time.monotonic()
+        wait_for(lambda: made() == whole)
+        resumed = time.monotonic() - begun
+        last.terminate()
+
+    rows = db.session.query(Rendition).all()
+    assert {store.size(one.key) == one.bytes for one in rows} == {True}
+    assert {one.key for one in store.walk("renditions")} == {one.key for one in rows}
+    assert db.session.query(Original.render_failures).distinct().all() == [(0,)]
+    assert deaths >= KILLS // 2
+    sys.stdout.write(f"{deaths} deaths, {len(rows)} renditions, {resumed:.1f} s\n")
