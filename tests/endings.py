@@ -124,6 +124,7 @@ def hang_more(shown: Shown, count: int, category: Category | None = None) -> Non
         )
         keep(exhibit)
         pieces = db.session.query(Piece).filter_by(entry_id=entry.id)
+        pieces = pieces.order_by(Piece.position)
         keep(
             *(
                 ExhibitCaption(exhibit_id=exhibit.id, piece_id=one.id, alt=words("Sky"))

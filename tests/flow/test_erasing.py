@@ -29,7 +29,8 @@ def test_words_are_erased_once_and_the_chain_says_so(app):
 
     assert erased == [True, False]
     assert db.session.scalar(select(AuditReason)) is None
-    acts = db.session.execute(select(AuditEvent.act, AuditEvent.subject)).all()
+    told = select(AuditEvent.act, AuditEvent.subject).order_by(AuditEvent.number)
+    acts = db.session.execute(told).all()
     assert acts == [("round.paused", "round:R1"), ("reason.erased", "act:1")]
     assert first_break("site") is None
 
