@@ -19,7 +19,8 @@ from sqlalchemy import event
 
 from contest.clock import now
 from contest.db import db
-from contest.flow.judging.ballots import recuse, skip_ballot
+from contest.flow.judging.ballots import skip_ballot
+from contest.flow.judging.recusals import recuse
 from contest.models.ballot import Ballot
 from contest.models.states import RecusalReason
 from contest.queries.ballots import (

@@ -1,4 +1,4 @@
-"""Ballots: cast, revised, skipped, stepped aside from; one paper a juror and entry.
+"""Ballots: cast, revised, skipped, flagged; one paper a juror and entry.
 
 In come a dealt ballot and marks; sealed is `cast_at`, and every version is kept. The
 round's row is held while a ballot is cast, so none lands after the close and none is
@@ -13,11 +13,6 @@ from contest.clock import now
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import ledger
-from contest.flow.judging.dealing import (
-    hold_alone,
-    hold_panels_of,
-    redeal_panel,
-)
 from contest.flow.judging.papers import (
     demand_living,
     demand_open,
@@ -29,10 +24,10 @@ from contest.flow.judging.papers import (
 )
 from contest.models.ballot import Ballot
 from contest.models.contest import Edition, Seat
-from contest.models.jury import Juror, Recusal
+from contest.models.jury import Juror
 from contest.models.notice import Notice
 from contest.models.round import Round
-from contest.models.states import BallotStatus, Method, RecusalReason, SeatRole
+from contest.models.states import BallotStatus, Method, SeatRole
 from contest.models.user import User
 
 FLAGS = ("rule", "seen", "machine", "recognized")
@@ -78,43 +73,6 @@ def skip_ballot(ballot: Ballot, *, by: User) -> Ballot:
 
     del by  # skipping is no act anybody asks after: it leaves no trace but the order
     return ballot
-
-
-def recuse(
-    ballot: Ballot, *, reason: RecusalReason, by: User, note: str = ""
-) -> Recusal:
-    """Step aside from an entry, in every round; another juror is dealt the ballot.
-
-    In every panel that the person sits in, since it is the person who is barred.
-    The reason stands in the recusal alone: the ledger says only that it happened.
-    """
-    panels = hold_panels_of(ballot.juror_id)
-    hold_alone(ballot.round_id)
-    judged, ballot = hold(ballot)
-    if judged.closed_at is not None:
-        raise RuleBroken("round.closed")
-    if reason is RecusalReason.other and not note.strip():
-        raise RuleBroken("recusal.note", "note")
-    entry_id = ballot.round_entry.entry_id
-    there = _recusal(ballot.juror_id, entry_id)
-    if there is not None:
-        return there
-
-    recusal = Recusal(
-        juror_id=ballot.juror_id,
-        entry_id=entry_id,
-        reason=reason,
-        note=note.strip(),
-        declared_by_id=by.id,
-    )
-    db.session.add(recusal)
-    ballot.status = BallotStatus.recused
-
-    note_ballot("ballot.recused", judged, ballot, by=by)
-
-    for panel in panels:
-        redeal_panel(panel)
-    return recusal
 
 
 def annotate(ballot: Ballot, *, note: str) -> Ballot:
@@ -193,14 +151,6 @@ def choose_field(juror: Juror, *, field: str) -> Juror:
     juror.field = field
 
     return juror
-
-
-def _recusal(juror_id: int, entry_id: int) -> Recusal | None:
-    return db.session.scalar(
-        select(Recusal).where(
-            Recusal.juror_id == juror_id, Recusal.entry_id == entry_id
-        )
-    )
 
 
 def _on_scale(judged: Round, marks: Mapping[int, object]) -> dict[int, int]:

@@ -22,9 +22,9 @@ from contest.flow.judging.ballots import (
     comment,
     favour,
     flag,
-    recuse,
     unfavour,
 )
+from contest.flow.judging.recusals import recuse
 from contest.models.audit import AuditEvent
 from contest.models.contest import Seat
 from contest.models.jury import Juror, Recusal
