@@ -115,6 +115,7 @@ ANSWERS = {
     "entrant.withdrawals.new": OWNER,
     # Jurors. A ballot is seen by the one juror it was dealt to, under a round's code.
     "jury.ballots.create": PANEL,
+    "jury.ballots.index": PANEL,
     "jury.ballots.show": PANEL,
     "jury.favourites.create": PANEL,
     "jury.favourites.destroy": PANEL,
@@ -126,6 +127,7 @@ ANSWERS = {
     "jury.rankings.show": PANEL,
     "jury.rankings.update": PANEL,
     "jury.recusals.create": PANEL,
+    "jury.recusals.destroy": PANEL,
     "jury.rounds.index": JURORS,
     "jury.rounds.show": PANEL,
     "jury.skips.create": PANEL,

@@ -13,6 +13,7 @@ from accounts import FORM, PASSWORD
 from befores import (
     ACCEPTED,
     AGREED,
+    ASIDE,
     BARE,
     CLOSED,
     DRAFT,
@@ -174,6 +175,7 @@ DEEDS: dict[str, Deed] = {
         lambda house: {"order": house.ids["ranked"][0], "version": "0"}
     ),
     "jury.recusals.create": Deed(sends(reason="known")),
+    "jury.recusals.destroy": Deed(before=ASIDE),
     "jury.skips.create": Deed(),
     "organizer.audits.destroy": Deed(),
     "organizer.awards.create": Deed(

@@ -4,6 +4,7 @@ from flask.testing import FlaskClient
 
 from contest.db import db
 from contest.models.ballot import Ballot
+from contest.models.entry import Entry
 from contest.models.jury import Juror
 from contest.models.round import Round, RoundEntry
 
@@ -30,3 +31,11 @@ def post(client: FlaskClient, judged: Round, code: str, act: str, **fields):
     url = f"/jury/{judged.code}/{code}/{act}"
     headers = fields.pop("headers", None)
     return client.post(url, data=fields, headers=headers)
+
+
+def title_of(judged: Round, code: str) -> str:
+    """The title of the entry that has this code in this round."""
+    found = db.session.query(Entry.title).join(RoundEntry)
+    return found.filter(
+        RoundEntry.round_id == judged.id, RoundEntry.code == code
+    ).scalar()

@@ -5,6 +5,7 @@ Own ones only, and only those of entries in the running: no others can be opened
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import contains_eager
@@ -20,10 +21,18 @@ from contest.queries.rounds import in_running
 
 @dataclass(frozen=True, slots=True)
 class LastCast:
-    """The ballot cast last: where it is, and its marks."""
+    """The ballot cast last: where it is, what it is called, its marks, and when."""
 
     code: str
+    title: str
+    language: str
     marks: tuple[int, ...]
+    at: datetime
+
+    @property
+    def name(self) -> str:
+        """What the juror knows the entry by: its title, or its code."""
+        return self.title or self.code
 
 
 def last_cast(
@@ -34,7 +43,7 @@ def last_cast(
         select(Ballot)
         .join(Ballot.round_entry)
         .join(RoundEntry.entry)
-        .options(contains_eager(Ballot.round_entry))
+        .options(contains_eager(Ballot.round_entry).contains_eager(RoundEntry.entry))
         .where(*_given(juror, judged))
         .order_by(Ballot.cast_at.desc(), Ballot.id.desc())
         .limit(1)
@@ -43,15 +52,39 @@ def last_cast(
     if moment is not None:
         latest = latest.where(Ballot.cast_at < moment)
     ballot = db.session.scalar(latest)
-    if ballot is None:
+    if ballot is None or ballot.cast_at is None:
         return None
+    entry = ballot.round_entry.entry
     marks = db.session.scalars(
         select(Score.value)
         .join(Criterion, Criterion.id == Score.criterion_id)
         .where(Score.ballot_id == ballot.id)
         .order_by(Criterion.position)
     )
-    return LastCast(code=ballot.round_entry.code, marks=tuple(marks))
+    return LastCast(
+        code=ballot.round_entry.code,
+        title=entry.title,
+        language=entry.language,
+        marks=tuple(marks),
+        at=ballot.cast_at,
+    )
+
+
+def next_cast(juror: Juror, judged: Round, after: str) -> str | None:
+    """Give the code of the ballot that this juror cast next after that of `after`."""
+    moment = _cast_at(juror, judged, after)
+    if moment is None:
+        return None
+    following = (
+        select(RoundEntry.code)
+        .select_from(Ballot)
+        .join(Ballot.round_entry)
+        .join(RoundEntry.entry)
+        .where(*_given(juror, judged), Ballot.cast_at > moment)
+        .order_by(Ballot.cast_at, Ballot.id)
+        .limit(1)
+    )
+    return db.session.scalar(following)
 
 
 def my_marks(juror: Juror, judged: Round) -> list[int]:

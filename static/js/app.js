@@ -4,6 +4,7 @@ import "./lib/late-letters.js";
 const known = [
   "auto-save",
   "file-drop",
+  "full-screen",
   "key-help",
   "light-box",
   "light-table",

@@ -1,23 +1,42 @@
 """The judging room: one ballot shown, cast, and cast again."""
 
-from flask import Blueprint, jsonify, redirect, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from contest.clock import now
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.judging.ballots import cast_ballot, open_ballot
+from contest.queries.asides import asides_of
 from contest.queries.ballots import coming, my_progress, own_ballot
 from contest.queries.own_marks import last_cast
+from contest.queries.own_papers import own_papers
 from contest.web.access import may, viewer
 from contest.web.asking import wants_json
-from contest.web.jury.finding import Paper, Place, a_paper
-from contest.web.jury.room import marks_in_words, next_page, room_page
+from contest.web.jury.finding import Paper, Place, a_paper, a_place
+from contest.web.jury.pad import last_in_words, marks_in_words, method_in_words
+from contest.web.jury.room import next_page, room_page
 from contest.web.numbers import whole
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("ballots", __name__)
 CONFLICT, REFUSED = 409, 422
+
+
+@blueprint.get("/<round_code>/ballots")
+@may("ballot.cast", a_place)
+def index(place: Place) -> ResponseReturnValue:
+    """Show all own ballots of a round: to change them, or as they were counted."""
+    judged, juror = place.round, place.juror
+    number = whole(request.args.get("page", "")) or 1
+    return render_template(
+        "jury/ballots/index.html",
+        round=judged,
+        page=own_papers(juror, judged, number),
+        asides=asides_of(juror, judged),
+        in_words=marks_in_words,
+        method=method_in_words(judged),
+    )
 
 
 @blueprint.get("/<round_code>/<code>")
@@ -40,8 +59,11 @@ def create(paper: Paper) -> ResponseReturnValue:
     return went_on(paper.place)
 
 
-def went_on(place: Place) -> ResponseReturnValue:
-    """Open what comes next, commit, and lead there (a script is told more)."""
+def went_on(place: Place, said: str = "") -> ResponseReturnValue:
+    """Open what comes next, commit, and lead there (a script is told more).
+
+    `said` is what was done, where that was no ballot.
+    """
     ahead = coming(place.juror, place.round)
     following = own_ballot(place.juror, place.round, ahead[0]) if ahead else None
     if following is not None:
@@ -50,7 +72,9 @@ def went_on(place: Place) -> ResponseReturnValue:
     told = _told(place, ahead) if wants_json() else {}
     db.session.commit()
     if wants_json():
-        return jsonify(ok=True, next=url, **told)
+        return jsonify(ok=True, said=said, next=url, **told)
+    if said:
+        flash(said, "fine")
     return redirect(url, 303)
 
 
@@ -65,9 +89,7 @@ def _told(place: Place, ahead: list[str]) -> dict[str, object]:
         "ahead": [
             url_for("jury.ballots.show", round_code=code, code=one) for one in ahead
         ],
-        "last": f"{last.code}, {marks_in_words(place.round, last.marks)}"
-        if last
-        else "",
+        "last": last_in_words(place.round, last),
         "undo": url_for("jury.ballots.show", round_code=code, code=last.code)
         if last
         else "",

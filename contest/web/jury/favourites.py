@@ -2,12 +2,13 @@
 
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from contest.db import db
 from contest.flow.judging.ballots import favour, unfavour
 from contest.web.access import may
 from contest.web.jury.finding import Paper, a_paper
-from contest.web.jury.room import back_to
+from contest.web.jury.room import ballot_url, kept
 
 blueprint = Blueprint("favourites", __name__)
 
@@ -17,9 +18,9 @@ blueprint = Blueprint("favourites", __name__)
 def create(paper: Paper) -> ResponseReturnValue:
     """Mark the entry."""
     favour(paper.ballot)
-    where = back_to(paper)
+    where = ballot_url(paper)
     db.session.commit()
-    return where
+    return kept(where, _("Kept among your favorites"))
 
 
 @blueprint.post("/<round_code>/<code>/favourite/removal")
@@ -27,6 +28,6 @@ def create(paper: Paper) -> ResponseReturnValue:
 def destroy(paper: Paper) -> ResponseReturnValue:
     """Take the mark away."""
     unfavour(paper.ballot)
-    where = back_to(paper)
+    where = ballot_url(paper)
     db.session.commit()
-    return where
+    return kept(where, _("No longer among your favorites"))

@@ -1,6 +1,6 @@
 """A juror's doubt, sent to the secretary."""
 
-from flask import Blueprint, flash
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,7 +11,8 @@ from contest.hints import look
 from contest.web.access import may, viewer
 from contest.web.jury.finding import Paper, a_paper
 from contest.web.jury.forms import FlagForm
-from contest.web.jury.room import back_to, room_page, told_again
+from contest.web.jury.room import Refused, ballot_url, kept, refused_in, told_again
+from contest.web.wording.judging import DOUBTS
 
 blueprint = Blueprint("flags", __name__)
 
@@ -23,13 +24,14 @@ def create(paper: Paper) -> ResponseReturnValue:
     form, user = FlagForm(), viewer().user
     assert user is not None  # noqa: S101 -- the gate lets only jurors in
     if not form.validate_on_submit():
-        return room_page(paper, _("Choose a reason to tell the secretary."), 422)
+        words = _("Choose a reason to tell the secretary.")
+        return refused_in(paper, Refused("flag", words, form))
     try:
         flag(paper.ballot, reason=form.reason.data, by=user)
     except RuleBroken as error:
         return told_again(paper, error)
-    where = back_to(paper)
+    where = ballot_url(paper)
     db.session.commit()
     look("notices")
-    flash(_("The secretary has been told. You can still score this entry."))
-    return where
+    doubt = _(DOUBTS[form.reason.data])
+    return kept(where, _("Sent to the secretary: %(doubt)s", doubt=doubt))

@@ -9,7 +9,7 @@ from contest.flow.judging.ballots import annotate
 from contest.web.access import may
 from contest.web.jury.finding import Paper, a_paper
 from contest.web.jury.forms import NoteForm
-from contest.web.jury.room import back_to, room_page
+from contest.web.jury.room import Refused, ballot_url, kept, refused_in
 
 blueprint = Blueprint("notes", __name__)
 
@@ -20,8 +20,9 @@ def update(paper: Paper) -> ResponseReturnValue:
     """Keep the note."""
     form = NoteForm()
     if not form.validate_on_submit():
-        return room_page(paper, _("The note is too long. Nothing was stored."), 422)
+        words = _("The note is too long. Nothing was stored.")
+        return refused_in(paper, Refused("note", words, form))
     annotate(paper.ballot, note=form.note.data or "")
-    where = back_to(paper)
+    where = ballot_url(paper)
     db.session.commit()
-    return where
+    return kept(where, _("Note saved"))

@@ -15,6 +15,7 @@ from contest.flow.judging.rankings import (
     place_ranking,
     take_back_ranking,
 )
+from contest.queries.remembered import remembered_of
 from contest.web.access import may, viewer
 from contest.web.asking import wants_json
 from contest.web.jury.finding import Place, a_place
@@ -37,6 +38,7 @@ def show(place: Place) -> ResponseReturnValue:
     return render_template(
         "jury/rankings/show.html",
         table=table,
+        remembered=remembered_of(place.juror, place.round),
         field_form=FieldForm(field=place.juror.field),
     )
 
@@ -88,7 +90,7 @@ def _answer(place: Place, act: Callable[[], Ranking]) -> ResponseReturnValue:
     if wants_json():
         return jsonify(ok=True, at=now().isoformat(), handed_in=is_handed_in, **told)
     if is_handed_in:
-        flash(_("Your order is handed in. Thank you."))
+        flash(_("Your order is handed in. Thank you."), "fine")
     return redirect(url, 303)
 
 

@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from contest.errors import RuleBroken
 from contest.flow.judging.ballots import skip_ballot
@@ -23,4 +24,4 @@ def create(paper: Paper) -> ResponseReturnValue:
         skip_ballot(paper.ballot, by=user)
     except RuleBroken as error:
         return told_again(paper, error)
-    return went_on(paper.place)
+    return went_on(paper.place, _("Put to the end; it comes back"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from contest.db import db
 from contest.models.ballot import Ballot
@@ -22,6 +23,7 @@ class Table:
     wanted: int
     version: int
     is_handed_in: bool
+    handed_in_at: datetime | None
 
     @property
     def order(self) -> str:
@@ -52,6 +54,37 @@ def table_of(place: Place) -> Table | None:
         wanted=min(judged.top_n, len(sheets)),
         version=sum(sheet.version for sheet in sheets),
         is_handed_in=bool(sheets) and all(sheet.is_cast for sheet in sheets),
+        handed_in_at=max((one.cast_at for one in ballots if one.cast_at), default=None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OnTable:
+    """Where one entry lies on the table, and what lies before and after it."""
+
+    place: int
+    wanted: int
+    is_handed_in: bool
+    before: str | None
+    after: str | None
+
+
+def on_table(place: Place, code: str) -> OnTable | None:
+    """Find an entry on this juror's table, shelf first; None where there is none."""
+    table = table_of(place)
+    if table is None:
+        return None
+    shelf = [sheet.code for sheet in table.shelf]
+    order = [*shelf, *(sheet.code for sheet in table.pool)]
+    if code not in order:
+        return None
+    at = order.index(code)
+    return OnTable(
+        place=at + 1 if at < len(shelf) else 0,
+        wanted=table.wanted,
+        is_handed_in=table.is_handed_in,
+        before=order[at - 1] if at else None,
+        after=order[at + 1] if at + 1 < len(order) else None,
     )
 
 

@@ -1,7 +1,9 @@
-// <key-help>: binds keys to whatever carries data-key, without modifiers and never while
-// a field has the focus; "?" shows the list inside it; one button switches keys off.
+// <key-help>: binds keys to whatever carries data-key and can be reached, without modifiers
+// and never while a field has the focus; while a sheet is open, only to what is in it or
+// opens it. "?" shows the list inside it; its checkbox switches keys off.
 // Also keeps small choices (form[data-keep]) as soon as they are made.
 import { post } from "../lib/http.js";
+import { openSheet } from "../lib/sheets.js";
 
 const OFF = "foreign-view-keys-off";
 
@@ -25,21 +27,11 @@ customElements.define("key-help", class extends HTMLElement {
   }
 
   #offer() {
-    const row = this.querySelector(".row");
-    if (!row || !this.dataset.off) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button button--plain";
-    const say = () => {
-      button.textContent = this.#isOff ? this.dataset.off : this.dataset.on;
-      button.setAttribute("aria-pressed", String(!this.#isOff));
-    };
-    button.addEventListener("click", () => {
-      localStorage.setItem(OFF, this.#isOff ? "0" : "1");
-      say();
-    });
-    say();
-    row.append(button);
+    const box = this.querySelector("[data-switch]");
+    if (!box) return;
+    box.checked = !this.#isOff;
+    box.addEventListener("change", () => localStorage.setItem(OFF, box.checked ? "0" : "1"));
+    box.closest("[hidden]").hidden = false;
   }
 
   #press(event) {
@@ -47,7 +39,7 @@ customElements.define("key-help", class extends HTMLElement {
     if (this.#isOff && event.key !== "?") return;
     if (isTyping(event.target) || isMoving(event)) return;
     const target = [...document.querySelectorAll(`[data-key="${CSS.escape(keyOf(event))}"]`)]
-      .find((one) => !one.disabled && !one.hidden);
+      .find((one) => !one.disabled && canBeReached(one));
     if (!target) return;
     event.preventDefault();
     if (target.matches("fieldset")) chooseNext(target);
@@ -61,6 +53,14 @@ customElements.define("key-help", class extends HTMLElement {
   }
 });
 
+// What lies in a sheet can be reached while that is closed; a sheet that is open keeps
+// all other keys to itself.
+function canBeReached(target) {
+  const open = openSheet();
+  if (open) return open.contains(target) || target.getAttribute("popovertarget") === open.id;
+  return Boolean(target.closest("[popover]")) || target.checkVisibility();
+}
+
 function isTyping(target) {
   return target.matches?.("textarea, select, [contenteditable]")
     || (target.matches?.("input") && !/^(radio|checkbox|submit|button)$/.test(target.type));
@@ -71,7 +71,7 @@ function isMoving(event) {
   if (!event.key.startsWith("Arrow")) return false;
   const box = event.target.closest?.("[tabindex]");
   return event.target.matches?.("input[type=radio]")
-    || Boolean(box && box.scrollWidth > box.clientWidth + 1);
+    || Boolean(box && (box.scrollWidth > box.clientWidth + 1 || (box.matches(".room__figure") && box.scrollHeight > box.clientHeight + 1)));
 }
 
 // On Korean and Russian keyboards the letter is another, the key is the same.

@@ -1,13 +1,18 @@
 // <light-table>: every move is kept at once, by drag, by key or by button, and said.
 // Without script each button submits its form and the page comes back.
 import { page, post } from "../lib/http.js";
-import { moved, placed, preferred } from "../lib/order.js";
+import { moved, placed, preferred, put } from "../lib/order.js";
+import { Panes } from "../lib/panes.js";
 import { clockTime } from "../lib/said.js";
+import { openSheet } from "../lib/sheets.js";
+import { StatusLine } from "../lib/status-line.js";
 
 customElements.define("light-table", class extends HTMLElement {
   #abort = new AbortController();
   #dragged = null;
   #sending = Promise.resolve();
+  #panes = new Panes(this);
+  #line = new StatusLine(this);
 
   connectedCallback() {
     const { signal } = this.#abort;
@@ -25,6 +30,7 @@ customElements.define("light-table", class extends HTMLElement {
 
   disconnectedCallback() { this.#abort.abort(); }
 
+  #item(code) { return this.querySelector(`li[data-code="${code}"]`); }
   get #items() { return [...this.querySelectorAll("li[data-code]")]; }
   get #order() { return [...this.querySelectorAll("ol [data-code]")].map((item) => item.dataset.code); }
   get #wanted() { return this.querySelectorAll("ol > li").length; }
@@ -46,8 +52,8 @@ customElements.define("light-table", class extends HTMLElement {
   }
 
   #key(event) {
-    const item = event.target.closest("[data-code]");
-    if (!item || event.target !== item) return;
+    const item = event.target.closest("li[data-code]");
+    if (!item || event.target !== item || event.ctrlKey || event.metaKey || event.altKey) return;
     const isPlaced = Boolean(item.closest("ol"));
     const back = event.key === "ArrowLeft" || event.key === "ArrowUp";
     const on = event.key === "ArrowRight" || event.key === "ArrowDown";
@@ -55,7 +61,9 @@ customElements.define("light-table", class extends HTMLElement {
     else if (event.key === "Delete" && isPlaced) this.#move(item.dataset.code, "back");
     else if ((back || on) && event.shiftKey && isPlaced) this.#move(item.dataset.code, back ? "earlier" : "later");
     else if (back || on) this.#items[this.#items.indexOf(item) + (on ? 1 : -1)]?.focus();
-    else if (event.key === "c") this.#pair(item.dataset.code);
+    else if (/^[1-9]$/.test(event.key)) this.#keep(put(this.#order, item.dataset.code, Number(event.key)), item.dataset.code);
+    else if (event.key === " ") item.querySelector("a").click();
+    else if (event.code === "KeyC") this.#panes.pair(item.dataset.code);
     else return;
     event.preventDefault();
   }
@@ -72,53 +80,38 @@ customElements.define("light-table", class extends HTMLElement {
 
   #click(event) {
     const button = event.target.closest("[data-pair], [data-first]");
-    if (button?.dataset.pair) this.#pair(button.dataset.pair);
+    if (button?.dataset.pair) this.#panes.pair(button.dataset.pair);
     else if (button) this.#prefer(button.closest("figure"));
   }
 
-  // The one chosen takes the right-hand side; the left keeps what was compared last.
-  #pair(code) {
-    const [left, right] = this.querySelectorAll("[data-side]");
-    if (!right) return;
-    const photograph = this.querySelector(`[data-code="${code}"] img`);
-    if (left.querySelector("figcaption span").textContent === code) return;
-    const image = right.querySelector("img");
-    Object.assign(image, { src: photograph.src.replace(/[^/]+$/, "jury"), alt: photograph.alt });
-    right.querySelector("figcaption span").textContent = code;
-    this.querySelector('[name=view][value="pair"]').checked = true;
-  }
-
   #prefer(figure) {
-    const codes = [...this.querySelectorAll("[data-side] figcaption span")].map((one) => one.textContent);
-    const first = figure.querySelector("figcaption span").textContent;
-    const second = codes.find((code) => code !== first);
+    const [first, second] = this.#panes.chosen(figure);
     this.#keep(preferred(this.#order, first, second, this.#wanted), first);
   }
 
   #leavePair() {
-    const table = this.querySelector('[name=view][value="table"]');
-    if (table.checked || document.querySelector(":popover-open")) return;
-    table.checked = true;
-    const compared = this.querySelector('[data-side="2"] figcaption span')?.textContent;
-    this.querySelector(`li[data-code="${compared}"]`)?.focus();
+    const code = openSheet() ? null : this.#panes.leave();
+    if (code) this.#item(code)?.focus();
   }
 
   #keep(order, code) {
-    if (order.length > this.#wanted) this.#say(this.dataset.full);
+    if (order.length > this.#wanted) this.#line.say(this.dataset.full, "cross");
     else this.#sending = this.#sending.then(() => this.#send(order, code));
   }
 
   async #send(order, code) {
-    this.#say(this.dataset.saving);
+    this.#line.say(this.dataset.saving);
     const version = this.querySelector("[name=version]").value;
     const token = this.querySelector("[name=csrf_token]").value;
     const body = new URLSearchParams({ order: order.join(" "), version, csrf_token: token });
-    const { data: said } = await post(this.dataset.url, body);
-    if (!said) {
-      this.#say(this.dataset.waiting);
+    const { status, data: said } = await post(this.dataset.url, body);
+    if (said?.ok) await this.#done(said, code);
+    else if (said) this.#line.say(`${this.dataset.refused} ${said.message}`, "cross");
+    else if (status) this.#line.say(this.dataset.lost, "cross");
+    else {
+      this.#line.say(this.dataset.waiting, "clock");
       addEventListener("online", () => this.#keep(order, code), { once: true });
-    } else if (said.ok) await this.#done(said, code);
-    else this.#say(`${this.dataset.refused} ${said.message}`);
+    }
   }
 
   async #done(said, code) {
@@ -129,7 +122,8 @@ customElements.define("light-table", class extends HTMLElement {
     const words = place ? this.dataset.placed.replace("{place}", place) : this.dataset.back;
     const fallen = before.filter((one) => one !== code && !after.includes(one));
     const gone = fallen.map((one) => this.dataset.back.replace("{code}", one));
-    this.#say([this.dataset.saved.replace("{time}", clockTime(said.at)), words.replace("{code}", code), ...gone].join(". "));
+    this.#panes.mark(after);
+    this.#line.say([this.dataset.saved.replace("{time}", clockTime(said.at)), words.replace("{code}", code), ...gone].join(". "), "check");
   }
 
   // The server lays the table; photographs that are here already are not fetched again.
@@ -145,8 +139,6 @@ customElements.define("light-table", class extends HTMLElement {
       this.querySelector(part).replaceWith(document.importNode(fresh, true));
     }
     this.#wake();
-    this.querySelector(`li[data-code="${code}"]`)?.focus();
+    if (!this.#panes.isOpen) this.#item(code)?.focus();
   }
-
-  #say(words) { this.querySelector("[data-part=status]").textContent = words; }
 });

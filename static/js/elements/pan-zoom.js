@@ -1,6 +1,7 @@
 // <pan-zoom data-box=".room__figure">: its checkbox shows photographs at actual size.
-// A click on a photograph turns that on and off at the point clicked; dragging moves it;
-// with data-linked all boxes move together. Without script: checkbox and scroll bars.
+// A click on a photograph turns that on and off at the point clicked; by key or checkbox
+// it opens in the middle, where arrows move it; dragging moves it; with data-linked all
+// boxes move together. Without script: checkbox and scroll bars.
 customElements.define("pan-zoom", class extends HTMLElement {
   #abort;
   #held = null;
@@ -8,6 +9,7 @@ customElements.define("pan-zoom", class extends HTMLElement {
   connectedCallback() {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
+    this.#checkbox.addEventListener("change", () => this.#centre(), { signal });
     for (const box of this.#boxes) {
       box.addEventListener("pointerdown", (event) => this.#hold(event, box), { signal });
       box.addEventListener("pointermove", (event) => this.#drag(event), { signal });
@@ -64,6 +66,14 @@ customElements.define("pan-zoom", class extends HTMLElement {
       image.offsetWidth * across - box.clientWidth / 2,
       image.offsetHeight * down - box.clientHeight / 2,
     );
+  }
+
+  #centre() {
+    if (!this.#checkbox.checked) return;
+    for (const box of this.#boxes) {
+      box.scrollTo((box.scrollWidth - box.clientWidth) / 2, (box.scrollHeight - box.clientHeight) / 2);
+    }
+    this.#boxes[0]?.focus();
   }
 
   #follow(leader) {

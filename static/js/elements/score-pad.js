@@ -3,25 +3,38 @@
 // and the line role=status says at all times whether it is saved, waiting or refused.
 import { Attention } from "../lib/attention.js";
 import { BallotQueue } from "../lib/ballot-queue.js";
-import { page } from "../lib/http.js";
-import { addresses, clockTime } from "../lib/said.js";
+import { fillIn } from "../lib/criteria.js";
+import { visit } from "../lib/http.js";
+import { PagesAhead } from "../lib/pages-ahead.js";
+import { counted, noted, used } from "../lib/rail.js";
+import { addresses } from "../lib/said.js";
+import { openSheet, Sheets } from "../lib/sheets.js";
+import { StatusLine } from "../lib/status-line.js";
 
 const AHEAD = 3;
 
 customElements.define("score-pad", class extends HTMLElement {
   #abort = new AbortController();
-  #pages = new Map();
+  #pages = new PagesAhead();
   #ahead = [];
   #done = new Set();
   #queue;
+  #sheets;
   #attention = new Attention(this);
+  #line = new StatusLine(this);
 
   connectedCallback() {
     const { signal } = this.#abort;
-    this.#queue = new BallotQueue(this.dataset.place, {
+    if (location.pathname !== this.dataset.here) history.replaceState(null, "", this.dataset.here);
+    const acts = {
       tell: (state, facts) => this.#tell(state, facts),
       token: () => this.querySelector("[name=csrf_token]")?.value ?? "",
-    });
+      renew: () => this.#renew(),
+      taken: (data, form) => this.#taken(data, form),
+      say: (words) => this.#line.say(words, "cross"),
+    };
+    this.#queue = new BallotQueue(this.dataset.place, acts);
+    this.#sheets = new Sheets(this, acts, signal);
     this.addEventListener("submit", (event) => this.#submit(event), { signal });
     this.addEventListener("click", (event) => this.#click(event), { signal });
     document.addEventListener("keydown", (event) => this.#digit(event), { signal });
@@ -42,41 +55,49 @@ customElements.define("score-pad", class extends HTMLElement {
     if (!form) return;
     if ("ballot" in form.dataset && !this.#attention.hears()) return event.preventDefault();
     const fields = [...new FormData(form, event.submitter)].filter(([name]) => name !== "csrf_token");
-    if (!this.#queue.add({ url: form.action, page: location.pathname, fields })) return;
+    const stays = form.dataset.queue === "stays";
+    if (!this.#queue.add({ url: form.action, page: stays ? "" : location.pathname, fields })) return;
     event.preventDefault();
-    this.#done.add(location.pathname);
-    this.#ahead = this.#ahead.filter((url) => url !== location.pathname);
+    if (stays) return noted(this, form);
+    event.submitter?.setAttribute("aria-pressed", "true");
+    this.#leave();
     const next = this.#ahead.find((url) => !this.#queue.has(url));
     if (next && this.#pages.has(next)) this.#show(next);
     else this.#attention.set("sent");
   }
 
-  async #click(event) {
-    const link = event.target.closest("a[data-swap]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    const url = new URL(link.href);
-    if (await this.#fetch(url.pathname + url.search)) this.#show(url.pathname + url.search);
+  #leave() {
+    this.#done.add(location.pathname);
+    this.#ahead = this.#ahead.filter((url) => url !== location.pathname);
   }
 
-  // Several criteria: a digit fills the first that is empty, the last one casts.
+  // Without a line nobody is thrown out of the room: what leads elsewhere waits, and says so.
+  async #click(event) {
+    const link = event.target.closest("a[href]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const isHere = "swap" in link.dataset;
+    if (isHere || this.#line.isCut) event.preventDefault();
+    if (isHere) await this.#go(link);
+    else if (this.#line.isCut) this.#line.say(this.dataset.offline, "clock");
+  }
+
+  async #go({ href }) {
+    const { pathname, search } = new URL(href);
+    if (await this.#pages.fetch(pathname + search)) this.#show(pathname + search);
+    else if (this.#line.isCut || !await visit(href)) this.#line.say(this.dataset.offline, "clock");
+    else location.assign(href);
+  }
+
+  // Never while a sheet is open: there a digit is told that it did not count.
   #digit(event) {
     if (!/^[0-9]$/.test(event.key) || event.target.closest?.("textarea, input:not([type=radio])")) return;
-    const typed = this.querySelector("[data-typed]");
-    if (typed) return typed.focus();
-    const rows = [...this.querySelectorAll("[data-criterion]")];
-    const empty = rows.filter((row) => !row.querySelector(":checked"));
-    const mark = event.key === "0" && !rows[0]?.querySelector('[value="0"]') ? "10" : event.key;
-    const radio = empty[0]?.querySelector(`[value="${mark}"]`);
-    if (!radio || !this.#attention.hears()) return;
-    radio.checked = true;
-    if (empty.length === 1) radio.form.requestSubmit();
+    if (openSheet()) this.#attention.hears();
+    else fillIn(this, event.key, () => this.#attention.hears());
   }
 
   #show(url) {
-    const fresh = this.#pages.get(url);
+    const fresh = this.#pages.take(url);
     const isSame = url.split("?")[0] === location.pathname;
-    this.#pages.delete(url);
     const shade = this.querySelector("[name=field]:checked")?.value;
     const status = this.#part("status");
     this.replaceChildren(...fresh.nodes);
@@ -91,57 +112,44 @@ customElements.define("score-pad", class extends HTMLElement {
   }
 
   #arrive() {
+    this.#sheets.arrive();
     this.#ahead = this.#ahead.filter((url) => url !== location.pathname);
-    for (const url of this.#ahead.slice(0, AHEAD)) this.#fetch(url);
-  }
-
-  // A page ahead is kept as nodes of this document, so its photographs load at once.
-  async #fetch(url) {
-    if (this.#pages.has(url)) return true;
-    const found = await page(url);
-    const pad = found?.querySelector("score-pad");
-    if (!pad) return false;
-    const nodes = [...pad.children].map((node) => document.importNode(node, true));
-    this.#pages.set(url, { nodes, title: found.title, ahead: addresses(pad.dataset.ahead) });
-    return true;
+    for (const url of this.#ahead.slice(0, AHEAD)) this.#pages.fetch(url);
   }
 
   #tell(state, facts) {
-    const words = this.dataset;
-    if (state === "sending") this.#say(facts > 1 ? words.sending.replace("{count}", facts) : words.saving);
-    if (state === "waiting") this.#say(facts === 1 ? words.waitingOne : words.waiting.replace("{count}", facts));
-    if (state === "refused") this.#refused(facts);
-    if (state === "lost" || state === "gone") this.#say(words[state]);
-    if (state === "saved") this.#saved(facts);
+    this.#line.tell(state, facts);
+    if (state === "refused" && facts.item.page === location.pathname) this.#attention.set("listening");
+    if (state === "saved" && facts.ahead) this.#saved(facts);
   }
 
-  #saved({ at, cast, total, ahead, last, undo, next, item }) {
-    this.#say(this.dataset.saved.replace("{time}", clockTime(at)), { isFine: true });
-    this.#part("count").textContent = `${cast}/${total}`;
-    Object.assign(this.querySelector("progress"), { value: cast, max: total });
-    if (last) this.#stepBack(last, undo);
+  #saved(facts) {
+    const { ahead, next, item } = facts;
+    counted(this, facts);
     this.#ahead = ahead.filter((url) => url !== location.pathname && !this.#queue.has(url) && url !== item.page);
     if (location.pathname === item.page && this.#queue.size <= 1) location.assign(next);
     else this.#arrive();
   }
 
-  #stepBack(last, url) {
-    this.#part("welcome")?.remove();
-    this.#part("last").textContent = this.dataset.last.replace("{words}", last);
-    this.#part("back").hidden = this.#part("previous").hidden = false;
-    this.#part("undo").href = url;
-    if (this.querySelector("[name=version]").value === "0") this.#part("previous").href = url;
+  // A sheet was answered: a doubt is told, or the entry has gone (or is back).
+  async #taken({ said, next }, form) {
+    used(this, form);
+    this.#line.say(said, "check");
+    if (!next) return;
+    if (form.dataset.ask === "back") this.#done.delete(next);
+    else this.#leave();
+    if (await this.#pages.fetch(next)) this.#show(next);
+    else location.assign(next);
   }
 
-  #refused({ message, url, item }) {
-    if (item.page === location.pathname) this.#attention.set("listening");
-    this.#say(`${this.dataset.refused} ${message}`);
-    const link = Object.assign(document.createElement("a"), { href: url, textContent: url.split("/").pop() });
-    this.#part("words").append(" ", link);
-  }
-
-  #say(words, { isFine = false } = {}) {
-    this.#part("mark").hidden = !isFine;
-    this.#part("words").textContent = words;
+  // Why the server did not know who asks; "" where they are in again, with a new token.
+  async #renew() {
+    const seen = await visit(location.pathname);
+    const pad = seen?.page.querySelector("score-pad");
+    if (!pad) return seen?.path.startsWith("/account/") ? "signedOut" : "lost";
+    if (pad.dataset.place !== this.dataset.place) return "lost";
+    const { value } = pad.querySelector("[name=csrf_token]");
+    for (const field of this.querySelectorAll("[name=csrf_token]")) field.value = value;
+    return "";
   }
 });

@@ -1,6 +1,9 @@
 // When a room listens, said in its data-state: not before the photograph is there
 // ("waiting"), not in the moment after it came, when a second press was meant for the
 // one before ("resting"), not while the ballot is on its way ("sent"); else "listening".
+// However it stands, nothing counts while a sheet is open.
+import { openSheet } from "./sheets.js";
+
 const MOMENT = 300;
 
 export class Attention {
@@ -27,13 +30,19 @@ export class Attention {
 
   // Whether a press counts now; one that does not is never passed over in silence.
   hears() {
-    const isAwake = this.state === "listening";
-    this.#excuse(isAwake ? "" : this.#room.getAttribute(`data-asleep-${this.state}`));
+    const state = openSheet() ? "sheet" : this.state;
+    const isAwake = state === "listening";
+    this.#excuse(isAwake ? "" : this.#room.getAttribute(`data-asleep-${state}`));
     return isAwake;
   }
 
+  // Where a sheet covers the rail, the sheet says it.
   #excuse(words) {
-    Object.assign(this.#room.querySelector('[data-part="asleep"]'), { textContent: words, hidden: !words });
+    const sheet = words ? openSheet() : null;
+    const place = sheet?.querySelector('[data-part="said"]') ?? this.#room.querySelector('[data-part="asleep"]');
+    const say = (text) => Object.assign(place, { textContent: text, hidden: !text });
+    say(words);
+    sheet?.addEventListener("toggle", () => say(""), { once: true });
   }
 
   #rest(image) {

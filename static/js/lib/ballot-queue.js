@@ -11,13 +11,15 @@ export class BallotQueue {
   #name;
   #tell;
   #token;
+  #renew;
   #windows;
   #busy = false;
   #timer;
 
-  constructor(place, { tell, token }) {
+  constructor(place, { tell, token, renew }) {
     this.#name = `foreign-view-ballots:${place}:`;
     this.#token = token;
+    this.#renew = renew;
     this.#windows = new BroadcastChannel(this.#name);
     this.#windows.addEventListener("message", ({ data }) => tell(...data));
     this.#tell = (...told) => {
@@ -37,6 +39,11 @@ export class BallotQueue {
 
   get size() {
     return this.#keys.length;
+  }
+
+  // How many ballots wait; a note or a favorite may wait beside them.
+  get #ballots() {
+    return this.#keys.filter((key) => kept(key)?.page).length;
   }
 
   has(page) {
@@ -78,18 +85,23 @@ export class BallotQueue {
   }
 
   // Gives true once the server has answered for good: stored, or refused with a reason.
-  async #send(item) {
+  // Where it does not know who asks (signed out, or in again), the page is asked once why.
+  async #send(item, isAgain = false) {
     this.#tell("sending", this.size);
     const body = new URLSearchParams([...item.fields, ["csrf_token", this.#token()]]);
     const { status, data } = await post(item.url, body);
     if (status === 0 || status >= 500) {
-      this.#tell("waiting", this.size);
+      this.#tell("waiting", this.#ballots);
       return false;
     }
-    if (!data) {
-      this.#tell(status === 404 ? "gone" : "lost");
-      return status === 404;
+    if (!data && status === 404) this.#tell("gone");
+    if (!data && status !== 404) {
+      const why = isAgain ? "lost" : await this.#renew();
+      if (!why) return this.#send(item, true);
+      this.#tell(why, this.#ballots);
+      return false;
     }
+    if (!data) return true;
     this.#tell(data.ok ? "saved" : "refused", { ...data, item });
     return true;
   }

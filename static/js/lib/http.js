@@ -1,5 +1,7 @@
 // The only place that talks to the server. Every answer is {status, data}: `data` is
 // what JSON said, or nothing; status 0 means that no answer came.
+import { adoptLetters } from "./letters.js";
+
 const JSON_ONLY = { Accept: "application/json" };
 
 export async function get(address) {
@@ -12,10 +14,17 @@ export async function post(address, body, options = {}) {
 
 // Gives another page of ours as a document, or nothing (no line, led elsewhere, refused).
 export async function page(address) {
+  const seen = await visit(address);
+  return seen?.isThere ? seen.page : null;
+}
+
+// The same, wherever it leads: {page, path, isThere}, or nothing without a line.
+export async function visit(address) {
   try {
     const response = await fetch(address, { credentials: "same-origin" });
-    if (!response.ok || response.redirected) return null;
-    return new DOMParser().parseFromString(await response.text(), "text/html");
+    const found = new DOMParser().parseFromString(await response.text(), "text/html");
+    adoptLetters(found);
+    return { page: found, path: new URL(response.url).pathname, isThere: response.ok && !response.redirected };
   } catch {
     return null;
   }

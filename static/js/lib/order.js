@@ -17,6 +17,13 @@ export function placed(order, code, under) {
   return rest;
 }
 
+// Puts `code` in a place, counted from 1; where fewer are placed, after them.
+export function put(order, code, place) {
+  const rest = order.filter((one) => one !== code);
+  rest.splice(place - 1, 0, code);
+  return rest;
+}
+
 // Of two compared, `first` comes before `second`. Where the list is full and `second`
 // stands in it, the last of the list makes room; where neither does, nobody has to.
 export function preferred(order, first, second, wanted) {

@@ -5,13 +5,12 @@ import re
 import pytest
 from factories import an_entry, dorothea, sign_in
 from juries import an_open_round, jurors_of
-from rooms import JSON, codes, paper, post
+from rooms import JSON, codes, paper, post, title_of
 
 from contest.clock import now
 from contest.db import db
 from contest.flow.judging.plan import CriterionPlan
 from contest.models.ballot import Score
-from contest.models.jury import Recusal
 from contest.models.round import RoundEntry
 from contest.models.states import BallotStatus, CategoryKind, Method
 
@@ -49,7 +48,7 @@ def test_casting_by_script_tells_progress_and_what_comes(client, judged, juror):
 
     assert (told["ok"], told["cast"], told["total"]) == (True, 1, 3)
     assert [url.rsplit("/", 1)[1] for url in told["ahead"]] == [second, third]
-    assert told["last"] == f"{first}, 7"
+    assert told["last"] == f"{title_of(judged, first)}, 7"
 
 
 def test_the_same_request_twice_is_one_ballot(client, judged, juror):
@@ -111,6 +110,20 @@ def test_a_skipped_entry_comes_back_and_nothing_says_all_done_before(
     assert b"All your ballots are cast" in done.data
 
 
+def test_forward_leads_to_what_was_cast_next_and_then_to_what_waits(
+    client, judged, juror
+):
+    first, second, third = codes(judged, juror)
+    for code in (first, second):
+        post(client, judged, code, "ballot", **{"mark-0": "5", "version": "0"})
+
+    seen = [client.get(f"/jury/{judged.code}/{code}").text for code in (first, second)]
+
+    ways = [re.search(r'data-part="forward"[^>]*href="([^"]+)"', page) for page in seen]
+    assert [way[1].rsplit("/", 1)[1] for way in ways if way] == [second, third]
+    assert 'form="skip"' not in seen[0]
+
+
 def test_undo_leads_to_the_last_ballot_with_its_mark_pressed(client, judged, juror):
     first, second, _ = codes(judged, juror)
     post(client, judged, first, "ballot", **{"mark-0": "7", "version": "0"})
@@ -122,27 +135,6 @@ def test_undo_leads_to_the_last_ballot_with_its_mark_pressed(client, judged, jur
     assert f'data-key="u" href="/jury/{judged.code}/{first}"'.encode() in page.data
     assert b'value="7" data-key="7" aria-pressed="true"' in back.data
     assert paper(judged, juror, first).version == 2
-
-
-def test_stepping_aside_takes_the_entry_out_of_sight(client, judged, juror):
-    first = codes(judged, juror)[0]
-
-    answer = post(client, judged, first, "recusal", reason="known")
-    page = client.get(f"/jury/{judged.code}/{first}")
-
-    assert answer.status_code == 303
-    assert page.status_code == 303
-    assert db.session.query(Recusal).count() == 1
-
-
-def test_stepping_aside_asks_for_a_reason(client, judged, juror):
-    first = codes(judged, juror)[0]
-
-    nothing = post(client, judged, first, "recusal")
-    other = post(client, judged, first, "recusal", reason="other")
-
-    assert (nothing.status_code, other.status_code) == (422, 303)
-    assert db.session.query(Recusal).count() == 0
 
 
 def test_notes_flags_favourites_and_fields(client, judged, juror):
