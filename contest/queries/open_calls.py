@@ -6,6 +6,8 @@ from sqlalchemy.orm import joinedload
 from contest.clock import now
 from contest.db import db
 from contest.models.contest import Category, Edition
+from contest.models.jury import Panel
+from contest.queries.people import Viewer
 
 
 def open_categories() -> list[Category]:
@@ -27,6 +29,14 @@ def open_categories() -> list[Category]:
         .order_by(Edition.closes_at, Edition.id, Category.position, Category.id)
     )
     return list(found)
+
+
+def judged_editions(viewer: Viewer) -> set[int]:
+    """Give the editions (ids) on whose jury the viewer sits."""
+    if not viewer.places:
+        return set()
+    found = select(Panel.edition_id).where(Panel.id.in_(viewer.places))
+    return set(db.session.scalars(found))
 
 
 def called_category(wanted: str) -> Category | None:

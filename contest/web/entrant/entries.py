@@ -11,7 +11,11 @@ from contest.models.contest import Category
 from contest.models.entry import Entry
 from contest.queries.announced import announced_of
 from contest.queries.entries import own_entries, own_entry, own_entry_to_change
-from contest.queries.open_calls import called_category, open_categories
+from contest.queries.open_calls import (
+    called_category,
+    judged_editions,
+    open_categories,
+)
 from contest.queries.people import Viewer
 from contest.queries.pictures import pictures_of
 from contest.web.access import may, viewer
@@ -61,6 +65,7 @@ def new() -> ResponseReturnValue:
     return render_template(
         "entrant/entries/new.html",
         categories=categories,
+        judged=judged_editions(viewer()),
         chosen=chosen_category(viewer()),
         asked_elsewhere=asked and asked not in {one.edition.slug for one in categories},
     )
