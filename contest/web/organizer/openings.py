@@ -1,4 +1,4 @@
-"""Opening the call: the checklist, the second look, the act."""
+"""Opening the call: the checklist, the page as it will be, the second look, the act."""
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -9,6 +9,8 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import calling
 from contest.models.contest import Edition
+from contest.queries.calls import call_page
+from contest.queries.people import Viewer
 from contest.web.access import may
 from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms import refusals
@@ -17,11 +19,30 @@ from contest.web.organizer.forms.calling import OpeningForm
 blueprint = Blueprint("openings", __name__)
 
 
+def a_dated_draft(viewer: Viewer, *, edition: str) -> Edition | None:
+    """Find an edition that is not open yet and knows its dates."""
+    found = an_edition(viewer, edition=edition)
+    is_dated = found is not None and found.opens_at and found.closes_at
+    return found if found and is_dated and found.opened_at is None else None
+
+
 @blueprint.get("/desk/<edition>/opening")
 @may("edition.see", an_edition)
 def new(edition: Edition) -> ResponseReturnValue:
     """Show what is there and what is missing."""
     return _page(edition, OpeningForm())
+
+
+@blueprint.get("/desk/<edition>/opening/rehearsal")
+@may("edition.see", a_dated_draft)
+def show(edition: Edition) -> ResponseReturnValue:
+    """Show the public page as it will be; staff alone see it."""
+    return render_template(
+        "public/editions/show.html",
+        rehearsal=True,
+        edition=edition,
+        call=call_page(edition),
+    )
 
 
 @blueprint.post("/desk/<edition>/opening")

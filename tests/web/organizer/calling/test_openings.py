@@ -1,8 +1,11 @@
 """Opening a call: what is missing, asked twice, then frozen."""
 
+from datetime import timedelta
+
 from callings import again, three
 from factories import words
 
+from contest.clock import now
 from contest.db import db
 
 
@@ -37,3 +40,41 @@ def test_opening_asks_twice_then_freezes(staff, draft):
     edition = again(draft)
     assert edition.opened_at is not None
     assert edition.task == words("Show the ordinary.")
+
+
+def test_opening_shows_the_public_page_beforehand(staff, draft):
+    link = 'href="/desk/2027/opening/rehearsal"'
+
+    asked = staff.get("/desk/2027/opening").text
+    page = staff.get("/desk/2027/opening/rehearsal?lang=ko")
+
+    assert link in asked
+    assert page.status_code == 200
+    assert draft.task.ko in page.text
+    assert 'href="#judged"' in page.text
+    assert "max-age=60" not in page.headers.get("Cache-Control", "")
+    assert staff.get("/2027").status_code == 404
+
+
+def test_rehearsal_waits_for_dates_and_ends_with_the_opening(staff, draft):
+    dates, draft.opens_at = draft.opens_at, None
+    db.session.commit()
+    undated = staff.get("/desk/2027/opening/rehearsal")
+    draft.opens_at = dates
+    db.session.commit()
+    staff.post("/desk/2027/opening", data={"sure": "y"})
+
+    told = [undated, staff.get("/desk/2027/opening/rehearsal")]
+
+    assert [one.status_code for one in told] == [404, 404]
+
+
+def test_opening_remarks_on_a_very_short_call(staff, draft):
+    usual = staff.get("/desk/2027/opening").text
+    draft.closes_at = now() + timedelta(minutes=14, seconds=50)
+    db.session.commit()
+
+    short = staff.get("/desk/2027/opening").text
+
+    assert "for a short time only" not in usual
+    assert "for a short time only: 14 minutes" in short
