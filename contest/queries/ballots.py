@@ -53,6 +53,18 @@ class MyRound:
     progress: MyProgress
 
 
+def has_sat(viewer: Viewer, round_code: str) -> bool:
+    """Whether the viewer sits or sat in the panel of a round, by its code."""
+    if viewer.user is None:
+        return False
+    seat = (
+        select(Juror.id)
+        .join(Round, Round.panel_id == Juror.panel_id)
+        .where(Round.code == round_code, Juror.user_id == viewer.user.id)
+    )
+    return db.session.scalar(seat) is not None
+
+
 def juror_of(viewer: Viewer, judged: Round) -> Juror | None:
     """Find the viewer's own seat in the panel of a round."""
     number = viewer.juror_in(judged.panel_id)

@@ -7,7 +7,7 @@ from contest.flow.judging.papers import demand_going
 from contest.models.ballot import Ballot
 from contest.models.jury import Juror
 from contest.models.round import Round
-from contest.queries.ballots import has_left, juror_of, own_ballot
+from contest.queries.ballots import has_left, has_sat, juror_of, own_ballot
 from contest.queries.people import Viewer
 from contest.queries.rounds import round_by_code
 
@@ -53,9 +53,10 @@ def a_place(viewer: Viewer, *, round_code: str) -> Place | None:
     """Find a round that was opened and that the viewer's panel judges.
 
     One who left the panel is told so (RuleBroken `juror.left`), after what holds for
-    everybody: that the round is closed or paused.
+    everybody: that the round is closed or paused. To all others a round that is not
+    theirs takes as long to be refused as one that nobody has.
     """
-    judged = round_by_code(round_code)
+    judged = round_by_code(round_code) if has_sat(viewer, round_code) else None
     if judged is None or judged.opened_at is None:
         return None
     juror = juror_of(viewer, judged)

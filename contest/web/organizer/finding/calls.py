@@ -7,6 +7,7 @@ from sqlalchemy.orm import contains_eager
 
 from contest.db import db
 from contest.models.contest import Category, Contest, Edition, Seat
+from contest.models.states import SeatRole
 from contest.queries.editions import edition_by_slug
 from contest.queries.people import Viewer
 
@@ -32,9 +33,13 @@ def a_contest(viewer: Viewer, *, contest: str) -> Contest | None:
 
 
 def an_edition(viewer: Viewer, *, edition: str) -> Edition | None:
-    """Find an edition by the name in its address."""
-    del viewer
-    return edition_by_slug(edition)
+    """Find an edition of a contest that the viewer helps to run.
+
+    To others it is not there before anything of it is looked up, so that what belongs
+    to it takes as long to be refused as what nobody has.
+    """
+    found = edition_by_slug(edition)
+    return found if found and viewer.sits(found.contest_id, *SeatRole) else None
 
 
 def a_category(viewer: Viewer, *, edition: str, category: str) -> Category | None:
