@@ -1,6 +1,7 @@
 """Buttons beside the words keep them: what was typed is never the price of an act."""
 
 import io
+import re
 
 import pytest
 from factories import an_entry, an_open_edition, ansel, mallory, sign_in
@@ -163,3 +164,13 @@ def test_mallory_is_asked_nothing(app, client, draft):
     for act in ("deletion", "submission"):
         assert client.get(f"/entries/{draft.code}/{act}").status_code == 404
     assert send(client, draft, "pieces", files=a_file(a_jpeg())).status_code == 404
+
+
+def test_refused_page_in_another_language_is_the_entry(client, draft):
+    page = send(client, draft, "pieces", files=a_file(b"", "")).text
+
+    there = re.search(r'href="([^"]+)" lang="ru"', page)[1]
+    found = client.get(there, follow_redirects=True)
+
+    assert found.request.path == f"/entries/{draft.code}"
+    assert '<html lang="ru"' in found.text
