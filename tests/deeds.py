@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from accounts import FORM, PASSWORD
-from befores import (
+from house import House
+from pictures import a_jpeg
+from preludes import (
     ACCEPTED,
     AGREED,
     ASIDE,
@@ -32,8 +34,6 @@ from befores import (
     WITHHELD,
     WRITTEN,
 )
-from house import House
-from pictures import a_jpeg
 from resultings import PLAN
 
 NAMED = {f"name-{one}": "Named" for one in ("en", "ru", "ko")}

@@ -1,9 +1,9 @@
 """A public gallery names whom it may, and is gone as a whole when it is taken back."""
 
 import pytest
-from befores import UNPUBLISHED
 from crawling import crawl, told
 from doing import prepare
+from preludes import UNPUBLISHED
 
 WINNER = "(SELECT e.user_id FROM entry e JOIN win w ON w.entry_id = e.id JOIN user_account u ON u.id = e.user_id WHERE u.email LIKE '%@house.%')"
 MARKED = f"UPDATE user_account SET name = 'FVSHOWNNAME', name_latin = 'FVSHOWNLATIN', country = 'FJ' WHERE id = {WINNER}"
