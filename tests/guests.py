@@ -118,10 +118,18 @@ def multipart(fields: dict[str, str], name: str, file: bytes, mark: str) -> byte
 
 
 def forms_of(page: str) -> list[Form]:
-    """Read every form of a page, with what stands in its fields."""
+    """Read every form of a page with what stands in its fields, also those outside it.
+
+    A button that sends a form elsewhere makes another one.
+    """
     reader = _Reader()
     reader.feed(page)
-    return reader.forms
+    forms = {key: Form(action, {}) for key, action in reader.actions.items()}
+    for key, name, value in reader.fields:
+        if key in forms:
+            forms[key].fields[name] = value
+    elsewhere = [forms[key].to(action) for key, action in reader.buttons]
+    return [*forms.values(), *elsewhere]
 
 
 def pictures_of(page: str) -> set[str]:
@@ -132,41 +140,55 @@ def pictures_of(page: str) -> set[str]:
 
 
 class _Reader(HTMLParser):
+    """Reads in the order of the page; a field may come before its form."""
+
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[Form] = []
+        self.actions: dict[str, str] = {}
+        self.fields: list[tuple[str, str, str]] = []
+        self.buttons: list[tuple[str, str]] = []
         self.pictures: set[str] = set()
-        self.choice = self.text = ""
+        self.here = ""
+        self.choice = self.text = ("", "")
+        self.chosen: set[tuple[str, str]] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.forms.append(Form(urlsplit(told.get("action", "")).path, {}))
+            self.here = told.get("id", f"form {len(self.actions)}")
+            self.actions[self.here] = urlsplit(told.get("action", "")).path
         elif tag in {"img", "source"}:
             sizes = (told.get("src", ""), *told.get("srcset", "").split(","))
             self.pictures |= {one.split()[0] for one in sizes if one.strip()}
-        elif self.forms:
+        elif tag == "button" and "formaction" in told:
+            action = urlsplit(told["formaction"]).path
+            self.buttons.append((told.get("form", self.here), action))
+        else:
             self._read_field(tag, told)
 
     def _read_field(self, tag: str, told: dict[str, str]) -> None:
-        fields = self.forms[-1].fields
+        place = told.get("form", self.here), told.get("name", "")
         if tag == "input" and _counts(told):
-            fields[told["name"]] = told.get("value", "")
+            self.fields.append((*place, told.get("value", "")))
         elif tag == "select":
-            self.choice = told.get("name", "")
-        elif tag == "option" and (self.choice not in fields or "selected" in told):
-            fields[self.choice] = told.get("value", "")
+            self.choice = place
+        elif tag == "option" and (self.choice not in self.chosen or "selected" in told):
+            self.chosen.add(self.choice)
+            self.fields.append((*self.choice, told.get("value", "")))
         elif tag == "textarea":
-            self.text = told.get("name", "")
-            fields[self.text] = ""
+            self.text = place
+            self.fields.append((*place, ""))
 
     def handle_data(self, data: str) -> None:
-        if self.text:
-            self.forms[-1].fields[self.text] += data.removeprefix("\n")
+        if self.text[1]:
+            *place, before = self.fields.pop()
+            self.fields.append((*place, before + data.removeprefix("\n")))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
-            self.text = ""
+            self.text = ("", "")
+        elif tag == "form":
+            self.here = ""
 
 
 def _counts(told: dict[str, str]) -> bool:
