@@ -37,7 +37,7 @@ customElements.define("light-table", class extends HTMLElement {
 
   #wake() {
     for (const button of this.querySelectorAll("[data-pair], [data-first]")) button.hidden = false;
-    for (const item of this.#items) item.tabIndex = 0;
+    for (const item of this.#items) [item.tabIndex, item.querySelector("a").tabIndex] = [0, -1]; // Space opens it
   }
 
   #submit(event) {

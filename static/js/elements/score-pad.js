@@ -7,6 +7,7 @@ import { fillIn } from "../lib/criteria.js";
 import { visit } from "../lib/http.js";
 import { PagesAhead } from "../lib/pages-ahead.js";
 import { counted, noted, used } from "../lib/rail.js";
+import { renew } from "../lib/renewal.js";
 import { addresses } from "../lib/said.js";
 import { openSheet, Sheets } from "../lib/sheets.js";
 import { StatusLine } from "../lib/status-line.js";
@@ -29,7 +30,7 @@ customElements.define("score-pad", class extends HTMLElement {
     const acts = {
       tell: (state, facts) => this.#tell(state, facts),
       token: () => this.querySelector("[name=csrf_token]")?.value ?? "",
-      renew: () => this.#renew(),
+      renew: () => renew(this),
       taken: (data, form) => this.#taken(data, form),
       say: (words) => this.#line.say(words, "cross"),
     };
@@ -127,7 +128,7 @@ customElements.define("score-pad", class extends HTMLElement {
     const { ahead, next, item } = facts;
     counted(this, facts);
     this.#ahead = ahead.filter((url) => url !== location.pathname && !this.#queue.has(url) && url !== item.page);
-    if (location.pathname === item.page && this.#queue.size <= 1) location.assign(next);
+    if (location.pathname === item.page && this.#queue.ballots <= 1) location.assign(next);
     else this.#arrive();
   }
 
@@ -138,18 +139,8 @@ customElements.define("score-pad", class extends HTMLElement {
     if (!next) return;
     if (form.dataset.ask === "back") this.#done.delete(next);
     else this.#leave();
+    this.#pages.take(next); // what was fetched before knows nothing of this
     if (await this.#pages.fetch(next)) this.#show(next);
     else location.assign(next);
-  }
-
-  // Why the server did not know who asks; "" where they are in again, with a new token.
-  async #renew() {
-    const seen = await visit(location.pathname);
-    const pad = seen?.page.querySelector("score-pad");
-    if (!pad) return seen?.path.startsWith("/account/") ? "signedOut" : "lost";
-    if (pad.dataset.place !== this.dataset.place) return "lost";
-    const { value } = pad.querySelector("[name=csrf_token]");
-    for (const field of this.querySelectorAll("[name=csrf_token]")) field.value = value;
-    return "";
   }
 });

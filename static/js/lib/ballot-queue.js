@@ -42,7 +42,7 @@ export class BallotQueue {
   }
 
   // How many ballots wait; a note or a favorite may wait beside them.
-  get #ballots() {
+  get ballots() {
     return this.#keys.filter((key) => kept(key)?.page).length;
   }
 
@@ -91,14 +91,14 @@ export class BallotQueue {
     const body = new URLSearchParams([...item.fields, ["csrf_token", this.#token()]]);
     const { status, data } = await post(item.url, body);
     if (status === 0 || status >= 500) {
-      this.#tell("waiting", this.#ballots);
+      this.#tell("waiting", this.ballots);
       return false;
     }
     if (!data && status === 404) this.#tell("gone");
     if (!data && status !== 404) {
       const why = isAgain ? "lost" : await this.#renew();
       if (!why) return this.#send(item, true);
-      this.#tell(why, this.#ballots);
+      this.#tell(why, this.ballots);
       return false;
     }
     if (!data) return true;

@@ -5,6 +5,9 @@ const HANGUL = /[\u3001\u3002\u3008-\u3011\u3131-\u3163\uac00-\ud7a3\uff5e]/g;
 const CHOICES = /<option(?![^>]* selected\b)[^>]*>[^<]*<\/option>/g;
 const FIRST = 0x3000;
 const CALM = 200;
+// Rooms have the letters of their next pages by themselves (lib/letters.js); what comes
+// alone there are answers, which stand in parts with a name.
+const isRoom = document.body.classList.contains("room");
 
 const lettersOf = (text) => (text.match(HANGUL) ?? []).map((one) => one.charCodeAt(0));
 
@@ -34,6 +37,7 @@ class Letters {
 
   #came = ({ target, addedNodes }) => {
     const nodes = target.nodeType === Node.TEXT_NODE ? [target] : addedNodes;
+    if (isRoom && !(target.closest ? target : target.parentElement)?.closest("[data-part]")) return;
     for (const node of nodes) this.#want("sans", node.textContent);
   };
 
@@ -62,6 +66,5 @@ class Letters {
   };
 }
 
-// Where there are no faces to pick from, the page has no such sheet either. Rooms have
-// the letters of their next pages by themselves (lib/letters.js).
-if (document.querySelector('link[href^="/faces/"]') && document.querySelector(".page")) new Letters();
+// Where there are no faces to pick from, the page has no such sheet either.
+if (document.querySelector('link[href^="/faces/"]')) new Letters();
