@@ -82,8 +82,9 @@ class Crowd:
         guest = Guest(self.port, self.cookies.get(code, {"foreign-view": self.cookie}))
         try:
             if code not in self.forms:
-                form = guest.form(f"/entries/{code}", "/pieces")
-                self.forms[code] = form.filled(upload_key=code)
+                page = guest.form(f"/entries/{code}", f"/{code}")
+                upload = page.to(f"/entries/{code}/pieces")
+                self.forms[code] = upload.filled(upload_key=code)
                 self.cookies[code] = guest.cookies
             told = guest.send(guest.uploading(self.forms[code], "a.jpg", file, **JSON))
         except AssertionError:
