@@ -208,3 +208,25 @@ def test_mallory_finds_nothing(client, edition, method, path):
     answer = getattr(client, method)(f"/entries/{entry.code}{path}")
 
     assert answer.status_code == 404
+
+
+def test_call_that_takes_nothing_is_not_passed_over_in_silence(client, edition):
+    sign_in(client, ansel())
+
+    here = client.get(f"/entries/new?edition={edition.slug}").text
+    elsewhere = client.get("/entries/new?edition=1999").text
+
+    assert "takes no entries now" not in here
+    assert "takes no entries now" in elsewhere
+
+
+def test_order_is_to_do_as_long_as_there_is_no_photograph(client, edition):
+    user = ansel()
+    series = _categories(edition)[1]
+    bare = an_entry(user, series, submitted=False, pieces=0)
+    sign_in(client, user)
+
+    page = client.get(f"/entries/{bare.code}").text
+
+    step = page.split('<a href="#part-2">')[1].split("</li>")[0]
+    assert "to do" in step

@@ -216,6 +216,15 @@ def test_what_was_typed_stays_when_the_file_says_otherwise(client, draft):
     assert pieces_of(draft)[0].caption == "A caption"
 
 
+def test_path_that_a_device_wrote_becomes_no_caption(client, draft):
+    """The jury is promised no file names."""
+    body = a_jpeg(exif={0x010E: r"DCIM\100MEDIA\DJI_0032.JPG"})
+
+    send(client, draft, ("a.jpg", body))
+
+    assert pieces_of(draft)[0].caption == ""
+
+
 def test_empty_date_is_filled_from_the_file(client, draft):
     draft.taken_on = ""
     db.session.commit()
