@@ -1,5 +1,6 @@
 """Categories: what may be entered where, with the limits of its files."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from sqlalchemy import func, select
@@ -49,6 +50,16 @@ class CategoryPlan:
     def of(cls, category: Category) -> "CategoryPlan":
         """Give what is decided about a category now."""
         return cls(**{one.name: getattr(category, one.name) for one in fields(cls)})
+
+
+def faults_of(
+    plan: CategoryPlan, edition: Edition, *, but: Category | None
+) -> list[RuleBroken]:
+    """Give every rule that a plan breaks, so that all of them are told at once.
+
+    `but` is the category that is being changed, if there is one.
+    """
+    return list(_faults(plan, edition, but=but))
 
 
 def add_category(edition: Edition, plan: CategoryPlan, *, by: User) -> Category:
@@ -143,21 +154,22 @@ def _part(category: Category) -> None:
 def _checked(
     plan: CategoryPlan, edition: Edition, *, but: Category | None
 ) -> CategoryPlan:
-    _demand_free_slug(checked_slug(plan.slug), edition, but=but)
-    if not plan.name:
-        raise RuleBroken("name.missing", field="name")
-    _demand_pieces(plan)
-    if not set(plan.formats.split()) or set(plan.formats.split()) - {*FORMATS}:
-        raise RuleBroken("limit.formats", field="formats")
-    for field, least, most in (
-        ("entries_per_user", 1, 1_000),
-        ("max_bytes", 100_000, LARGEST_BYTES),
-        ("min_long_side", 0, LARGEST_SIDE),
-        ("max_pixels", 1_000_000, MOST_PIXELS),
-    ):
-        if not least <= getattr(plan, field) <= most:
-            raise RuleBroken("limit.range", field=field, least=least, most=most)
+    for fault in faults_of(plan, edition, but=but):
+        raise fault
     return plan
+
+
+def _faults(
+    plan: CategoryPlan, edition: Edition, *, but: Category | None
+) -> Iterator[RuleBroken]:
+    try:
+        _demand_free_slug(checked_slug(plan.slug), edition, but=but)
+    except RuleBroken as fault:
+        yield fault
+    if not plan.name:
+        yield RuleBroken("name.missing", field="name")
+    yield from _wrong_pieces(plan)
+    yield from _wrong_limits(plan)
 
 
 def _demand_free_slug(slug: str, edition: Edition, *, but: Category | None) -> None:
@@ -169,14 +181,25 @@ def _demand_free_slug(slug: str, edition: Edition, *, but: Category | None) -> N
         raise RuleBroken("slug.taken", field="slug", slug=slug)
 
 
-def _demand_pieces(plan: CategoryPlan) -> None:
-    if plan.kind is CategoryKind.single and (plan.min_pieces, plan.max_pieces) != (
-        1,
-        1,
+def _wrong_pieces(plan: CategoryPlan) -> Iterator[RuleBroken]:
+    is_one = (plan.min_pieces, plan.max_pieces) == (1, 1)
+    if plan.kind is CategoryKind.single and not is_one:
+        yield RuleBroken("limit.single", field="max_pieces")
+    elif not 1 <= plan.min_pieces <= plan.max_pieces <= MOST_PIECES:
+        yield RuleBroken("limit.pieces", field="max_pieces", most=MOST_PIECES)
+
+
+def _wrong_limits(plan: CategoryPlan) -> Iterator[RuleBroken]:
+    if not set(plan.formats.split()) or set(plan.formats.split()) - {*FORMATS}:
+        yield RuleBroken("limit.formats", field="formats")
+    for field, least, most in (
+        ("entries_per_user", 1, 1_000),
+        ("max_bytes", 100_000, LARGEST_BYTES),
+        ("min_long_side", 0, LARGEST_SIDE),
+        ("max_pixels", 1_000_000, MOST_PIXELS),
     ):
-        raise RuleBroken("limit.single", field="max_pieces")
-    if not 1 <= plan.min_pieces <= plan.max_pieces <= MOST_PIECES:
-        raise RuleBroken("limit.pieces", field="max_pieces", most=MOST_PIECES)
+        if not least <= getattr(plan, field) <= most:
+            yield RuleBroken("limit.range", field=field, least=least, most=most)
 
 
 def _write(category: Category, plan: CategoryPlan) -> None:

@@ -85,7 +85,7 @@ def _kept(
     category: Category | None,
     act: Callable[[], Category],
 ) -> ResponseReturnValue:
-    if form.validate():
+    if form.validate() and _keeps_rules(edition, form, category):
         try:
             _face(act(), form.mirror.data, edition)
             db.session.commit()
@@ -95,6 +95,16 @@ def _kept(
             flash(_("The category is saved."), "fine")
             return redirect(_list(edition), 303)
     return _page(edition, form, category), 422
+
+
+def _keeps_rules(
+    edition: Edition, form: CategoryForm, category: Category | None
+) -> bool:
+    """Whether the plan breaks no rule; those it breaks are told, all of them."""
+    faults = calling.faults_of(_plan(form), edition, but=category)
+    for one in faults:
+        refusals.tell(form, one)
+    return not faults
 
 
 def _face(category: Category, slug: str | None, edition: Edition) -> None:

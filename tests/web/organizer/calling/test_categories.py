@@ -51,3 +51,25 @@ def test_closed_category_says_why(client, contest):
 
     assert "your account names another country, South Korea" in page
     assert f'name="category" value="{category.id}"' not in page
+
+
+def test_everything_wrong_with_a_category_is_told_at_once(staff, draft):
+    typed = {
+        "slug": "день в кадрах",
+        "kind": "series",
+        "min_pieces": "9",
+        "max_pieces": "3",
+        "entries_per_user": "0",
+        "formats": "JPEG",
+        "max_megabytes": "50",
+        "min_long_side": "2400",
+        "max_megapixels": "150",
+        "author_country": "",
+        "place_country": "",
+    }
+
+    answer = staff.post("/desk/2027/categories", data=typed)
+
+    assert answer.status_code == 422
+    for field in ("slug", "name", "max_pieces", "entries_per_user"):
+        assert f'<li><a href="#{field}">' in answer.text
