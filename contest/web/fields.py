@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from babel.dates import get_timezone_location
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
@@ -17,6 +20,8 @@ from wtforms.validators import Length, Optional, ValidationError
 from contest.flow.joining.addresses import normalized
 from contest.languages import LANGUAGES, LocalText, clean
 from contest.web import countries
+from contest.web.extensions import chosen_language
+from contest.web.moments import MOSCOW, SEOUL
 
 # Two letters before the dot, not "two or more": that would take the square of the time.
 _LINK = re.compile(r"[/@\\]|www\.|[\w-]{2}\.([a-z]{2,}|[A-Z]{2,}|рф)\b")
@@ -40,8 +45,16 @@ def on_one_line(value: object) -> object:
     return " ".join(typed.splitlines()) if isinstance(typed, str) else typed
 
 
+class GrowingField(TextAreaField):  # type: ignore[misc]
+    """One line of words that may be long: its box grows, so that all of it is seen."""
+
+    def __init__(self, label: Any = None, **options: Any) -> None:
+        super().__init__(label, render_kw={"rows": 2}, **options)
+
+
 def _door(kind: type[StringField]) -> Callable[[object], object]:
-    return cleaned if issubclass(kind, TextAreaField) else on_one_line
+    is_one_line = kind is GrowingField or not issubclass(kind, TextAreaField)
+    return on_one_line if is_one_line else cleaned
 
 
 def is_address(_form: Any, field: Any) -> None:
@@ -93,18 +106,46 @@ class CountryField(SelectField):  # type: ignore[misc]
 
 
 class ZoneField(SelectField):  # type: ignore[misc]
-    """A time zone by its IANA name."""
+    """A time zone by its IANA name and city, the likely ones first."""
 
     def __init__(self, label: Any = None, **options: Any) -> None:
-        names = sorted(name for name in available_timezones() if "/" in name)
-        super().__init__(
-            label, choices=as_choices([(name, name) for name in names]), **options
-        )
+        super().__init__(label, choices=self._offered, **options)
+
+    def process_data(self, value: Any) -> None:
+        """Put the zone that stands among the likely ones."""
+        super().process_data(value)
+        self.choices = self._offered(value or "")
+
+    @staticmethod
+    def _offered(standing: str = "") -> dict[str, list[SelectChoice]]:
+        named = zone_names(chosen_language())
+        likely = dict.fromkeys(one for one in (standing, MOSCOW, SEOUL) if one in named)
+        others = {name: words for name, words in named.items() if name not in likely}
+        return {
+            gettext("Likely"): as_choices([(one, named[one]) for one in likely]),
+            gettext("All zones"): as_choices(others.items()),
+        }
 
 
-def local_text(label: Any, *, lines: bool = False, longest: int = 3000) -> FormField:
-    """Make a field of three texts, one a language; `.data` is a LocalText."""
-    kind = TextAreaField if lines else StringField
+@cache
+def zone_names(language: str) -> dict[str, str]:
+    """Give every zone with its city in a language, in the order of the words."""
+    names = (name for name in available_timezones() if "/" in name)
+    said = {
+        one: f"{get_timezone_location(one, locale=language, return_city=True)} ({one})"
+        for one in names
+    }
+    return dict(sorted(said.items(), key=lambda named: named[1]))
+
+
+def local_text(
+    label: Any, *, lines: bool = False, long: bool = False, longest: int = 3000
+) -> FormField:
+    """Make a field of three texts, one a language; `.data` is a LocalText.
+
+    Of lines, or of one line, which may be `long`.
+    """
+    kind = TextAreaField if lines else GrowingField if long else StringField
     limits = [Optional(), Length(max=longest, message=_l("Up to %(max)d characters."))]
     inner = type(
         "LocalTextForm",

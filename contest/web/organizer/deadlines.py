@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from contest.clock import now
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import calling
@@ -42,6 +43,8 @@ def update(edition: Edition) -> ResponseReturnValue:
             refusals.tell(form, error)
         else:
             flash(_("The dates are saved."), "fine")
+            if edition.closes_at and edition.closes_at <= now():
+                flash(_("The closing date has passed already."), "wait")
             return _back(edition)
     return _page(edition, form, _extension()), 422
 

@@ -17,7 +17,7 @@ from contest.web.fields import CleanForm, local_text
 class WordsForm(CleanForm):
     """The words of a consent: sentence, explanation, and whether it must be."""
 
-    label = local_text(_l("Sentence to agree to"), longest=200)
+    label = local_text(_l("Sentence to agree to"), long=True, longest=200)
     body = local_text(_l("Explanation"), lines=True, longest=3000)
     required = BooleanField(_l("Nobody can enter without it"))
 

@@ -23,13 +23,14 @@ def exhibit_form(exhibit: Exhibit) -> Any:
     fields = {}
     for number, one in enumerate(_ordered(exhibit), 1):
         fields[f"caption_{one.piece_id}"] = local_text(
-            _l("Caption %(number)d", number=number), longest=1000
+            _l("Caption %(number)d", number=number), long=True, longest=1000
         )
         fields[f"alt_{one.piece_id}"] = local_text(
             _l(
                 "Photograph %(number)d in words, for those who cannot see it",
                 number=number,
             ),
+            long=True,
             longest=500,
         )
     kind = type("WholeExhibitForm", (ExhibitForm,), fields)

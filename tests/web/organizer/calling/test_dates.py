@@ -1,5 +1,6 @@
 """Dates of a call: in its zone, in order, and left standing once closed."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -77,3 +78,27 @@ def test_dates_of_a_closed_call_stand(staff, contest):
     assert "Extend the deadline" not in staff.get("/desk/2027/dates").get_data(
         as_text=True
     )
+
+
+def test_zones_are_named_in_the_language_of_the_page_likely_ones_first(staff, draft):
+    page = staff.get("/desk/2027/dates?lang=ru").text
+
+    zones = re.findall(r'<option[^>]* value="([^"]+/[^"]+)"', page)
+    assert "Сеул (Asia/Seoul)" in page
+    assert zones[:2] == ["Europe/Moscow", "Asia/Seoul"]
+    assert len(zones) == len(set(zones)) > 400
+
+
+def test_dates_that_have_passed_are_remarked_on(staff, draft):
+    typed = {
+        "zone": "Asia/Seoul",
+        "opens_at": "2020-01-01T10:00",
+        "closes_at": "2020-02-01T10:00",
+        "entries_per_user": "5",
+        "grace_minutes": "30",
+    }
+
+    page = staff.post("/desk/2027/dates", data=typed, follow_redirects=True).text
+
+    assert "The dates are saved." in page
+    assert "The closing date has passed already." in page
