@@ -1,7 +1,8 @@
 """The jury of an edition: panels, who sits in them, who has not answered yet."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from contest.db import db
@@ -32,6 +33,7 @@ def create(edition: Edition) -> ResponseReturnValue:
         return jury_page(edition, panel_form=form), 422
     make_panel(edition, by=current_user, name=form.name.value)
     db.session.commit()
+    flash(_("The panel is made."), "fine")
     return redirect(url_for("organizer.panels.index", edition=edition.slug), 303)
 
 

@@ -68,10 +68,12 @@ def _back(edition: Edition) -> ResponseReturnValue:
 
 
 def _page(edition: Edition, form: SeatForm) -> str:
+    seats = seats_of(edition.contest_id)
     return render_template(
         "organizer/seats/index.html",
         edition=edition,
-        seats=seats_of(edition.contest_id),
+        seats=seats,
+        organizers=sum(one.role is SeatRole.organizer for one in seats),
         invitations=open_invitations(edition.contest_id),
         form=form,
     )

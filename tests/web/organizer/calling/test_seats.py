@@ -51,3 +51,18 @@ def test_invitation_begins_in_the_language_of_who_invites(staff, contest):
     page = staff.get("/desk/2027/seats?lang=ko").get_data(as_text=True)
 
     assert '<option selected value="ko">' in page
+
+
+def test_last_organizer_is_named_and_an_offer_is_sent_again(staff, contest, draft):
+    offer = {"email": "dorothea@example.org", "role": "secretary", "language": "ru"}
+    staff.post("/desk/2027/seats", data=offer)
+
+    page = staff.get("/desk/2027/seats").text
+    again = staff.post("/desk/2027/seats", data=offer)
+
+    assert "The only organizer; seat another first." in page
+    assert "End this seat" not in page
+    assert "Send the link again" in page
+    assert again.status_code == 303
+    assert db.session.query(SeatInvitation).count() == 1
+    assert db.session.query(Notice).count() == 2
