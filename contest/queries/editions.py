@@ -1,10 +1,13 @@
 """Editions as pages list them."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from contest.db import db
 from contest.models.contest import Contest, Edition
+from contest.models.gallery import Gallery
 from contest.queries.people import Viewer
 
 
@@ -40,3 +43,12 @@ def editions_at_desk(viewer: Viewer) -> list[tuple[Contest, list[Edition]]]:
         .order_by(Edition.number.desc())
     ).all()
     return [(one, [run for run in runs if run.contest_id == one.id]) for one in found]
+
+
+def published(editions: Iterable[Edition]) -> set[int]:
+    """Give which of these editions (ids) have a gallery that is public now."""
+    found = select(Gallery.edition_id).where(
+        Gallery.edition_id.in_([one.id for one in editions]),
+        Gallery.published_at.is_not(None),
+    )
+    return set(db.session.scalars(found))

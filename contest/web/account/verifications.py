@@ -93,4 +93,4 @@ def _page(person: User, form: PasswordForm) -> str:
 
 def spent() -> ResponseReturnValue:
     """Say that a link does nothing any more, and where to get another."""
-    return render_template("account/verifications/spent.html"), 410
+    return render_template("account/verifications/spent.html", home=home()), 410

@@ -10,7 +10,7 @@ from contest.models.contest import Edition
 from contest.queries.asks import asks_of
 from contest.queries.audit import round_numbers
 from contest.queries.desk import desk_of
-from contest.queries.editions import editions_at_desk
+from contest.queries.editions import editions_at_desk, published
 from contest.queries.stages import rounds_now, stages_of
 from contest.web.access import may, viewer
 from contest.web.organizer.charts import bars_of
@@ -27,7 +27,9 @@ def index() -> ResponseReturnValue:
     editions = [edition for _, runs in contests for edition in runs]
     if len(editions) == 1 and len(contests) == 1:
         return redirect(url_for("organizer.desks.show", edition=editions[0].slug))
-    return render_template("organizer/desks/index.html", contests=contests)
+    return render_template(
+        "organizer/desks/index.html", contests=contests, published=published(editions)
+    )
 
 
 @blueprint.get("/desk/<edition>")
