@@ -34,12 +34,11 @@ WRITTEN = """UPDATE edition SET contact = 'a@example.org', intro = task, criteri
     judging_order = task, place = task, reward = task, publication = task"""
 # Every juror has stepped aside from what lies before them.
 ASIDE = (
-    "INSERT INTO recusal"
-    " (juror_id, entry_id, reason, note, declared_by_id, declared_at)"
-    " SELECT b.juror_id, p.entry_id, 'known', '', j.user_id, MIN(b.dealt_at)"
-    " FROM ballot b JOIN round_entry p ON p.id = b.round_entry_id"
-    " JOIN juror j ON j.id = b.juror_id"
-    " WHERE j.user_id IS NOT NULL"
-    " GROUP BY b.juror_id, p.entry_id, j.user_id",
+    """INSERT INTO recusal
+    (juror_id, entry_id, reason, note, declared_by_id, declared_at)
+    SELECT b.juror_id, p.entry_id, 'known', '', j.user_id, MIN(b.dealt_at)
+    FROM ballot b JOIN round_entry p ON p.id = b.round_entry_id
+    JOIN juror j ON j.id = b.juror_id WHERE j.user_id IS NOT NULL
+    GROUP BY b.juror_id, p.entry_id, j.user_id""",
     "UPDATE ballot SET status = 'recused'",
 )
