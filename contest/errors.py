@@ -37,3 +37,7 @@ class MediaRejected(ContestError):
 
 class StoreFull(ContestError):
     """There is no room left above the reserve; nothing was kept."""
+
+
+class StoreAway(ContestError):
+    """The storage far away does not answer; nothing is known to be kept."""

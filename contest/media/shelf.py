@@ -1,26 +1,22 @@
-"""Where kept files lie: a local folder or an S3-compatible bucket.
+"""Where kept files lie: a folder here, a bucket far away in `bucket`.
 
 Keys come in, already checked by `store`. Both shelves put a file whole or not at
 all, and return only when it will survive a power cut.
 """
 
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import BufferedReader, RawIOBase
 from pathlib import Path
-from secrets import token_hex
-from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-import obstore
-from obstore.exceptions import AlreadyExistsError, BaseError
-from obstore.store import ObjectStore
+from contest.errors import StoreAway
 
 READ_ONLY = 0o444
+SHELF_ERRORS = (StoreAway, OSError)
+"""What a shelf raises when it does not answer; a bucket always the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +58,10 @@ class LocalShelf:
         """Open for reading."""
         return (self._root / key).open("rb")
 
+    def read(self, key: str) -> bytes:
+        """Give a file whole."""
+        return (self._root / key).read_bytes()
+
     def local_copy(self, key: str) -> AbstractContextManager[Path]:
         """Give the file's own path."""
         return nullcontext(self._root / key)
@@ -100,85 +100,6 @@ class LocalShelf:
         return target
 
 
-class CloudShelf:
-    """A bucket behind obstore; it acknowledges only what it holds safely."""
-
-    def __init__(self, bucket: ObjectStore) -> None:
-        self._bucket = bucket
-
-    def put_new(self, key: str, source: Path) -> bool:
-        """Send `source` unless the key is taken; tell whether it was free."""
-        try:
-            obstore.put(self._bucket, key, source, mode="create")
-        except AlreadyExistsError:
-            return False
-        source.unlink()
-        return True
-
-    def put(self, key: str, source: Path) -> None:
-        """Send `source`, over whatever is there."""
-        obstore.put(self._bucket, key, source)
-        source.unlink()
-
-    def open(self, key: str) -> BinaryIO:
-        """Open for reading, piece by piece."""
-        return BufferedReader(_CloudFile(obstore.open_reader(self._bucket, key)))
-
-    @contextmanager
-    def local_copy(self, key: str) -> Iterator[Path]:
-        """Bring the file into a folder of its own while the context lasts."""
-        with TemporaryDirectory(prefix="foreign-view-") as folder:
-            copy = Path(folder, f"{token_hex(8)}{Path(key).suffix}")
-            with self.open(key) as source, copy.open("wb") as target:
-                shutil.copyfileobj(source, target, 1 << 20)
-            yield copy
-
-    def probe(self) -> None:
-        """Raise one of SHELF_ERRORS when no file can be kept here."""
-        # Asked for a file only, a bucket that is not there answers as a good one.
-        obstore.put(self._bucket, "probe", b"ok")
-
-    def size(self, key: str) -> int | None:
-        """Count the bytes; None when there is no such file."""
-        try:
-            return obstore.head(self._bucket, key)["size"]
-        except FileNotFoundError:
-            return None
-
-    def drop(self, key: str) -> None:
-        """Remove the file, if there is one."""
-        with suppress(FileNotFoundError):
-            obstore.delete(self._bucket, key)
-
-    def walk(self, prefix: str) -> Iterator[Stored]:
-        """List the files below the prefix, as the bucket orders them."""
-        for page in obstore.list(self._bucket, prefix=prefix):
-            for one in page:
-                yield Stored(one["path"], one["size"], one["last_modified"])
-
-
-class _CloudFile(RawIOBase):
-    """A bucket's reader with the manners of a Python file."""
-
-    def __init__(self, reader: "obstore.ReadableFile") -> None:
-        self._reader = reader
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = 0, /) -> int:
-        return self._reader.seek(offset, whence)
-
-    def readinto(self, buffer: Any, /) -> int:
-        view = memoryview(buffer)
-        piece = bytes(self._reader.read(len(view)))
-        view[: len(piece)] = piece
-        return len(piece)
-
-
 def sync_file(path: Path) -> None:
     """Return only when a file's bytes, or a folder's names, are on the disk."""
     handle = os.open(path, os.O_RDONLY)
@@ -191,8 +112,3 @@ def sync_file(path: Path) -> None:
 def _stored(path: Path, *, key: str) -> Stored:
     status = path.stat()
     return Stored(key, status.st_size, datetime.fromtimestamp(status.st_mtime, UTC))
-
-
-Shelf = LocalShelf | CloudShelf
-SHELF_ERRORS = (BaseError, OSError)
-"""What a shelf raises when it does not answer."""

@@ -8,24 +8,15 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import IO, BinaryIO, Self
-from urllib.parse import parse_qs, unquote, urlsplit
-
-from obstore.store import S3Store
+from urllib.parse import unquote, urlsplit
 
 from contest.errors import StoreFull
+from contest.media.bucket import CloudShelf
 from contest.media.room import room_or_refusal
-from contest.media.shelf import (
-    SHELF_ERRORS,
-    CloudShelf,
-    LocalShelf,
-    Shelf,
-    Stored,
-    sync_file,
-)
+from contest.media.shelf import SHELF_ERRORS, LocalShelf, Stored, sync_file
 from contest.media.signature import EXTENSIONS
 from contest.media.specs import SPECS
 from contest.media.spool import RESERVE, Incoming, Readable, Spool
@@ -36,6 +27,7 @@ _KEY = re.compile(
 )
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PREFIXES = frozenset({"originals", "renditions"})
+Shelf = LocalShelf | CloudShelf
 
 
 class Store:
@@ -59,7 +51,7 @@ class Store:
             return cls(LocalShelf(root), spool or root / "incoming", reserve=reserve)
         if parts.scheme != "s3" or spool is None:
             raise ValueError("A store is file:///path, or s3://bucket with a spool.")
-        return cls(CloudShelf(_bucket(url)), spool, reserve=reserve)
+        return cls(CloudShelf.at(url), spool, reserve=reserve)
 
     def receive(self, stream: Readable, *, limit_bytes: int | None) -> Incoming:
         """Write the stream into `incoming/`, whole and hashed.
@@ -103,8 +95,7 @@ class Store:
 
     def read(self, key: str) -> bytes:
         """Give a kept file whole: for renditions, which are small."""
-        with self.open(key) as file:
-            return bytes(file.read())
+        return self._shelf.read(_checked(key))
 
     def local_copy(self, key: str) -> AbstractContextManager[Path]:
         """Give a path to a kept file while the context lasts; never write to it."""
@@ -175,21 +166,3 @@ def _checked(key: str) -> str:
     if not is_key(key):
         raise ValueError("This is not the key of a kept file.")
     return key
-
-
-def _bucket(url: str) -> S3Store:
-    parts = urlsplit(url)
-    options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
-    endpoint = options.get("endpoint")
-    return S3Store(
-        parts.netloc,
-        prefix=parts.path.strip("/") or None,
-        endpoint=endpoint,
-        region=options.get("region", "us-east-1"),
-        client_options={
-            "allow_http": bool(endpoint and endpoint.startswith("http:")),
-            "connect_timeout": "5s",
-            "timeout": "60s",  # for one request; large files go in pieces
-        },
-        retry_config={"max_retries": 3, "retry_timeout": timedelta(seconds=20)},
-    )

@@ -19,7 +19,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from contest.db import db
-from contest.errors import MediaRejected, RuleBroken, StoreFull
+from contest.errors import MediaRejected, RuleBroken, StoreAway, StoreFull
 from contest.web.asking import wants_json
 from contest.web.sentences import sentence
 from contest.web.wording.statuses import NO_ROOM, OTHERWISE, STATUSES
@@ -34,6 +34,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(RuleBroken, on_rule)
     app.register_error_handler(MediaRejected, on_media)
     app.register_error_handler(StoreFull, on_full)
+    app.register_error_handler(StoreAway, on_storage)
     app.register_error_handler(OperationalError, on_database)
     app.register_error_handler(Exception, on_anything)
 
@@ -44,7 +45,7 @@ def on_http(error: HTTPException) -> ResponseReturnValue:
     if code not in STATUSES and code != SERVER_ERROR:
         return error
     if code == OVERLOADED:
-        return _try_again()
+        return _try_again(_words(OVERLOADED))
     return _page(code, _words(code))
 
 
@@ -81,10 +82,16 @@ def on_full(error: StoreFull) -> ResponseReturnValue:
     return _page(507, words)
 
 
+def on_storage(error: StoreAway) -> ResponseReturnValue:
+    """The storage of files does not answer: nothing was stored, try again."""
+    _log(error)
+    return _try_again(sentence(error))
+
+
 def on_database(error: OperationalError) -> ResponseReturnValue:
     """The database is locked, read-only or away: nothing was stored, try again."""
     _log(error)
-    return _try_again()
+    return _try_again(_words(OVERLOADED))
 
 
 def on_anything(error: Exception) -> ResponseReturnValue:
@@ -100,8 +107,7 @@ def _log(error: Exception) -> str:
     return incident
 
 
-def _try_again() -> Response:
-    words = _words(OVERLOADED)
+def _try_again(words: str) -> Response:
     told = jsonify(ok=False, message=words, code="away") if wants_json() else None
     answer = told or Response(_alone(code=OVERLOADED, words=words))
     answer.status_code = OVERLOADED

@@ -5,8 +5,14 @@ The tables stand in contest.web.wording, marked for the catalogues with `N_`.
 
 from flask_babel import gettext
 
-from contest.errors import ContestError, MediaRejected, RuleBroken, StoreFull
-from contest.web.wording import FULL, MEDIA, RULES
+from contest.errors import (
+    ContestError,
+    MediaRejected,
+    RuleBroken,
+    StoreAway,
+    StoreFull,
+)
+from contest.web.wording import AWAY, FULL, MEDIA, RULES
 from contest.web.wording.figures import grouped
 
 MILLION = 1_000_000
@@ -20,6 +26,8 @@ def sentence(error: ContestError) -> str:
         return _said(MEDIA.get(error.reason, MEDIA["undecodable"]), error.facts)
     if isinstance(error, StoreFull):
         return _said(FULL, {})
+    if isinstance(error, StoreAway):
+        return _said(AWAY, {})
     return str(error)
 
 

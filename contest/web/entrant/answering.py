@@ -12,7 +12,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from contest.db import db
-from contest.errors import ContestError, MediaRejected, RuleBroken, StoreFull
+from contest.errors import (
+    ContestError,
+    MediaRejected,
+    RuleBroken,
+    StoreAway,
+    StoreFull,
+)
 from contest.media.reasons import Reason
 from contest.models.codes import piece_code
 from contest.models.entry import Entry
@@ -27,7 +33,7 @@ from contest.web.wording.media import NOTICES
 FRAGMENTS = (
     "checks", "counts", "lacks", "order", "peek", "pieces", "receipts", "steps",
 )  # fmt: skip
-REFUSED, CONFLICT, TOO_LARGE, TOO_FULL = 422, 409, 413, 507
+REFUSED, CONFLICT, TOO_LARGE, AWAY, TOO_FULL = 422, 409, 413, 503, 507
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,12 @@ def ticked(sheet: Sheet) -> frozenset[int]:
 
 
 def status_of(error: ContestError) -> int:
-    """Give the status: wrong moment 409, too large 413, no room 507, else 422."""
-    if isinstance(error, StoreFull):
-        return TOO_FULL
+    """Give the status: wrong moment 409, too large 413, no room 507, else 422.
+
+    503 where the storage does not answer: a script tries again by itself.
+    """
+    if isinstance(error, StoreFull | StoreAway):
+        return TOO_FULL if isinstance(error, StoreFull) else AWAY
     if isinstance(error, MediaRejected) and error.reason == Reason.TOO_MANY_BYTES:
         return TOO_LARGE
     late = isinstance(error, RuleBroken) and error.field is None

@@ -19,7 +19,6 @@ from contest.web.access import viewer
 from contest.web.asking import wants_json
 from contest.web.entrant.answering import (
     REFUSED,
-    TOO_FULL,
     Outcome,
     Telling,
     entry_page,
@@ -49,8 +48,8 @@ def tell_added(
 ) -> ResponseReturnValue:
     """Tell what became of each file; all are named, whatever the others are."""
     bad = [one for one in outcomes if not one.is_kept]
-    full = any(one.status == TOO_FULL for one in bad)
-    status = TOO_FULL if full else REFUSED
+    # What is no fault of a file, 503 or 507, says more than the faults of others.
+    status = max([REFUSED, *(one.status for one in bad)])
     if wants_json():
         return _refusal(bad[0], status) if bad else _prefilled(code, outcomes[0])
     if bad or form is not None:

@@ -11,6 +11,11 @@ FULL = N_(
     "Please try again later."
 )
 
+AWAY = N_(
+    "The storage of photographs does not answer right now. Nothing was stored; "
+    "try again in a moment."
+)
+
 MEDIA: dict[str, str] = {
     "animated": N_(
         "The file holds an animation of %(found)s frames. Send one still photograph."
