@@ -2,10 +2,12 @@
 
 The database row is the truth; each worker asks it what is missing and sweeps once a
 minute anyway. A hint only makes that happen at once. The engine is huey: a file of
-its own by default, Valkey or Redis by FOREIGNVIEW_QUEUE_URL.
+its own by default, Valkey or Redis by FOREIGNVIEW_QUEUE_URL. What it carries is signed,
+since it is read by pickle: who can write to the queue gets no say in what we run.
 """
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,12 +15,14 @@ from urllib.parse import parse_qsl, urlencode
 
 from huey import RedisHuey, SqliteHuey
 from huey.api import Huey
+from huey.serializer import SignedSerializer
 
 from contest.clock import now
 from contest.config import Config
 
 AWAY_AFTER = timedelta(seconds=60)
 HELD_FOR = timedelta(minutes=15)
+SILENCE = 30.0  # seconds in which a queue that did not answer is left alone
 log = logging.getLogger(__name__)
 _open: dict[str, Any] = {}
 WORK: dict[str, Callable[[], object]] = {}
@@ -28,11 +32,15 @@ def start_queue(config: Config) -> Huey:
     """Open the queue named by `config`, closing one opened before."""
     if "queue" in _open:
         _open["queue"].storage.close()
+    signed = SignedSerializer(config.secret_key, salt="foreign-view hints")
     if config.queue_url:
-        queue = RedisHuey("foreign-view", url=_patient(config.queue_url))
+        url = _patient(config.queue_url)
+        queue = RedisHuey("foreign-view", url=url, serializer=signed)
     else:
-        queue = SqliteHuey("foreign-view", filename=str(config.data / "queue.sqlite3"))
-    _open.update(queue=queue, look=queue.task(name="look")(_look))
+        path = str(config.data / "queue.sqlite3")
+        queue = SqliteHuey("foreign-view", filename=path, serializer=signed)
+    look = queue.task(name="look")(_look)
+    _open.update(queue=queue, look=look, silent_until=0.0)
     return queue
 
 
@@ -50,10 +58,16 @@ def queue() -> Huey:
 
 
 def look(kind: str) -> None:
-    """Hint that work of `kind` waits. Called after the commit; never fails."""
+    """Hint that work of `kind` waits. Called after the commit; never fails.
+
+    People wait for it, so a queue that hangs is waited for once, not by everybody.
+    """
+    if time.monotonic() < _open["silent_until"]:
+        return
     try:
         _open["look"](kind)
     except Exception:  # noqa: BLE001 -- the sweep will find the work without the hint
+        _open["silent_until"] = time.monotonic() + SILENCE
         log.warning("no hint given for %s; the sweep will find it", kind)
 
 
