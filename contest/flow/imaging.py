@@ -1,7 +1,7 @@
 """Stage three: originals in, renditions out; any of them may be thrown away and remade.
 
-Nobody calls this stage: a worker asks what is missing. Two workers may make the same
-rendition; the bytes are the same, and only one row stays.
+Nobody calls this stage: a worker asks what is missing. Should two make the same
+rendition after all, the bytes are the same, and only one row stays.
 """
 
 import hashlib
@@ -59,6 +59,15 @@ def missing(*, limit: int) -> list[Wanted]:
     ).all()
     there = _specs_of(one.id for one in found)
     return [_wanted(one, there.get(one.id, set())) for one in found]
+
+
+def still_missing(wanted: Wanted) -> Wanted | None:
+    """Look again at one original: another worker may have served it meanwhile."""
+    original = db.session.get(Original, wanted.original_id)
+    if original is None:
+        return None
+    there = _specs_of([original.id]).get(original.id, set())
+    return _wanted(original, there) if there < set(SPECS) else None
 
 
 def render_missing(store: Store, wanted: Wanted) -> list[Made]:

@@ -1,10 +1,14 @@
-"""Originals that lack renditions → rendered, kept, written down; one commit each."""
+"""Originals that lack renditions → rendered, kept, written down; one commit each.
+
+Workers ask for the same list and go through it side by side: each original is claimed.
+"""
 
 import logging
 from threading import Lock
 
 from flask import Flask
 
+from contest.claims import claimed
 from contest.db import begin_writing, db
 from contest.errors import MediaRejected
 from contest.flow.imaging import (
@@ -13,6 +17,7 @@ from contest.flow.imaging import (
     record_failure,
     record_made,
     render_missing,
+    still_missing,
 )
 from contest.media.store import Store
 
@@ -41,7 +46,15 @@ def _untried(tried: set[int]) -> list[Wanted]:
 
 
 def _serve(store: Store, wanted: Wanted) -> int:
-    """Serve one original; a store that does not answer ends the sweep, uncounted."""
+    """Serve one original, unless another worker does or did."""
+    with claimed(wanted.original_id) as is_ours:
+        still = still_missing(wanted) if is_ours else None
+        db.session.rollback()
+        return _make(store, still) if still else 0
+
+
+def _make(store: Store, wanted: Wanted) -> int:
+    """Make what lacks; a store that does not answer ends the sweep, uncounted."""
     try:
         made = render_missing(store, wanted)
     except (MediaRejected, FileNotFoundError) as error:
@@ -50,6 +63,7 @@ def _serve(store: Store, wanted: Wanted) -> int:
     begin_writing()
     record_made(wanted, made)
     db.session.commit()
+    log.info("original %s has %s new renditions", wanted.original_id, len(made))
     return 1
 
 

@@ -1,0 +1,64 @@
+"""A claim keeps workers apart and never outlives the one who had it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from contest.claims import claimed
+from contest.db import db
+
+HOLDER = """
+import time
+from contest.app import create_app
+from contest.claims import claimed
+app = create_app()
+with app.app_context(), claimed(7) as is_ours:
+    print(is_ours, flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def other(app, config):
+    """Another process that holds the claim to number 7."""
+    env = os.environ | {
+        "FOREIGNVIEW_DATA": str(config.data),
+        "FOREIGNVIEW_DATABASE_URL": config.database_url,
+        "FOREIGNVIEW_STORAGE_URL": config.storage_url,
+    }
+    command = [sys.executable, "-c", HOLDER]
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE) as child:
+        assert child.stdout.readline() == b"True\n"
+        yield child
+        child.kill()
+
+
+def is_free(number: int) -> bool:
+    with claimed(number) as is_ours:
+        return is_ours
+
+
+def test_what_another_process_does_is_not_ours(other):
+    assert (is_free(7), is_free(8)) == (False, True)
+
+
+def test_death_lets_go(other):
+    other.send_signal(signal.SIGKILL)
+    other.wait()
+    end = time.monotonic() + 10
+
+    while not is_free(7) and time.monotonic() < end:
+        time.sleep(0.05)
+
+    assert is_free(7)
+
+
+def test_what_is_done_is_free_again(app):
+    for _ in range(40):  # more than the pool of connections holds
+        assert is_free(7)
+
+    assert db.session.execute(db.text("SELECT 1")).scalar() == 1
