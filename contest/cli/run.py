@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
 import click
@@ -17,13 +17,17 @@ from contest.app import create_app
 from contest.cli.installed import at_hand
 from contest.cli.migrate import bring_up_to_date
 from contest.cli.organizer import invite_first_organizer
-from contest.config import ROOT, from_environment
+from contest.clock import now
+from contest.config import ROOT, Config, from_environment
+from contest.jobs.tidy import GRACE
+from contest.media.spool import sweep_spool
 from contest.upkeep.databases import demand_sound
 from contest.web.requests import ARRIVING
 
 WORK = (sys.executable, "-m", "contest.cli", "work")
 THREADS = 64  # for pages, beside those that wait for slow bodies
 LONGEST_HEADERS = 65_536  # bytes; no browser of ours sends a tenth of that
+HOUR = 3600.0
 PAUSE = 3  # seconds before a worker that died is replaced
 PATIENCE = 6  # seconds a worker gets to finish the picture in its hands
 
@@ -47,10 +51,7 @@ def serve(*, with_worker: bool = True) -> None:
     config = from_environment()
     demand_free(config.host, config.port)
     click.echo(f"Foreign View is at {config.url}", nl=True)
-    if not with_worker:
-        _web(config.host, config.port)
-        return
-    with _worker():
+    with _worker() if with_worker else _own_spool(config):
         _web(config.host, config.port)
 
 
@@ -83,6 +84,26 @@ def _web(host: str, port: int) -> None:
         log_level=LogLevels.error,  # what it starts and stops is ours to say
         websockets=False,
     ).serve()
+
+
+@contextmanager
+def _own_spool(config: Config) -> Iterator[None]:
+    """Sweep what never arrived whole on this machine; no worker here would."""
+    done = Event()
+    sweeper = Thread(target=_sweep, args=(config, done), name="sweep", daemon=True)
+    sweeper.start()
+    try:
+        yield
+    finally:
+        done.set()
+
+
+def _sweep(config: Config, done: Event) -> None:
+    while True:
+        with suppress(OSError):
+            sweep_spool(config.data / "spool", older_than=now() - GRACE)
+        if done.wait(HOUR):
+            return
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from contest.clock import now
 from contest.config import Config
 from contest.db import begin_writing, db
 from contest.hints import tidy_is_held
+from contest.media.spool import sweep_spool
 from contest.media.store import Store, is_key
 from contest.models.entry import Piece
 from contest.models.image import Original, Rendition
@@ -31,21 +32,9 @@ def work(app: Flask) -> int:
     """Sweep once; give how many files and rows went."""
     store: Store = app.extensions["store"]
     config: Config = app.extensions["foreign_view"]
-    gone = _sweep_spool(config)
+    gone = sweep_spool(config.data / "spool", older_than=now() - GRACE)
     gone += _sweep_rows()
     gone += _sweep_files(store)
-    return gone
-
-
-def _sweep_spool(config: Config) -> int:
-    """Remove what began to arrive more than a day ago and never became a piece."""
-    oldest = (now() - GRACE).timestamp()
-    gone = 0
-    spool = config.data / "spool"
-    for path in spool.iterdir() if spool.is_dir() else ():
-        if path.is_file() and path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
-            gone += 1
     return gone
 
 

@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 from typing import IO, TYPE_CHECKING, Protocol
@@ -115,6 +116,16 @@ class Spool:
         sync_file(self.folder)
         _check_again(path, expected=digest.hexdigest())
         return Incoming(path, digest.hexdigest(), size)
+
+
+def sweep_spool(folder: Path, *, older_than: datetime) -> int:
+    """Remove what began to arrive before that instant; give how many files went."""
+    oldest, gone = older_than.timestamp(), 0
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.is_file() and path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
+            gone += 1
+    return gone
 
 
 class _Parked(tempfile.SpooledTemporaryFile[bytes]):
