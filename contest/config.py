@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1_000_000
@@ -33,6 +33,7 @@ SCHEMES = {
     ),
     "FOREIGNVIEW_URL": ({"http", "https"}, "https://contest.example.org"),
 }
+KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
 # Packages that only a grown installation has: requirements/grow.txt.
 GROWN = {"postgresql": "psycopg", "redis": "redis", "rediss": "redis", "unix": "redis"}
 
@@ -78,6 +79,7 @@ def from_environment(env: dict[str, str] | None = None) -> Config:
     env = dict(os.environ) if env is None else env
     for name in SCHEMES:
         _check(name, env.get(name, ""))
+    _demand_keys(env)
     named = env.get("FOREIGNVIEW_DATA", "")
     data = Path(named).resolve() if named else ROOT / "instance"
     data.mkdir(parents=True, exist_ok=True)
@@ -117,6 +119,19 @@ def _check(name: str, url: str) -> None:
             f"{name} needs the package {package}: "
             "pip install --require-hashes -r requirements/grow.txt"
         )
+
+
+def _demand_keys(env: dict[str, str]) -> None:
+    """Refuse a bucket without keys; only Amazon's own machines have theirs elsewhere.
+
+    Without keys the client would look for them in the network at every request.
+    """
+    url = urlsplit(env.get("FOREIGNVIEW_STORAGE_URL", ""))
+    if url.scheme != "s3" or "endpoint" not in parse_qs(url.query):
+        return
+    missing = [name for name in KEYS if not env.get(name)]
+    if missing:
+        raise SettingRefused(f"FOREIGNVIEW_STORAGE_URL needs {' and '.join(missing)}.")
 
 
 def _kept_secret(path: Path) -> str:

@@ -6,7 +6,7 @@ from flask import request
 
 from contest.app import create_app
 from contest.cli import main
-from contest.config import from_environment
+from contest.config import SettingRefused, from_environment
 from contest.db import db
 
 
@@ -87,3 +87,18 @@ def _seen(app, headers):
     with app.app_context():
         db.engine.dispose()  # the page of a refusal has asked it
     return heard[0]
+
+
+def test_bucket_asks_for_its_keys(tmp_path):
+    env = {
+        "FOREIGNVIEW_DATA": str(tmp_path),
+        "FOREIGNVIEW_STORAGE_URL": "s3://photos?endpoint=http://127.0.0.1:9",
+        "AWS_ACCESS_KEY_ID": "somebody",
+    }
+
+    with pytest.raises(SettingRefused, match="needs AWS_SECRET_ACCESS_KEY"):
+        from_environment(env)
+
+    assert from_environment(env | {"AWS_SECRET_ACCESS_KEY": "secret"})
+    amazons_own = env | {"FOREIGNVIEW_STORAGE_URL": "s3://photos?region=eu-west-1"}
+    assert from_environment(amazons_own)
