@@ -18,6 +18,8 @@ PIP := $(BIN)/python -m $(INSTALL)
 PIN := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-strip-extras --custom-compile-command "make lock"
 MARKS := # which tests test-postgres runs: all, or for example "not slow"
+FAR := tests/media/test_store.py tests/jobs tests/upkeep tests/flow/test_imaging.py tests/test_hints.py \
+	tests/test_claims.py tests/web/entrant/test_pieces.py tests/web/public/test_renditions.py tests/web/public/test_health.py
 PYTEST := $(BIN)/pytest -n 2 --dist loadgroup
 OURS := contest tests benchmarks setup wsgi.py
 CATALOGUES := $(wildcard contest/translations/*/LC_MESSAGES/*.po)
@@ -117,6 +119,10 @@ test-all: setup .make/browser ## Run every test
 test-postgres: setup .make/browser ## Run every test that asks a database on a PostgreSQL of our own
 	@FOREIGNVIEW_TEST_DATABASE=postgres $(PYTEST) -m "$(MARKS)"
 
+test-grown: setup .make/development .make/grown ## Run what keeps files, rows and hints on PostgreSQL, S3 and Valkey
+	@FOREIGNVIEW_TEST_DATABASE=postgres FOREIGNVIEW_TEST_STORAGE=s3 FOREIGNVIEW_TEST_QUEUE=valkey \
+	  $(PYTEST) -m "not slow" $(FAR)
+
 check: setup .make/development ## Judge form, types, imports, templates, spelling, catalogues, locks
 	@$(BIN)/ruff format --check -q $(OURS)
 	@$(BIN)/ruff check -q $(OURS)
@@ -152,4 +158,4 @@ lock: .make/packages ## Pin every package anew
 clean: ## Forget what was set up; data and .venv stay
 	@rm -rf .make static/vendor static/fonts
 
-.PHONY: help setup run demo demo-grown mo test test-slow test-all test-postgres check fix bench messages lock clean
+.PHONY: help setup run demo demo-grown mo test test-slow test-all test-postgres test-grown check fix bench messages lock clean

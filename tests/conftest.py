@@ -16,6 +16,7 @@ from databases import (
 )
 from flask import Flask, g
 from flask.testing import FlaskClient
+from peers import start_peers, wants_s3, wants_valkey
 from werkzeug.test import TestResponse
 
 from contest.app import create_app
@@ -27,25 +28,28 @@ CORPUS = Path(
     or Path(__file__).resolve().parents[2] / "shared" / "corpus"
 )
 
-ASK_DATABASE = frozenset({"bare_config", "config", "grounds", "servers", "stage"})
+ASK_SERVERS = frozenset(
+    {"bare_config", "config", "grounds", "servers", "stage", "store"}
+)
 
 
 def pytest_configure() -> None:
-    """Watch for who looks outside; start PostgreSQL, where it is asked for."""
+    """Watch for who looks outside; start the servers that are asked for."""
     outbound.watch()
     if wants_postgres():
         start_server()
+    start_peers()
 
 
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Leave out what asks no database where another database is all that differs."""
-    if not wants_postgres():
+    """Leave out what asks no server where another server is all that differs."""
+    if not (wants_postgres() or wants_s3() or wants_valkey()):
         return
-    apart = [one for one in items if ASK_DATABASE.isdisjoint(one.fixturenames)]
+    apart = [one for one in items if ASK_SERVERS.isdisjoint(one.fixturenames)]
     config.hook.pytest_deselected(items=apart)
-    items[:] = [one for one in items if not ASK_DATABASE.isdisjoint(one.fixturenames)]
+    items[:] = [one for one in items if not ASK_SERVERS.isdisjoint(one.fixturenames)]
 
 
 @pytest.fixture(autouse=True)

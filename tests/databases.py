@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import sqlalchemy
+from peers import a_queue, a_storage
 
 from contest import models
 from contest.config import Config
@@ -42,8 +43,8 @@ def a_config(folder: Path, url: str) -> Config:
         secret_key="only for tests",
         url="http://localhost",
         mail_url="",
-        storage_url=(folder / "uploads").as_uri(),
-        queue_url="",
+        storage_url=a_storage(folder),
+        queue_url=a_queue(folder),
     )
 
 

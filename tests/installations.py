@@ -17,6 +17,7 @@ from typing import Any
 from databases import a_config, a_database, copy_postgres, wants_postgres
 from flask import Flask, current_app
 from house import a_house
+from peers import copy_storage
 from pictures import a_jpeg
 from sqlalchemy import select
 
@@ -45,9 +46,15 @@ def an_application(config: Config) -> Flask:
 def fill(config: Config) -> Flask:
     """Give the application of `config`, a whole contest in it."""
     folder, url = _filled()
-    shutil.copytree(folder, config.data, dirs_exist_ok=True)
+    shutil.copytree(
+        folder,
+        config.data,
+        ignore=shutil.ignore_patterns("uploads"),
+        dirs_exist_ok=True,
+    )
     if wants_postgres():
         copy_postgres(url, config.database_url)
+    copy_storage(folder, config.data)
     return create_app(config)
 
 

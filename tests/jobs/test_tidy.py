@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from damages import put_bytes
 from factories import an_entry, an_open_edition, ansel
 from pictures import a_jpeg
 from sqlalchemy import select
@@ -42,13 +43,6 @@ def a_kept_file(store, seed):
     return key, original
 
 
-def aged(config, *keys):
-    for key in keys:
-        path = config.data / "uploads" / key
-        old = (now() - LATER).timestamp()
-        os.utime(path, (old, old))
-
-
 def test_named_original_stays_and_unnamed_one_goes(app, config, store):
     named_key, named = a_kept_file(store, 1)
     lone_key, lone = a_kept_file(store, 2)
@@ -62,7 +56,6 @@ def test_named_original_stays_and_unnamed_one_goes(app, config, store):
     entry = an_entry(ansel(), category, pieces=0)
     db.session.add(Piece(entry_id=entry.id, original_id=named.id))
     db.session.commit()
-    aged(config, named_key, lone_key)
 
     with time_machine.travel(now() + LATER, tick=False):
         tidy.work(app)
@@ -95,22 +88,21 @@ def test_files_stay_while_a_backup_copies_them(app, config, store):
     key = store.keep(
         store.receive(io.BytesIO(a_jpeg()), limit_bytes=None), extension="jpg"
     )
-    aged(config, key)
 
-    hold_tidy()
-    held = tidy.work(app), store.has(key)
-    with time_machine.travel(now() + timedelta(minutes=16), tick=False):
+    with time_machine.travel(now() + LATER, tick=False):
+        hold_tidy()
+        held = tidy.work(app), store.has(key)
+    with time_machine.travel(now() + LATER + timedelta(minutes=16), tick=False):
         later = tidy.work(app), store.has(key)
 
     assert (held, later) == ((0, True), (1, False))
 
 
 def test_a_file_with_a_name_that_is_not_ours_stops_nothing(app, config, store):
-    key = store.keep(
-        store.receive(io.BytesIO(a_jpeg()), limit_bytes=None), extension="jpg"
-    )
-    (config.data / "uploads/originals/notes.txt").write_text("mine")
-    aged(config, key, "originals/notes.txt")
+    store.keep(store.receive(io.BytesIO(a_jpeg()), limit_bytes=None), extension="jpg")
+    put_bytes(store, "originals/notes.txt", b"mine")
 
-    assert tidy.work(app) == 1
-    assert (config.data / "uploads/originals/notes.txt").exists()
+    with time_machine.travel(now() + LATER, tick=False):
+        assert tidy.work(app) == 1
+
+    assert [one.key for one in store.walk("originals")] == ["originals/notes.txt"]

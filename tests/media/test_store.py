@@ -10,20 +10,21 @@ from threading import Thread
 
 import pytest
 from obstore.store import MemoryStore
+from peers import a_storage, wants_s3
 
 from contest.errors import MediaRejected, StoreFull
-from contest.media.shelf import CloudShelf
+from contest.media.bucket import CloudShelf
 from contest.media.store import Store, original_key, rendition_key
 
 HELLO = b"hello, picture"
 SHA = hashlib.sha256(HELLO).hexdigest()
 
 
-@pytest.fixture(params=["folder", "bucket"])
+@pytest.fixture(params=["elsewhere"] if wants_s3() else ["folder", "bucket"])
 def store(request, tmp_path):
-    """The same promises hold on a disk and in a bucket."""
-    if request.param == "folder":
-        return Store.at((tmp_path / "uploads").as_uri(), reserve=0)
+    """The same promises hold on a disk and in a bucket, also of a real server."""
+    if request.param != "bucket":
+        return Store.at(a_storage(tmp_path), spool=tmp_path / "spool", reserve=0)
     return Store(CloudShelf(MemoryStore()), tmp_path / "spool", reserve=0)
 
 

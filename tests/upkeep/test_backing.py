@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from damages import put_bytes
 from installations import backed_up
 from sqlalchemy import select
 
@@ -62,10 +63,8 @@ def test_second_backup_leaves_the_first_alone(here, tmp_path):
 
 def test_originals_that_were_wrong_are_named_and_their_bytes_kept_aside(here, tmp_path):
     lost, bent = sorted(here.store.walk("originals"), key=lambda one: one.key)[:2]
-    root = here.config.data / "uploads"
-    (root / lost.key).unlink()
-    (root / bent.key).chmod(0o600)
-    (root / bent.key).write_bytes(b"other bytes")
+    here.store.drop(lost.key)
+    put_bytes(here.store, bent.key, b"other bytes")
 
     made = backed_up(here, tmp_path / "backups")
 

@@ -15,13 +15,14 @@ from installations import (
     rows_in,
 )
 from obstore.store import MemoryStore
+from peers import copy_storage
 from sqlalchemy import func, select
 
 from contest.cli.migrate import bring_up_to_date
 from contest.cli.organizer import invite_first_organizer
 from contest.db import db
 from contest.flow.ledger import first_break
-from contest.media.shelf import CloudShelf
+from contest.media.bucket import CloudShelf
 from contest.media.store import Store
 from contest.models.image import Original, Rendition
 from contest.upkeep.installation import UpkeepRefused
@@ -115,7 +116,7 @@ def test_an_installation_with_a_contest_is_left_alone(here, folder):
 
 def test_storage_with_originals_is_left_alone(here, folder, tmp_path):
     with an_empty_place(tmp_path / "new") as new:
-        shutil.copytree(here.config.data / "uploads", new.config.data / "uploads")
+        copy_storage(here.config.data, new.config.data)
 
         with pytest.raises(UpkeepRefused, match="its storage holds originals"):
             put_into(new, folder)

@@ -6,6 +6,7 @@ import io
 import pytest
 import time_machine
 from factories import an_entry, an_open_edition, ansel, dorothea, mallory, sign_in
+from flask import current_app
 from pictures import (
     a_bomb,
     a_jpeg,
@@ -72,7 +73,7 @@ def test_several_files_come_in_at_once(client, config, draft):
 
     assert answer.status_code == 303
     assert [one.file_name for one in pieces_of(draft)] == ["a.jpg", "b.jpg"]
-    assert len(list((config.data / "uploads").rglob("*.jpg"))) == 2
+    assert len(list(current_app.extensions["store"].walk("originals"))) == 2
     assert spool(config) == []
     assert (
         "2 photographs were received and checked." in client.get(answer.location).text
@@ -269,7 +270,7 @@ def test_piece_is_removed_and_its_bytes_stay(client, config, draft):
     client.post(f"/entries/{draft.code}/pieces/{pieces_of(draft)[0].code}/removal")
 
     assert [(p.file_name, p.position) for p in pieces_of(draft)] == [("b.jpg", 0)]
-    assert len(list((config.data / "uploads").rglob("*.jpg"))) == 2
+    assert len(list(current_app.extensions["store"].walk("originals"))) == 2
 
 
 def test_order_changes_by_button_and_by_drag(client, draft):
