@@ -190,7 +190,7 @@ def test_killed_at_random_a_server_loses_nothing_it_told(scene):
     assert len(crowd.ledger) >= 2 * KILLS
     assert crowd.repeated >= KILLS // 2
     rows = db.session.query(Piece.code, Original.sha256).join(Original)
-    kept = dict(rows.tuples())
+    kept = dict(rows.all())
     assert {code: kept.get(code) for code in crowd.ledger} == crowd.ledger
     with time_machine.travel(now() + 2 * tidy.GRACE, tick=False):
         tidy.work(app)
