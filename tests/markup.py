@@ -38,7 +38,15 @@ def markup_faults(pages: Mapping[str, str], folder: Path) -> list[str]:
         (folder / f"{number}.html").write_text(source, "utf-8")
     node = (MAKE / "node-command").read_text("utf-8").strip()
     subprocess.run(
-        [node, PROGRAM, "--formatter", "json=report.json", "--max-warnings", "0", *names],
+        [
+            node,
+            PROGRAM,
+            "--formatter",
+            "json=report.json",
+            "--max-warnings",
+            "0",
+            *names,
+        ],
         cwd=folder,
         timeout=120,
         check=False,
