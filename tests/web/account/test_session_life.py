@@ -41,6 +41,7 @@ def test_cookie_of_a_house_with_a_certificate_is_bound_to_it(config: Config) -> 
 
     with app.app_context():
         answer = app.test_client().get("/?lang=ko", base_url="https://localhost")
+        db.session.remove()
         db.engine.dispose()
 
     (cookie,) = answer.headers.getlist("Set-Cookie")
