@@ -3,7 +3,7 @@
 // and the line role=status says at all times whether it is saved, waiting or refused.
 import { Attention } from "../lib/attention.js";
 import { BallotQueue } from "../lib/ballot-queue.js";
-import { fillIn } from "../lib/criteria.js";
+import { fillMarks } from "../lib/criteria.js";
 import { visit } from "../lib/http.js";
 import { PagesAhead } from "../lib/pages-ahead.js";
 import { counted, noted, used } from "../lib/rail.js";
@@ -93,7 +93,7 @@ customElements.define("score-pad", class extends HTMLElement {
   #digit(event) {
     if (!/^[0-9]$/.test(event.key) || event.target.closest?.("textarea, input:not([type=radio])")) return;
     if (openSheet()) this.#attention.hears();
-    else fillIn(this, event.key, () => this.#attention.hears());
+    else fillMarks(this, event.key, () => this.#attention.hears());
   }
 
   #show(url) {

@@ -1,6 +1,6 @@
 // Digits on a pad with several criteria: each fills the first that is empty, and the last
 // one casts. On a long scale they are typed. `hears()` says whether a press counts now.
-export function fillIn(room, digit, hears) {
+export function fillMarks(room, digit, hears) {
   const typed = room.querySelector("[data-typed]");
   if (typed) return typed.focus();
   const rows = [...room.querySelectorAll("[data-criterion]")];
