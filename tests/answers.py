@@ -153,6 +153,7 @@ ANSWERS = {
     "organizer.editions.update": WRITERS,
     "organizer.openings.create": ORGANIZERS,
     "organizer.openings.new": STAFF,
+    "organizer.openings.show": STAFF,
     "organizer.seats.create": ORGANIZERS,
     "organizer.seats.destroy": ORGANIZERS,
     "organizer.seats.index": ORGANIZERS,

@@ -10,20 +10,12 @@ from contest.errors import RuleBroken
 from contest.flow import calling
 from contest.models.contest import Edition
 from contest.queries.calls import call_page
-from contest.queries.people import Viewer
 from contest.web.access import may
 from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms import refusals
 from contest.web.organizer.forms.calling import OpeningForm
 
 blueprint = Blueprint("openings", __name__)
-
-
-def a_dated_draft(viewer: Viewer, *, edition: str) -> Edition | None:
-    """Find an edition that is not open yet and knows its dates."""
-    found = an_edition(viewer, edition=edition)
-    is_dated = found is not None and found.opens_at and found.closes_at
-    return found if found and is_dated and found.opened_at is None else None
 
 
 @blueprint.get("/desk/<edition>/opening")
@@ -34,9 +26,14 @@ def new(edition: Edition) -> ResponseReturnValue:
 
 
 @blueprint.get("/desk/<edition>/opening/rehearsal")
-@may("edition.see", a_dated_draft)
+@may("edition.see", an_edition)
 def show(edition: Edition) -> ResponseReturnValue:
-    """Show the public page as it will be; staff alone see it."""
+    """Show the public page as it will be; staff alone see it, while it has dates."""
+    if edition.opened_at is not None:
+        there = url_for("public.editions.show", edition=edition.slug)
+        return redirect(there, 303)
+    if edition.opens_at is None or edition.closes_at is None:
+        return redirect(url_for("organizer.openings.new", edition=edition.slug), 303)
     return render_template(
         "public/editions/show.html",
         rehearsal=True,

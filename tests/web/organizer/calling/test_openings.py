@@ -56,7 +56,7 @@ def test_opening_shows_the_public_page_beforehand(staff, draft):
     assert staff.get("/2027").status_code == 404
 
 
-def test_rehearsal_waits_for_dates_and_ends_with_the_opening(staff, draft):
+def test_rehearsal_waits_for_dates_and_gives_way_to_the_page(staff, draft):
     dates, draft.opens_at = draft.opens_at, None
     db.session.commit()
     undated = staff.get("/desk/2027/opening/rehearsal")
@@ -66,7 +66,7 @@ def test_rehearsal_waits_for_dates_and_ends_with_the_opening(staff, draft):
 
     told = [undated, staff.get("/desk/2027/opening/rehearsal")]
 
-    assert [one.status_code for one in told] == [404, 404]
+    assert [one.location for one in told] == ["/desk/2027/opening", "/2027"]
 
 
 def test_opening_remarks_on_a_very_short_call(staff, draft):
