@@ -43,7 +43,7 @@ def left_to_hang(edition: Edition, gallery: Gallery | None) -> Left:
     if gallery:
         rows = select(Exhibit.entry_id).where(Exhibit.gallery_id == gallery.id)
         hung = set(db.session.scalars(rows))
-    winners = set(_winners(edition))
+    winners = set(_awarded(edition))
     return Left(
         _running(winners - hung),
         _running((winners | set(finalist_numbers(edition))) - hung),
@@ -56,13 +56,13 @@ def _running(entries: set[int]) -> int:
 
 
 def _ids_in_order(edition: Edition, *, finalists: bool) -> list[int]:
-    order = _winners(edition)
+    order = _awarded(edition)
     if finalists:
         order += [one.entry.id for one in finalists_of(edition)]
     return order
 
 
-def _winners(edition: Edition) -> list[int]:
+def _awarded(edition: Edition) -> list[int]:
     wins = (
         select(Win.entry_id)
         .join(Award)
