@@ -74,7 +74,7 @@ def test_used_link_leads_on_who_is_signed_in(client: FlaskClient) -> None:
     link = path_in_letter("verify")
     client.post(link)
 
-    again = client.get(link)
+    again = client.get(f"{link}?lang=en")
 
     assert again.status_code == 410
     assert "the address of your account is confirmed" in again.text
