@@ -127,7 +127,7 @@ class _Workers:
     @property
     def pids(self) -> list[int]:
         """The numbers of those that run."""
-        return [one.pid for one in self._each]
+        return [one.pid for one in self._each if one.poll() is None]
 
     def replace_dead(self) -> None:
         """Start anew those that are dead for a while."""
