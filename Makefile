@@ -109,12 +109,13 @@ mo: .make/languages ## Compile the catalogues of translations
 test: setup .make/browser ## Run the tests, without the slow ones
 	@$(PYTEST) -m "not slow"
 
-test-slow: setup .make/browser ## Run the slow tests alone
+test-slow: setup .make/browser .make/grown ## Run the slow tests alone
 	@$(PYTEST) -m slow
 
-test-all: setup .make/browser ## Run every test
+test-all: setup .make/browser .make/grown ## Run every test
 	@$(PYTEST)
 	@$(MAKE) test-postgres
+	@$(MAKE) test-grown
 
 test-postgres: setup .make/browser ## Run every test that asks a database on a PostgreSQL of our own
 	@FOREIGNVIEW_TEST_DATABASE=postgres $(PYTEST) -m "$(MARKS)"
