@@ -17,7 +17,7 @@ INSTALL := pip --disable-pip-version-check --no-input install -qq
 PIP := $(BIN)/python -m $(INSTALL)
 PIN := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-strip-extras --custom-compile-command "make lock"
-MARKS := # which tests test-postgres runs: all, or for example "not slow"
+MARKS := not timing# which tests test-postgres runs, for example "not slow"
 FAR := tests/media/test_store.py tests/jobs tests/upkeep tests/flow/test_imaging.py tests/test_hints.py \
 	tests/test_claims.py tests/web/entrant/test_pieces.py tests/web/public/test_renditions.py tests/web/public/test_health.py
 PYTEST := $(BIN)/pytest -n 2 --dist loadgroup
@@ -110,10 +110,10 @@ test: setup .make/browser ## Run the tests, without the slow ones
 	@$(PYTEST) -m "not slow"
 
 test-slow: setup .make/browser .make/grown ## Run the slow tests alone
-	@$(PYTEST) -m slow
+	@$(PYTEST) -m "slow and not timing"
 
 test-all: setup .make/browser .make/grown ## Run every test
-	@$(PYTEST)
+	@$(PYTEST) -m "not timing"
 	@$(MAKE) test-postgres
 	@$(MAKE) test-grown
 
