@@ -29,6 +29,7 @@ FACTS = {
     "link": "/jury/x/",
     "name": "한서윤",
     "number": 1,
+    "open": 9,
     "path": "/entries/4F7K2M9Q",
     "reason": "Why",
     "receipt": "R1",
