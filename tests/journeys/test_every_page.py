@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from browser import Person, Stage, a_server
+from browser import Person, Stage
 from factories import a_draft_edition, a_panel
 from house import a_house
+from markup import markup_faults
 from pictures import a_jpeg
+from serving import a_server
 from told import cookie_of, lay_files
 from walks import FILES, Walk
 
@@ -115,8 +117,8 @@ def user_of(email: str) -> User:
 def letters_of(_app) -> list[str]:
     """Make one live link of every kind that people get by mail."""
     by, new = user_of(dict(ROLES)["organizer"].email), "new@example.org"
-    contest = db.session.query(Contest).first()
-    panel = db.session.query(Panel).first()
+    contest = db.session.query(Contest).order_by(Contest.id).first()
+    panel = db.session.query(Panel).order_by(Panel.id).first()
     invite(contest, role=SeatRole.editor, language="en", by=by, email=new)
     seat = db.session.query(Notice).filter_by(kind="seat_invitation").all()[-1]
     _, jury = invite_juror(panel, by=by, name="New", language="en", email=new)
@@ -155,7 +157,7 @@ def somebody(stage: Stage, role: str) -> Person:
     return stage.person("en").sit_as(stage.server.told[role])
 
 
-def test_every_page_of_every_role_is_sound(stage, app):
+def test_every_page_of_every_role_is_sound(stage, app, tmp_path):
     walk = Walk(app.url_map.bind("localhost"))
 
     walk.go("visitor", stage.person("en"), [*VISITOR, *stage.server.told["links"]])
@@ -165,7 +167,8 @@ def test_every_page_of_every_role_is_sound(stage, app):
         walk.go(role, somebody(stage, role), [*starts, *more.get(role, ())])
     walk.go("ranking", somebody(stage, "ranking"), [stage.server.told["table"]])
 
-    assert not walk.faults, "\n".join(walk.faults)
+    faults = walk.faults + markup_faults(walk.sources, tmp_path)
+    assert not faults, "\n".join(faults)
     pages = {
         rule.endpoint
         for rule in app.url_map.iter_rules()
