@@ -48,7 +48,7 @@ def _patient(url: str) -> str:
     """Wait a few seconds for a server that hangs, never for ever (unless told so)."""
     # Cut by hand: urlunsplit would make unix:/path of unix:///path.
     address, _, options = url.partition("?")
-    waits = {"socket_connect_timeout": "2", "socket_timeout": "5"}
+    waits = {"socket_connect_timeout": "2", "socket_timeout": "3"}
     return f"{address}?{urlencode(waits | dict(parse_qsl(options)))}"
 
 
