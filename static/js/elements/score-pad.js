@@ -84,7 +84,7 @@ customElements.define("score-pad", class extends HTMLElement {
 
   async #go({ href }) {
     const { pathname, search } = new URL(href);
-    if (await this.#pages.fetch(pathname + search)) this.#show(pathname + search);
+    if (await this.#pages.fetchAnew(pathname + search)) this.#show(pathname + search, true);
     else if (this.#line.isCut || !await visit(href)) this.#line.say(this.dataset.offline, "clock");
     else location.assign(href);
   }
@@ -96,7 +96,7 @@ customElements.define("score-pad", class extends HTMLElement {
     else fillMarks(this, event.key, () => this.#attention.hears());
   }
 
-  #show(url) {
+  #show(url, isNew = false) {
     const fresh = this.#pages.take(url);
     const isSame = url.split("?")[0] === location.pathname;
     const shade = this.querySelector("[name=field]:checked")?.value;
@@ -107,7 +107,9 @@ customElements.define("score-pad", class extends HTMLElement {
     document.title = fresh.title;
     history.pushState(null, "", url);
     // What a page fetched earlier takes to be ahead may be done by now.
-    this.#ahead = [...new Set([...this.#ahead, ...fresh.ahead.filter((one) => !this.#done.has(one))])];
+    this.#ahead = isNew
+      ? fresh.ahead.filter((one) => !this.#queue.has(one))
+      : [...new Set([...this.#ahead, ...fresh.ahead.filter((one) => !this.#done.has(one))])];
     this.#arrive();
     if (!isSame || this.#attention.state === "waiting") this.#attention.renew(this.querySelector(".room__img"));
   }
@@ -139,8 +141,7 @@ customElements.define("score-pad", class extends HTMLElement {
     if (!next) return;
     if (form.dataset.ask === "back") this.#done.delete(next);
     else this.#leave();
-    this.#pages.take(next); // what was fetched before knows nothing of this
-    if (await this.#pages.fetch(next)) this.#show(next);
+    if (await this.#pages.fetchAnew(next)) this.#show(next, true);
     else location.assign(next);
   }
 });

@@ -14,6 +14,12 @@ export class PagesAhead {
     return found;
   }
 
+  // Whatever was fetched before: the server knows by now what has been done since.
+  fetchAnew(url) {
+    this.#pages.delete(url);
+    return this.fetch(url);
+  }
+
   async fetch(url) {
     if (this.#pages.has(url)) return true;
     const found = await page(url);
