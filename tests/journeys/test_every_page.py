@@ -52,7 +52,7 @@ VISITOR = (
 )
 STARTS = {"entrant": "/entries", "juror": "/jury/", "chair": "/jury/"}
 NEXT = f"/desk/{present.SLUG}"
-STEPS = (f"{NEXT}/verdict", f"{NEXT}/opening")
+STEPS = (f"{NEXT}/verdict", f"{NEXT}/opening", f"{NEXT}/opening/rehearsal")
 # The demonstration is past these; the whole line goes through them.
 PASSED = frozenset({"account.claims.show", "organizer.publications.new"})
 LEAD_ON = frozenset({"entrant.returns.show", "entrant.returns.show_piece"})
