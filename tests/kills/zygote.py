@@ -157,8 +157,8 @@ class Zygote:
         shutil.copytree(self.kept, self.data)
 
     def _lend_keeper(self) -> None:
-        """Give the next child our keeper, which is not its own to wait for."""
-        self.keeper.poll = lambda: None
+        """Give the next child our keeper, which is not its own to wait for or end."""
+        self.keeper.poll = self.keeper.kill = lambda: None
         cage._KEEPERS.give_back(self.keeper)
 
     def _play(self) -> Iterator[Told]:
@@ -289,7 +289,7 @@ def main() -> None:
         report = run(zygote, fault, *map(int, every))
         sys.stdout.write(json.dumps(asdict(report)) + "\n")
         sys.stdout.flush()
-    zygote.keeper.kill()
+    zygote.keeper.stdin.close()  # it ends with its input
 
 
 if __name__ == "__main__":
