@@ -47,9 +47,15 @@ def pytest_collection_modifyitems(
     """Leave out what asks no server where another server is all that differs."""
     if not (wants_postgres() or wants_s3() or wants_valkey()):
         return
-    apart = [one for one in items if ASK_SERVERS.isdisjoint(one.fixturenames)]
+    apart = [one for one in items if not _differs(one)]
     config.hook.pytest_deselected(items=apart)
-    items[:] = [one for one in items if not ASK_SERVERS.isdisjoint(one.fixturenames)]
+    items[:] = [one for one in items if _differs(one)]
+
+
+def _differs(item: pytest.Item) -> bool:
+    if wants_postgres() and item.get_closest_marker("sqlite"):
+        return False
+    return not ASK_SERVERS.isdisjoint(item.fixturenames)
 
 
 @pytest.fixture(autouse=True)

@@ -10,11 +10,11 @@ from sqlalchemy.exc import OperationalError
 from contest.db import db
 from contest.models.contest import Contest
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def path(app, config):
-    if not config.is_sqlite:
-        pytest.skip("this is about SQLite")
     a_contest("one")
     return config.data / "test.sqlite3"
 

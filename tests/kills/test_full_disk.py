@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from databases import a_config, a_database_with_tables, wants_postgres
+from databases import a_config, a_database_with_tables
 from factories import an_entry, ansel, sign_in
 from flask.testing import FlaskClient
 from juries import a_stage, an_open_round, jurors_of, user_of
@@ -28,7 +28,7 @@ from contest.models.ballot import Ballot
 from contest.models.entry import Piece
 from contest.models.image import Original
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 MEGABYTE = 1 << 20
 RESERVE = 16 * MEGABYTE
 JSON = {"Accept": "application/json"}
@@ -49,8 +49,6 @@ def disk(tmp_path):
 
 @pytest.fixture
 def config(disk) -> Iterator[Config]:
-    if wants_postgres():
-        pytest.skip("its disk is elsewhere")
     with a_database_with_tables(disk) as url:
         yield a_config(disk, url)
 

@@ -10,14 +10,13 @@ from rooms import codes, paper, post
 
 from contest.db import db
 
+pytestmark = pytest.mark.sqlite
 SLOWEST = 6
 
 
 @pytest.fixture
 def held(app, config):
     """Henri sits in an open round; somebody else has the whole file for themselves."""
-    if not config.is_sqlite:
-        pytest.skip("this is about SQLite")
     stage = a_stage(2)
     judged = an_open_round(stage)
     client = sign_in(app.test_client(), user_of(jurors_of(stage.panel)[0]))

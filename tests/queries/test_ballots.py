@@ -64,9 +64,8 @@ def test_next_ballot_follows_the_queue_and_brings_skipped_ones_back(judged, juro
     assert next_ballot_for(juror, judged) == queue[1]
 
 
+@pytest.mark.sqlite
 def test_next_ballot_is_found_through_the_partial_index(app, judged, juror):
-    if db.engine.dialect.name != "sqlite":
-        pytest.skip("SQLite tells its plan in words")
     seen = []
     listen = lambda *a: seen.append((a[2], a[3]))  # noqa: E731
     event.listen(db.engine, "before_cursor_execute", listen)

@@ -10,7 +10,6 @@ from random import Random
 import pytest
 import time_machine
 from damages import cut, drop, flip, put_bytes
-from databases import wants_postgres
 from flask import current_app
 from installations import backed_up, keep_more, silently
 from peers import wants_s3
@@ -220,7 +219,7 @@ def test_no_tables_are_found(bare):
     assert found(bare) == {("tables.old", "None")}
 
 
-@pytest.mark.skipif(wants_postgres(), reason="damages a SQLite file")
+@pytest.mark.sqlite
 def test_damaged_database_is_found_and_not_backed_up(here, tmp_path):
     db.session.remove()
     here.engine.dispose()

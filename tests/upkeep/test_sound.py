@@ -11,13 +11,12 @@ from contest.app import create_app
 from contest.upkeep.databases import demand_sound
 from contest.upkeep.installation import UpkeepRefused
 
+pytestmark = pytest.mark.sqlite
 PAGE = 4096
 
 
 @pytest.fixture
 def path(config):
-    if not config.is_sqlite:
-        pytest.skip("PostgreSQL looks after its own pages")
     with inside(fill(config)) as here:
         demand_sound(here.engine)
         here.engine.dispose()

@@ -5,14 +5,13 @@ from factories import ansel, sign_in
 
 from contest.db import db
 
+pytestmark = pytest.mark.sqlite
 JSON = {"Accept": "application/json"}
 
 
 @pytest.fixture
 def away(app, client, config):
     """Ansel is signed in; then the file of the database is somewhere else."""
-    if not config.is_sqlite:
-        pytest.skip("this is about SQLite")
     sign_in(client, ansel())
     db.session.remove()
     app.config["PROPAGATE_EXCEPTIONS"] = False
