@@ -19,7 +19,7 @@ PIN := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-has
 	--no-emit-index-url --no-annotate --no-strip-extras --custom-compile-command "make lock"
 MARKS := not timing# which tests test-postgres runs, for example "not slow"
 FAR := tests/media/test_store.py tests/jobs tests/upkeep tests/flow/test_imaging.py tests/test_hints.py \
-	tests/test_claims.py tests/web/entrant/test_pieces.py tests/web/public/test_renditions.py tests/web/public/test_health.py
+	tests/test_claims.py tests/web/entrant/test_pieces.py tests/web/entrant/test_changed_pieces.py tests/web/public/test_renditions.py tests/web/public/test_health.py
 PYTEST := $(BIN)/pytest -n 2 --dist loadgroup
 OURS := contest tests benchmarks setup wsgi.py
 CATALOGUES := $(wildcard contest/translations/*/LC_MESSAGES/*.po)

@@ -1,9 +1,7 @@
 """Whole entries, files that arrive, refusals."""
 
 import pytest
-from factories import (
-    an_entry,
-)
+from factories import an_entry, ansel, sign_in
 from sqlalchemy import select
 
 from contest.clock import now
@@ -28,6 +26,13 @@ def whole(entry):
     """Load an entry as the pages do."""
     db.session.expire_all()
     return own_entry(Viewer(user=db.session.get(User, entry.user_id)), entry.code)
+
+
+def a_begun(client, edition, slug="ordinary", **facts):
+    """Let Ansel sign in and begin an entry."""
+    user = ansel()
+    sign_in(client, user)
+    return an_entry(user, category(edition, slug), submitted=False, **facts)
 
 
 def a_whole(user, edition, slug="ordinary", **facts):

@@ -3,10 +3,10 @@
 import io
 
 import pytest
-from factories import an_entry, an_open_edition, ansel, sign_in
+from enterings import a_begun
+from factories import an_open_edition
 
 from contest.db import db
-from contest.models.contest import Category
 from contest.models.entry import Entry
 from contest.web.requests import ARRIVING, FROM_ONE_PLACE, _arrivals
 
@@ -15,11 +15,7 @@ FORM = b"title=Ten+in+the+morning&place=Seoul&made_by=none&statement=A+long+text
 
 @pytest.fixture
 def entry(client, app):
-    an_open_edition()
-    user = ansel()
-    sign_in(client, user)
-    single = db.session.query(Category).filter_by(slug="ordinary").one()
-    return an_entry(user, single, submitted=False, statement="Kept")
+    return a_begun(client, an_open_edition(), statement="Kept")
 
 
 def send(client, entry, body, length):

@@ -4,23 +4,19 @@ import io
 import re
 
 import pytest
-from factories import an_entry, an_open_edition, ansel, mallory, sign_in
+from enterings import a_begun
+from factories import mallory, sign_in
 from pictures import a_jpeg, a_truncated_jpeg
 
 from contest.db import db
-from contest.models.contest import Category
 from contest.models.entry import Entry, Piece
 
 TYPED = {"title": "A wall at ten", "language": "en", "place": "Busan"}
 
 
 @pytest.fixture
-def draft(client, app):
-    an_open_edition()
-    user = ansel()
-    sign_in(client, user)
-    series = db.session.query(Category).filter_by(slug="series").one()
-    return an_entry(user, series, submitted=False, pieces=2)
+def draft(client, edition):
+    return a_begun(client, edition, "series", pieces=2)
 
 
 def send(client, entry, act, **facts):

@@ -2,17 +2,12 @@
 
 import pytest
 from counting import count_queries
-from factories import an_entry, an_open_edition, ansel, mallory, sign_in
+from factories import an_entry, ansel, mallory, sign_in
 from sqlalchemy import select
 
 from contest.db import db
 from contest.models.contest import Category
 from contest.models.entry import Entry
-
-
-@pytest.fixture
-def edition(app):
-    return an_open_edition()
 
 
 def _categories(edition):

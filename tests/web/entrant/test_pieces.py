@@ -1,11 +1,10 @@
 """Uploading through the real address: several at once, each told by itself."""
 
-import csv
 import io
 
-import pytest
 import time_machine
-from factories import an_entry, an_open_edition, ansel, dorothea, mallory, sign_in
+from enterings import category
+from factories import an_entry, ansel, dorothea, mallory, sign_in
 from flask import current_app
 from pictures import (
     a_bomb,
@@ -16,56 +15,13 @@ from pictures import (
     not_a_picture,
 )
 from sqlalchemy import select
-from werkzeug.datastructures import FileStorage, MultiDict
-from werkzeug.test import encode_multipart
 
 from contest.db import db
 from contest.media.store import Store
-from contest.models.contest import Category, Edition
-from contest.models.entry import Entry, Piece, Receipt
+from contest.models.contest import Edition
+from contest.models.entry import Entry
 from contest.models.image import Original
-
-JSON = {"Accept": "application/json"}
-
-
-@pytest.fixture
-def edition(app):
-    return an_open_edition()
-
-
-@pytest.fixture
-def draft(client, edition):
-    user = ansel()
-    sign_in(client, user)
-    return an_entry(user, category(edition, "series"), submitted=False, pieces=0)
-
-
-def category(edition, slug):
-    return db.session.scalar(
-        select(Category).where(Category.edition_id == edition.id, Category.slug == slug)
-    )
-
-
-def send(client, entry, *files, key="page", headers=None, to="pieces"):
-    parts = [FileStorage(io.BytesIO(body), name, "files") for name, body in files]
-    boundary, body = encode_multipart(MultiDict({"files": parts, "upload_key": key}))
-    return client.post(
-        f"/entries/{entry.code}/{to}",
-        data=body,
-        content_type=f"multipart/form-data; boundary={boundary}",
-        headers=headers or {},
-    )
-
-
-def pieces_of(entry):
-    db.session.expire_all()
-    found = select(Piece).where(Piece.entry_id == entry.id)
-    return db.session.scalars(found.order_by(Piece.position)).all()
-
-
-def spool(config):
-    folder = config.data / "spool"
-    return list(folder.iterdir()) if folder.exists() else []
+from uploads import JSON, pieces_of, send, spool
 
 
 def test_several_files_come_in_at_once(client, config, draft):
@@ -248,66 +204,12 @@ def test_full_entry_takes_no_more(client, edition):
     assert "more are not taken" in answer.json["message"]
 
 
-def test_piece_is_replaced_in_its_place(client, draft):
-    send(client, draft, ("a.jpg", a_jpeg(seed=1)), ("b.jpg", a_jpeg(seed=2)))
-    first = pieces_of(draft)[0]
-
-    answer = send(
-        client,
-        draft,
-        ("c.jpg", a_jpeg(seed=3)),
-        key="other",
-        to=f"pieces/{first.code}/replacement",
-    )
-
-    assert answer.status_code == 303
-    assert [one.file_name for one in pieces_of(draft)] == ["c.jpg", "b.jpg"]
-
-
-def test_piece_is_removed_and_its_bytes_stay(client, config, draft):
-    send(client, draft, ("a.jpg", a_jpeg(seed=1)), ("b.jpg", a_jpeg(seed=2)))
-
-    client.post(f"/entries/{draft.code}/pieces/{pieces_of(draft)[0].code}/removal")
-
-    assert [(p.file_name, p.position) for p in pieces_of(draft)] == [("b.jpg", 0)]
-    assert len(list(current_app.extensions["store"].walk("originals"))) == 2
-
-
-def test_order_changes_by_button_and_by_drag(client, draft):
-    send(client, draft, *((f"{n}.jpg", a_jpeg(seed=n)) for n in range(3)))
-    codes = [one.code for one in pieces_of(draft)]
-
-    moved = client.post(
-        f"/entries/{draft.code}/order", data={"later": codes[0]}, headers=JSON
-    )
-    assert "Photograph 1 is now in place 2 of 3." in moved.json["message"]
-    assert [p.file_name for p in pieces_of(draft)] == ["1.jpg", "0.jpg", "2.jpg"]
-
-    client.post(f"/entries/{draft.code}/order", data={"order": " ".join(codes)})
-    assert [p.file_name for p in pieces_of(draft)] == ["0.jpg", "1.jpg", "2.jpg"]
-
-    stale = client.post(f"/entries/{draft.code}/order", data={"order": codes[0]})
-    assert stale.status_code == 422
-
-
 def test_upload_begun_after_the_deadline_is_refused(client, edition, draft):
     with time_machine.travel(edition.closes_at, tick=False):
         answer = send(client, draft, ("a.jpg", a_jpeg()), headers=JSON)
 
     assert answer.status_code == 409
     assert pieces_of(draft) == []
-
-
-def test_new_file_of_a_submitted_entry_gives_a_new_receipt(client, edition):
-    user = ansel()
-    entry = an_entry(user, category(edition, "series"), pieces=3)
-    sign_in(client, user)
-
-    send(client, entry, ("a.jpg", a_jpeg()))
-
-    receipt = db.session.scalar(select(Receipt).where(Receipt.entry_id == entry.id))
-    assert receipt.version == 1
-    assert len(receipt.facts["files"]) == 4
 
 
 def test_mallory_can_send_nothing(app, client, config, draft):
@@ -327,57 +229,3 @@ def test_upload_without_its_token_is_refused(app, client, draft):
 
     assert answer.status_code == 400
     assert pieces_of(draft) == []
-
-
-def corpus_rows(corpus):
-    with (corpus / "MANIFEST.csv").open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def outcomes_of(client, draft, corpus, rows):
-    found = {}
-    for number, row in enumerate(rows):
-        body = (corpus / row["path"]).read_bytes()
-        answer = send(
-            client, draft, (row["path"], body), key=f"k{number}", headers=JSON
-        )
-        assert answer.status_code in {200, 422}, row["path"]
-        assert answer.json["ok"] or answer.json["message"], row["path"]
-        found[row["path"]] = "accept" if answer.json["ok"] else "reject"
-        for piece in pieces_of(draft):
-            client.post(f"/entries/{draft.code}/pieces/{piece.code}/removal")
-    return found
-
-
-def open_limits(edition):
-    series = category(edition, "series")
-    series.max_bytes, series.max_pixels = 50_000_000, 100_000_000
-    series.min_long_side = 0
-    db.session.commit()
-
-
-def fits(row, outcome):
-    return row["expected"] in {"either", outcome}
-
-
-def test_spread_of_the_corpus_meets_what_is_expected(
-    client, config, edition, draft, corpus
-):
-    open_limits(edition)
-    rows = [one for one in corpus_rows(corpus) if "hostile" in one["path"]][::9]
-
-    found = outcomes_of(client, draft, corpus, rows)
-
-    assert [one["path"] for one in rows if not fits(one, found[one["path"]])] == []
-    assert spool(config) == []
-
-
-@pytest.mark.slow
-def test_whole_corpus_meets_what_is_expected(client, config, edition, draft, corpus):
-    open_limits(edition)
-    rows = corpus_rows(corpus)
-
-    found = outcomes_of(client, draft, corpus, rows)
-
-    assert [one["path"] for one in rows if not fits(one, found[one["path"]])] == []
-    assert spool(config) == []

@@ -4,7 +4,7 @@ import io
 
 import pytest
 import time_machine
-from factories import an_entry, an_open_edition, ansel, sign_in
+from enterings import a_begun
 from pictures import a_jpeg
 
 from contest.db import db
@@ -15,12 +15,8 @@ JSON = {"Accept": "application/json"}
 
 
 @pytest.fixture
-def draft(client, app):
-    an_open_edition()
-    user = ansel()
-    sign_in(client, user)
-    single = db.session.query(Category).filter_by(slug="ordinary").one()
-    return an_entry(user, single, submitted=False, pieces=0)
+def draft(client, edition):
+    return a_begun(client, edition, pieces=0)
 
 
 def send(client, draft, *, key, seed=1):

@@ -4,36 +4,26 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from factories import an_entry, an_open_edition, ansel, keep, mallory, sign_in, words
+from enterings import a_begun
+from factories import keep, mallory, sign_in, words
 from sqlalchemy import select
 
 from contest.clock import now
 from contest.db import db
 from contest.flow.screening import disqualify_entry, lift_disqualification
 from contest.models.consent import ConsentText
-from contest.models.contest import Category
 from contest.models.entry import Entry, Piece, Receipt, ScreeningNote
+from contest.models.user import User
 
 
 @pytest.fixture
-def edition(app):
-    return an_open_edition()
+def user(draft):
+    return db.session.get_one(User, draft.user_id)
 
 
 @pytest.fixture
-def user(edition):
-    return ansel()
-
-
-@pytest.fixture
-def draft(client, edition, user):
-    sign_in(client, user)
-    category = db.session.scalar(
-        select(Category)
-        .where(Category.edition_id == edition.id)
-        .order_by(Category.position)
-    )
-    return an_entry(user, category, submitted=False)
+def draft(client, edition):
+    return a_begun(client, edition)
 
 
 def submit(client, entry):

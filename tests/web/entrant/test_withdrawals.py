@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from factories import an_entry, an_open_edition, ansel, keep, mallory, sign_in, words
+from factories import an_entry, ansel, keep, mallory, sign_in, words
 from sqlalchemy import select
 
 from contest.clock import now
@@ -16,11 +16,6 @@ from contest.models.contest import Category
 from contest.models.entry import Entry
 from contest.models.notice import Notice
 from contest.models.states import EntryState
-
-
-@pytest.fixture
-def edition(app):
-    return an_open_edition()
 
 
 @pytest.fixture

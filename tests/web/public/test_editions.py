@@ -1,15 +1,13 @@
-"""The home page and the public page of an edition."""
+"""The public page of an edition: what it tells, to whom, and when."""
 
 from datetime import timedelta
 
-import pytest
 from counting import count_queries
 from factories import (
     a_contest,
     a_draft_edition,
     a_panel,
     a_person,
-    an_entry,
     an_open_edition,
     dorothea,
     gordon,
@@ -18,57 +16,15 @@ from factories import (
     sign_in,
     words,
 )
+from visits import a_hung_morning, page
 
 from contest.clock import now
 from contest.db import db
 from contest.flow import calling
-from contest.models.award import Verdict
-from contest.models.consent import Consent
 from contest.models.contest import Category
-from contest.models.entry import Piece
-from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
 from contest.models.jury import Juror
 from contest.models.round import Round
 from contest.models.states import Method
-from contest.queries.consents import consent_texts
-
-
-def page(client, path="/", language="en"):
-    answer = client.get(path, headers={"Accept-Language": language})
-    assert answer.status_code == 200
-    return answer.get_data(as_text=True)
-
-
-def a_published_gallery(edition, author, *, named=False):
-    category = (
-        db.session.query(Category)
-        .filter_by(edition_id=edition.id)
-        .order_by(Category.id)
-        .first()
-    )
-    calling.offer_consent_texts(edition)
-    if named:
-        for text in consent_texts(edition):
-            keep(Consent(user_id=author.id, text_id=text.id))
-    entry = an_entry(author, category, title="Утро", language="ru")
-    gallery = Gallery(edition_id=edition.id, published_at=now())
-    keep(gallery)
-    exhibit = Exhibit(
-        gallery_id=gallery.id, entry_id=entry.id, slug="utro", title=words("Morning")
-    )
-    keep(exhibit)
-    piece = db.session.query(Piece).filter_by(entry_id=entry.id).one()
-    keep(
-        ExhibitCaption(exhibit_id=exhibit.id, piece_id=piece.id, alt=words("A morning"))
-    )
-    keep(Verdict(edition_id=edition.id, sealed_by_id=author.id, digest="0" * 64))
-    return gallery
-
-
-def test_home_of_an_empty_house_says_so(client):
-    text = page(client)
-
-    assert "No call for entries has been announced yet" in text
 
 
 def test_pages_carry_the_name_of_their_contest(client):
@@ -95,42 +51,6 @@ def test_page_of_one_of_several_contests_carries_its_name(client):
     assert "Hills</title>" in page(client, "/hills-1")
     assert "Rivers</title>" in page(client, "/rivers-1")
     assert "Foreign View</title>" in page(client, "/account/sign-in")
-
-
-def test_home_shows_the_open_call(client):
-    edition = an_open_edition()
-
-    text = page(client)
-
-    assert "<h1>The ordinary</h1>" in text
-    assert f'href="/entries/new?edition={edition.slug}"' in text
-    assert "in Moscow" in text
-    assert "in Seoul" in text
-    assert "Show the ordinary." in text
-    assert "Three rounds." in text
-
-
-@pytest.mark.parametrize(
-    ("language", "title"),
-    [("ru", "The ordinary (по-русски)"), ("ko", "The ordinary (한국어)")],
-)
-def test_home_speaks_the_visitors_language(client, language, title):
-    an_open_edition()
-
-    assert f"<h1>{title}</h1>" in page(client, language=language)
-
-
-def test_home_puts_the_soonest_deadline_first(client):
-    contest = a_contest()
-    later, sooner = (an_open_edition(contest, slug) for slug in ("later", "sooner"))
-    sooner.closes_at, sooner.title = now() + timedelta(days=2), words("Sooner")
-    later.title = words("Later")
-    db.session.commit()
-
-    text = page(client)
-
-    assert "<h1>Sooner</h1>" in text
-    assert 'href="/later"' in text
 
 
 def test_draft_has_no_public_page(client):
@@ -165,35 +85,6 @@ def test_announced_edition_cannot_be_entered_yet(client):
 
     assert "Entries open" in text
     assert "Enter the contest" not in text
-
-
-def test_home_shows_pictures_once_a_gallery_is_published(client):
-    contest = a_contest()
-    past = an_open_edition(contest, "2025")
-    gallery = a_published_gallery(past, dorothea())
-    past.opens_at = now() - timedelta(days=9)
-    past.closes_at = now() - timedelta(days=1)
-    an_open_edition(contest)
-    db.session.commit()
-
-    text = page(client)
-
-    assert text.count("<img") == 2
-    assert "Name withheld by the author" in text
-    assert "Доротея" not in text
-    assert page(client, "/2025").count("<img") == 1  # not again among the galleries
-    gallery.published_at = None
-    db.session.commit()
-    assert "<img" not in page(client)
-
-
-def test_home_names_the_author_who_agreed(client):
-    a_published_gallery(an_open_edition(), dorothea(), named=True)
-
-    text = page(client)
-
-    assert '<span lang="ru">Доротея Ланге</span>' in text
-    assert "Russia" in text
 
 
 def test_extension_is_told_in_public(client):
@@ -288,14 +179,14 @@ def test_hostile_words_are_told_not_run(client):
 def test_number_of_queries_does_not_grow(client):
     contest = a_contest()
     author = dorothea()
-    a_published_gallery(an_open_edition(contest, "2001"), author)
+    a_hung_morning(an_open_edition(contest, "2001"), author)
     page(client)
     db.session.rollback()
     with count_queries() as few:
         page(client)
 
     for number in range(2002, 2007):
-        a_published_gallery(an_open_edition(contest, str(number)), author)
+        a_hung_morning(an_open_edition(contest, str(number)), author)
     db.session.rollback()
     with count_queries() as many:
         page(client)

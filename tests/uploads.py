@@ -1,0 +1,37 @@
+"""Files on their way into an entry, by the real address: sent, taken, lying about."""
+
+import io
+
+from sqlalchemy import select
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import encode_multipart
+
+from contest.db import db
+from contest.models.entry import Piece
+
+JSON = {"Accept": "application/json"}
+
+
+def send(client, entry, *files, key="page", headers=None, to="pieces"):
+    """Send files to an entry, as the form does; names are told as they are."""
+    parts = [FileStorage(io.BytesIO(body), name, "files") for name, body in files]
+    boundary, body = encode_multipart(MultiDict({"files": parts, "upload_key": key}))
+    return client.post(
+        f"/entries/{entry.code}/{to}",
+        data=body,
+        content_type=f"multipart/form-data; boundary={boundary}",
+        headers=headers or {},
+    )
+
+
+def pieces_of(entry):
+    """The pieces of an entry as the database has them, in their order."""
+    db.session.expire_all()
+    found = select(Piece).where(Piece.entry_id == entry.id)
+    return db.session.scalars(found.order_by(Piece.position)).all()
+
+
+def spool(config):
+    """What lies in the spool."""
+    folder = config.data / "spool"
+    return list(folder.iterdir()) if folder.exists() else []
