@@ -10,63 +10,40 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from accounts import PASSWORD
+from doors import forms_of, ids_of, nouns_of, special_of
 from endings import write
-from factories import a_category, a_panel, an_entry, keep, words
+from factories import an_entry, keep, words
 from flask import current_app
 from pictures import a_jpeg
+from scene import Scene, a_scene
 
 from contest.clock import now
 from contest.db import db
-from contest.flow import calling, placing, publishing
+from contest.flow import placing, publishing
 from contest.flow.entering.changes import issue_receipt
-from contest.flow.joining.claiming import offer_claim
-from contest.flow.joining.inviting import invite
-from contest.flow.joining.links import make_link
-from contest.flow.joining.passwords import hash_password
 from contest.flow.judging.ballots import cast_ballot
 from contest.flow.judging.closing import close_round
-from contest.flow.judging.panels import invite_juror
 from contest.flow.judging.plan import RoundPlan
 from contest.flow.judging.rounds import open_round, plan_round
 from contest.flow.ledger import note
 from contest.models.ballot import Ballot
-from contest.models.consent import ConsentText
-from contest.models.contest import Category, Contest, Edition, Seat
+from contest.models.contest import Contest
 from contest.models.entry import Entry, Piece, ScreeningNote
 from contest.models.gallery import Exhibit
 from contest.models.image import Original, Rendition
-from contest.models.jury import Juror, Panel
-from contest.models.notice import Notice
+from contest.models.jury import Juror
 from contest.models.round import Round, RoundEntry
 from contest.models.session import UserSession
 from contest.models.standing import Standing
-from contest.models.states import CategoryKind, LinkPurpose, Method, SeatRole
+from contest.models.states import Method
 from contest.models.user import User
-from contest.queries.editions import edition_by_slug
 from contest.queries.entries import own_entry
 from contest.queries.people import Viewer
 from contest.web.access import token_hash
-from contest.web.lettering import coded
-
-STAFF = {
-    "gordon": SeatRole.organizer,
-    "secretary": SeatRole.secretary,
-    "editor": SeatRole.editor,
-    "translator": SeatRole.translator,
-}
-OTHERS = ("ansel", "dorothea", "henri", "vivian", "imogen", "ernst", "mallory")
-APART = {
-    "administrator": {"is_administrator": True},
-    "disabled": {"disabled_at": now()},
-}
-HAN = coded([ord("한")])  # the address of a face with one letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +66,9 @@ class House:
         return values
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is built first and needed by all that follows."""
-
-    name: str
-    people: Mapping[str, User]
-    contest: Contest
-    edition: Edition
-    single: Category
-    series: Category
-    panel: Panel
-
-    @property
-    def organizer(self) -> User:
-        """Who does what only an organizer may."""
-        return self.people["gordon"]
-
-
 def a_house(name: str = "house") -> House:
     """Build it: judged, sealed and public in one category, in judging in the other."""
-    scene = _scene(name)
+    scene = a_scene(name)
     works = _works(scene)
     judged = _judged(scene)
     scored = _opened(scene, Method.score)
@@ -117,62 +76,10 @@ def a_house(name: str = "house") -> House:
     with _as_if_closed(scored, ranked):
         public = _public(scene, judged)
     tokens = {who: _signed_in(person) for who, person in scene.people.items()}
-    values = {**_nouns(scene), **works, **public}
-    special = _special(scene, values, (judged, scored, ranked))
-    forms, ids = _forms(scene, values), _ids(scene, values, ranked)
+    values = {**nouns_of(scene), **works, **public}
+    special = special_of(scene, values, (judged, scored, ranked))
+    forms, ids = forms_of(scene, values), ids_of(scene, values, ranked)
     return House(name, tokens, values, special, forms, ids)
-
-
-def _scene(name: str) -> Scene:
-    people = {one: _person(name, one) for one in (*OTHERS, *STAFF)}
-    people |= {one: _person(name, one, **facts) for one, facts in APART.items()}
-    contest = Contest(slug=f"{name}-contest", name=words(f"Contest {name}"))
-    keep(contest)
-    for one, role in STAFF.items():
-        keep(Seat(contest_id=contest.id, user_id=people[one].id, role=role))
-    edition = _edition(contest, name)
-    panel = a_panel(edition, people["henri"], people["vivian"], people["ernst"])
-    left = db.session.query(Juror).filter_by(user_id=people["ernst"].id).one()
-    left.left_at = now()
-    a_panel(edition, people["imogen"]).name = words("Another jury")
-    db.session.commit()
-    edition = edition_by_slug(edition.slug)
-    single, series = sorted(edition.categories, key=lambda one: one.position)
-    return Scene(name, people, contest, edition, single, series, panel)
-
-
-def _person(name: str, who: str, **facts: object) -> User:
-    told = {"name": f"{who} {name}", "name_latin": f"{who} {name}", "country": "KR"}
-    email = f"{who}@{name}.example.org"
-    user = User(
-        email=email, verified_at=now(), password_hash=_hashed(), **told, **facts
-    )
-    keep(user)
-    return user
-
-
-@cache
-def _hashed() -> str:
-    return hash_password(PASSWORD)
-
-
-def _edition(contest: Contest, name: str) -> Edition:
-    edition = Edition(
-        contest_id=contest.id,
-        slug=f"{name}-1",
-        title=words("The ordinary"),
-        task=words("Show the ordinary."),
-        opens_at=now() - timedelta(days=1),
-        closes_at=now() + timedelta(days=30),
-        opened_at=now(),
-    )
-    keep(edition)
-    calling.offer_consent_texts(edition)
-    keep(
-        a_category(edition, "ordinary"),
-        a_category(edition, "series", kind=CategoryKind.series),
-    )
-    return edition_by_slug(edition.slug)
 
 
 def _works(scene: Scene) -> dict[str, object]:
@@ -280,112 +187,6 @@ def _signed_in(user: User) -> str:
     token = f"the cookie of {user.email}"
     keep(UserSession(user_id=user.id, token_hash=token_hash(token)))
     return token
-
-
-def _nouns(scene: Scene) -> dict[str, object]:
-    gordon, edition = scene.organizer, scene.edition
-    rows = db.session.query
-    seat = rows(Seat).filter_by(user_id=scene.people["editor"].id).one()
-    juror = rows(Juror).filter_by(user_id=scene.people["vivian"].id).one()
-    session = (
-        rows(UserSession).filter_by(user_id=gordon.id).order_by(UserSession.id).first()
-    )
-    text = (
-        rows(ConsentText)
-        .filter_by(edition_id=edition.id)
-        .order_by(ConsentText.id)
-        .first()
-    )
-    return {
-        "contest": scene.contest.slug,
-        "edition": edition.slug,
-        "category": scene.single.slug,
-        "filename": "css/base.css",
-        "juror": juror.id,
-        "kind": text.kind,
-        "name": "task",
-        "number": session.id if session else 0,
-        "panel": scene.panel.id,
-        "seat": seat.id,
-        "spec": "grid",
-        "text": text.id,
-        "token": "nobody-knows-this",
-    }
-
-
-def _special(
-    scene: Scene, values: Mapping[str, object], rounds: tuple[Round, Round, Round]
-) -> dict[str, dict[str, object]]:
-    """What a parameter means in one part of the house or on one page."""
-    judged, scored, ranked = rounds
-    vivian = db.session.query(Juror).filter_by(user_id=scene.people["vivian"].id).one()
-    paper = (
-        db.session.query(Ballot)
-        .filter_by(round_id=scored.id, juror_id=vivian.id)
-        .first()
-    )
-    blind = db.session.get_one(RoundEntry, paper.round_entry_id).code
-    tables = ("show", "update", "create", "destroy")
-    return {
-        "entrant": {"code": values["entry"]},
-        "entrant.pieces.create": {"code": values["draft"]},  # judged ones take no more
-        "jury": {"round_code": scored.code, "code": blind},
-        "organizer": {"code": judged.code},
-        "public.faces": {"sans": HAN, "serif": "-", "family": "sans", "word": HAN},
-        "public.renditions.show": {"code": values["piece"]},
-        "organizer.categories.edit": {"category": "series"},
-        "organizer.ties.destroy": {"entry": values["single"]},
-        "account.claims": {"token": offer_claim()},
-        **{f"jury.rankings.{one}": {"round_code": ranked.code} for one in tables},
-        **_links(scene),
-    }
-
-
-def _forms(
-    scene: Scene, values: Mapping[str, object]
-) -> dict[str, Mapping[str, object]]:
-    """What an act must be told before it looks for anything."""
-    return {
-        "entrant.answers.create": {"note": values["note"], "answer": "This one."},
-        "entrant.entries.create": {"category": scene.single.id},
-        "organizer.standings.update": {"verb": "hold_back", "reason": "The rules."},
-    }
-
-
-def _ids(
-    scene: Scene, values: Mapping[str, object], ranked: Round
-) -> dict[str, object]:
-    """Give what forms name: numbers and codes that stand in no address."""
-    rows, vivian = db.session.query, scene.people["vivian"]
-    draft = rows(Piece.code).join(Entry).filter(Entry.code == values["draft"])
-    mine = rows(RoundEntry.code).join(Ballot, Ballot.round_entry_id == RoundEntry.id)
-    mine = mine.join(Juror, Juror.id == Ballot.juror_id)
-    judged = rows(Entry.code).filter_by(category_id=scene.single.id)
-    dealt = mine.filter(Ballot.round_id == ranked.id, Juror.user_id == vivian.id)
-    return {
-        "category": scene.single.id,
-        "pieces": [code for (code,) in draft.order_by(Piece.position)],
-        "ranked": [code for (code,) in dealt.order_by(Ballot.turn)],
-        "tied": [code for (code,) in judged.order_by(Entry.id)],
-    }
-
-
-def _links(scene: Scene) -> dict[str, dict[str, object]]:
-    """Make a live link of every kind, each for somebody new."""
-    by, told = scene.organizer, {"email": f"new@{scene.name}.example.org"}
-    invite(scene.contest, role=SeatRole.editor, language="en", by=by, **told)
-    offered = db.session.query(Notice).filter_by(kind="seat_invitation").all()[-1]
-    _, jury = invite_juror(scene.panel, by=by, name="New", language="en", **told)
-    mallory = scene.people["mallory"]
-    reset = make_link(LinkPurpose.reset, user=mallory)
-    verify = make_link(LinkPurpose.verify, user=mallory)
-    db.session.commit()
-    return {
-        "account.invitations": {"token": offered.facts["token"]},
-        "account.jury_invitations": {"token": jury},
-        "account.passwords": {"token": reset},
-        "account.verifications": {"token": verify},
-    }
 
 
 def _file_behind(piece: Piece) -> None:
