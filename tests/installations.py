@@ -17,6 +17,7 @@ from typing import Any
 from databases import a_config, a_database, copy_postgres, wants_postgres
 from flask import Flask, current_app
 from house import a_house
+from keeping import a_kept_original
 from peers import copy_storage
 from pictures import a_jpeg
 from sqlalchemy import select
@@ -118,12 +119,7 @@ def files_of(here: Installation) -> dict[str, bytes]:
 def keep_more(here: Installation, count: int) -> None:
     """Let more originals come, of which no entry is made yet."""
     for seed in range(1_000, 1_000 + count):
-        picture = io.BytesIO(a_jpeg(seed=seed))
-        incoming = here.store.receive(picture, limit_bytes=None)
-        here.store.keep(incoming, extension="jpg")
-        facts = {"format": "JPEG", "extension": "jpg", "width": 60, "height": 40}
-        db.session.add(Original(sha256=incoming.sha256, bytes=incoming.bytes, **facts))
-    db.session.commit()
+        a_kept_original(here.store, seed=seed)
 
 
 @cache

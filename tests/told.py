@@ -6,6 +6,7 @@ row, and cookies by which a browser is somebody.
 
 import io
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +18,7 @@ from contest.db import db
 from contest.media.specs import SPECS
 from contest.media.store import Store
 from contest.models.image import Original, Rendition
+from contest.models.round import Round
 from contest.models.user import User
 
 SIZE = (300, 200)
@@ -40,6 +42,12 @@ def cookie_of(app: Flask, user: User) -> str:
     """Give the cookie of a browser in which `user` has signed in."""
     client = sign_in(app.test_client(), user)
     return client.get_cookie(app.config["SESSION_COOKIE_NAME"]).value
+
+
+def jurors_told(app: Flask, judged: Round, people: Iterable[User]) -> dict[str, str]:
+    """Put files behind a round; give its code, and the cookie of each by their name."""
+    lay_files(app)
+    return {one.name: cookie_of(app, one) for one in people} | {"round": judged.code}
 
 
 def _keep_original(store: Store, original: Original, body: bytes) -> None:

@@ -1,13 +1,13 @@
 """Imaging: what is missing is found, made once, and given up after three failures."""
 
 import pytest
-from pictures import a_jpeg
+from keeping import a_kept_original
 from sqlalchemy import select
 
 from contest.db import db
 from contest.flow import imaging
 from contest.media.specs import SPECS
-from contest.models.image import Original, Rendition
+from contest.models.image import Rendition
 
 
 @pytest.fixture
@@ -15,27 +15,8 @@ def store(app):
     return app.extensions["store"]
 
 
-def a_kept_original(store, tmp_path, *, seed=0, size=(900, 600)):
-    path = tmp_path / f"{seed}.jpg"
-    a_jpeg(path, size=size, seed=seed)
-    with path.open("rb") as file:
-        incoming = store.receive(file, limit_bytes=None)
-    store.keep(incoming, extension="jpg")
-    original = Original(
-        sha256=incoming.sha256,
-        bytes=incoming.bytes,
-        format="JPEG",
-        extension="jpg",
-        width=size[0],
-        height=size[1],
-    )
-    db.session.add(original)
-    db.session.commit()
-    return original
-
-
 def test_everything_missing_is_made_share_card_included(store, tmp_path):
-    original = a_kept_original(store, tmp_path)
+    original = a_kept_original(store, size=(900, 600))
     (wanted,) = imaging.missing(limit=10)
 
     imaging.record_made(wanted, imaging.render_missing(store, wanted))
@@ -50,7 +31,7 @@ def test_everything_missing_is_made_share_card_included(store, tmp_path):
 
 
 def test_two_workers_leave_one_row_each(store, tmp_path):
-    a_kept_original(store, tmp_path)
+    a_kept_original(store, size=(900, 600))
     (wanted,) = imaging.missing(limit=10)
     made = imaging.render_missing(store, wanted)
 
@@ -62,7 +43,7 @@ def test_two_workers_leave_one_row_each(store, tmp_path):
 
 
 def test_only_what_lacks_is_made_again(store, tmp_path):
-    a_kept_original(store, tmp_path)
+    a_kept_original(store, size=(900, 600))
     (wanted,) = imaging.missing(limit=10)
     imaging.record_made(wanted, imaging.render_missing(store, wanted))
     db.session.delete(
@@ -76,7 +57,7 @@ def test_only_what_lacks_is_made_again(store, tmp_path):
 
 
 def test_original_is_left_alone_after_three_failures(store, tmp_path):
-    a_kept_original(store, tmp_path)
+    a_kept_original(store, size=(900, 600))
     (wanted,) = imaging.missing(limit=10)
 
     counts = [imaging.record_failure(wanted) for _ in range(3)]
@@ -87,7 +68,7 @@ def test_original_is_left_alone_after_three_failures(store, tmp_path):
 
 
 def test_original_that_is_gone_gets_no_rows(store, tmp_path):
-    original = a_kept_original(store, tmp_path)
+    original = a_kept_original(store, size=(900, 600))
     (wanted,) = imaging.missing(limit=10)
     made = imaging.render_missing(store, wanted)
     db.session.delete(original)

@@ -1,7 +1,7 @@
 """The worker's rounds over originals: all served, a broken one left, none in the way."""
 
 import pytest
-from pictures import a_jpeg
+from keeping import a_kept_original
 from sqlalchemy import select
 
 from contest import jobs
@@ -17,29 +17,10 @@ def store(app):
     return app.extensions["store"]
 
 
-def keep_original(store, tmp_path, seed, body=None):
-    path = tmp_path / f"{seed}.jpg"
-    path.write_bytes(body or a_jpeg(seed=seed))
-    with path.open("rb") as file:
-        incoming = store.receive(file, limit_bytes=None)
-    store.keep(incoming, extension="jpg")
-    original = Original(
-        sha256=incoming.sha256,
-        bytes=incoming.bytes,
-        format="JPEG",
-        extension="jpg",
-        width=60,
-        height=40,
-    )
-    db.session.add(original)
-    db.session.commit()
-    return original.id
-
-
 def test_all_are_served_though_one_is_broken(app, store, tmp_path):
-    good = keep_original(store, tmp_path, 1)
-    bad = keep_original(store, tmp_path, 2, body=b"no picture")
-    also = keep_original(store, tmp_path, 3)
+    good = a_kept_original(store, seed=1).id
+    bad = a_kept_original(store, seed=2, body=b"no picture").id
+    also = a_kept_original(store, seed=3).id
 
     served = renditions.work(app)
 
@@ -63,7 +44,7 @@ def test_missing_bytes_are_counted_not_fatal(app, store):
 
 
 def test_hints_find_their_work(app, store, tmp_path):
-    keep_original(store, tmp_path, 1)
+    a_kept_original(store, seed=1)
     jobs.register(app)
 
     assert WORK["renditions"]() == 1

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from damages import put_bytes
 from factories import an_entry, an_open_edition, ansel
+from keeping import a_kept_original
 from pictures import a_jpeg
 from sqlalchemy import select
 
@@ -27,25 +28,9 @@ def store(app):
     return app.extensions["store"]
 
 
-def a_kept_file(store, seed):
-    incoming = store.receive(io.BytesIO(a_jpeg(seed=seed)), limit_bytes=None)
-    key = store.keep(incoming, extension="jpg")
-    original = Original(
-        sha256=incoming.sha256,
-        bytes=incoming.bytes,
-        format="JPEG",
-        extension="jpg",
-        width=60,
-        height=40,
-    )
-    db.session.add(original)
-    db.session.commit()
-    return key, original
-
-
 def test_named_original_stays_and_unnamed_one_goes(app, config, store):
-    named_key, named = a_kept_file(store, 1)
-    lone_key, lone = a_kept_file(store, 2)
+    named, lone = (a_kept_original(store, seed=seed) for seed in (1, 2))
+    named_key, lone_key = named.key, lone.key
     ids = named.id, lone.id
     edition = an_open_edition()
     category = db.session.scalar(
@@ -66,7 +51,7 @@ def test_named_original_stays_and_unnamed_one_goes(app, config, store):
 
 
 def test_young_files_stay(app, store):
-    key, _ = a_kept_file(store, 1)
+    key = a_kept_original(store, seed=1).key
 
     assert tidy.work(app) == 0
     assert store.has(key)

@@ -1,6 +1,5 @@
 """The worker as a process: it works at once, says that it lives, and stops in time."""
 
-import io
 import os
 import signal
 import subprocess
@@ -9,12 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
-from pictures import a_jpeg
+from keeping import a_kept_original
 from sqlalchemy import func, select
 
 from contest.db import db
 from contest.hints import a_worker_lives, look
-from contest.models.image import Original, Rendition
+from contest.models.image import Rendition
 
 HOME = Path(__file__).parents[2]
 
@@ -54,20 +53,7 @@ def count():
 def test_worker_follows_a_hint_and_stops_within_five_seconds(app, worker):
     assert not a_worker_lives()
     assert until(a_worker_lives)
-    store = app.extensions["store"]
-    incoming = store.receive(io.BytesIO(a_jpeg()), limit_bytes=None)
-    store.keep(incoming, extension="jpg")
-    db.session.add(
-        Original(
-            sha256=incoming.sha256,
-            bytes=incoming.bytes,
-            format="JPEG",
-            extension="jpg",
-            width=60,
-            height=40,
-        )
-    )
-    db.session.commit()
+    a_kept_original(app.extensions["store"])
 
     look("renditions")
 

@@ -1,6 +1,5 @@
 """The worker killed again and again: every original gets each rendition, once."""
 
-import io
 import os
 import random
 import subprocess
@@ -9,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from pictures import a_jpeg
+from keeping import a_kept_original
 from sqlalchemy import func, select
 
 from contest.db import db
@@ -44,22 +43,8 @@ def start(app, config, tmp_path):
 @pytest.fixture
 def originals(app):
     """Photographs large enough that a worker dies in the midst of one."""
-    store = app.extensions["store"]
     for seed in range(ORIGINALS):
-        body = a_jpeg(size=(2400, 1600), seed=seed)
-        incoming = store.receive(io.BytesIO(body), limit_bytes=None)
-        store.keep(incoming, extension="jpg")
-        db.session.add(
-            Original(
-                sha256=incoming.sha256,
-                bytes=incoming.bytes,
-                format="JPEG",
-                extension="jpg",
-                width=2400,
-                height=1600,
-            )
-        )
-    db.session.commit()
+        a_kept_original(app.extensions["store"], seed=seed, size=(2400, 1600))
 
 
 def made():

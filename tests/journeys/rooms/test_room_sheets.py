@@ -1,14 +1,11 @@
 """Sheets of the room in a real browser: no mark by mistake, nothing lost, nothing silent."""
 
-from collections.abc import Iterator
-
 import pytest
 from acts import await_state
 from browser import DESKTOP, Person, Stage
 from factories import a_person
 from juries import a_stage, an_open_round
-from serving import a_server
-from told import cookie_of, lay_files
+from told import jurors_told
 
 from contest.db import db
 from contest.models.entry import Entry
@@ -26,29 +23,14 @@ SERIFS = """() => [...document.fonts]
   .filter(face => face.family.includes("Noto Serif KR") && face.status === "loaded").length"""
 
 
-def a_room(app) -> dict[str, str]:
+def tell(app) -> dict[str, str]:
     """Tell of three entries in an open round; give its code and the jurors' cookies."""
     people = [a_person(name) for name in JURORS]
     stage = a_stage(ENTRIES, *people)
     for entry, title in zip(db.session.query(Entry), TITLES, strict=True):
         entry.title, entry.language = title, "ko"
     judged = an_open_round(stage)
-    lay_files(app)
-    return {one.name: cookie_of(app, one) for one in people} | {"round": judged.code}
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory, chromium) -> Iterator[Stage]:
-    """One server for this file; everybody judges on their own."""
-    with a_server(tmp_path_factory.mktemp("sheets"), a_room) as server:
-        yield Stage(server, chromium)
-
-
-@pytest.fixture
-def stage(house: Stage) -> Iterator[Stage]:
-    """The same server, without those who have judged."""
-    yield house
-    house.clear()
+    return jurors_told(app, judged, people)
 
 
 def enter(stage: Stage, name: str) -> Person:

@@ -4,7 +4,6 @@ Photographs and answers are held back by hand, so that nothing depends on how fa
 machine is.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -13,8 +12,7 @@ from browser import DESKTOP, PHONE, Person, Stage
 from factories import a_person
 from juries import a_stage, an_open_round
 from playwright.sync_api import Route
-from serving import a_server
-from told import cookie_of, lay_files
+from told import jurors_told
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("room")]
 JURORS = ("Henri", "Vivian", "Imogen", "Ernst", "Berenice", "August", "Tina", "Lotte")
@@ -51,26 +49,11 @@ class Gate:
             self.held.pop(0).continue_()
 
 
-def a_room(app) -> dict[str, str]:
+def tell(app) -> dict[str, str]:
     """Tell of three entries in an open round; give its code and the jurors' cookies."""
     people = [a_person(name) for name in JURORS]
     judged = an_open_round(a_stage(ENTRIES, *people))
-    lay_files(app)
-    return {one.name: cookie_of(app, one) for one in people} | {"round": judged.code}
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory, chromium) -> Iterator[Stage]:
-    """One server for this file; everybody judges on their own."""
-    with a_server(tmp_path_factory.mktemp("room"), a_room) as server:
-        yield Stage(server, chromium)
-
-
-@pytest.fixture
-def stage(house: Stage) -> Iterator[Stage]:
-    """The same server, without those who have judged."""
-    yield house
-    house.clear()
+    return jurors_told(app, judged, people)
 
 
 def sit(stage: Stage, name: str, size=DESKTOP) -> Person:

@@ -1,13 +1,10 @@
 """The light table in a real browser, by keys: each acts on what is in sight."""
 
-from collections.abc import Iterator
-
 import pytest
 from browser import DESKTOP, Person, Stage
 from factories import a_person
 from juries import a_stage, an_open_round
-from serving import a_server
-from told import cookie_of, lay_files
+from told import jurors_told
 
 from contest.models.states import Method
 
@@ -26,26 +23,11 @@ PANES = """() => [...document.querySelectorAll("[data-side]")].map(side => [
 NAME = '[data-part="name"]'
 
 
-def a_table(app) -> dict[str, str]:
+def tell(app) -> dict[str, str]:
     """Tell of five entries to put in order; give the round and the jurors' cookies."""
     people = [a_person(name) for name in JURORS]
     judged = an_open_round(a_stage(5, *people), method=Method.rank, top_n=PLACES)
-    lay_files(app)
-    return {one.name: cookie_of(app, one) for one in people} | {"round": judged.code}
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory, chromium) -> Iterator[Stage]:
-    """One server for this file; everybody has a table of their own."""
-    with a_server(tmp_path_factory.mktemp("table"), a_table) as server:
-        yield Stage(server, chromium)
-
-
-@pytest.fixture
-def stage(house: Stage) -> Iterator[Stage]:
-    """The same server, without those who have judged."""
-    yield house
-    house.clear()
+    return jurors_told(app, judged, people)
 
 
 def enter(stage: Stage, name: str) -> Person:
