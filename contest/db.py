@@ -2,19 +2,17 @@
 
 import sqlite3
 import time
-from collections import deque
 from datetime import datetime
 from enum import StrEnum
-from threading import Lock
 from typing import Any, ClassVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, Engine, Enum, MetaData, event
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 
 from contest.instants import Instant
 from contest.languages import LocalText, LocalTextColumn
+from contest.turns import Turns
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -44,8 +42,6 @@ PRAGMAS = (
     "busy_timeout = 5000",
 )
 WRITERS = 4_601  # the number of the lock in PostgreSQL; nothing else takes one
-PATIENCE = 5.0  # seconds that one who writes waits while nothing moves
-LONGEST = 20.0  # seconds of waiting however well it moves
 GLANCE = 0.003  # seconds between two looks at the lock of a SQLite file
 
 # Models stand on Base alone (typed, no query attribute); the extension only gives
@@ -53,58 +49,7 @@ GLANCE = 0.003  # seconds between two looks at the lock of a SQLite file
 db = SQLAlchemy(metadata=Base.metadata)
 
 
-class _Turns:
-    """The writers of this process, first come, first served.
-
-    Without them dozens would poll one SQLite file, whoever is lucky next, and each
-    would hold a connection that readers need.
-    """
-
-    def __init__(self) -> None:
-        self._guard = Lock()
-        self._is_taken = False
-        self._waiting: deque[Lock] = deque()
-        self._moved_at = 0.0
-
-    def take(self) -> float:
-        """Wait for the turn; give the seconds that are left for the database's lock.
-
-        Raises OperationalError when it did not come in time.
-        """
-        came_at, mine = time.monotonic(), Lock()
-        with self._guard:
-            if not self._is_taken:
-                self._is_taken = True
-                return PATIENCE
-            mine.acquire()
-            self._waiting.append(mine)
-        while not mine.acquire(timeout=self._left(came_at)):
-            self._go_away(mine, came_at)
-        return self._left(came_at)
-
-    def give_on(self, *, has_written: bool) -> None:
-        """Let the next one write; a turn without a transaction is no movement."""
-        with self._guard:
-            if has_written:
-                self._moved_at = time.monotonic()
-            if self._waiting:
-                self._waiting.popleft().release()
-            else:
-                self._is_taken = False
-
-    def _left(self, came_at: float) -> float:
-        end = min(max(came_at, self._moved_at) + PATIENCE, came_at + LONGEST)
-        return max(end - time.monotonic(), GLANCE)
-
-    def _go_away(self, mine: Lock, came_at: float) -> None:
-        """Leave the queue, unless it moved, or the turn came in this very moment."""
-        with self._guard:
-            if mine in self._waiting and self._left(came_at) == GLANCE:
-                self._waiting.remove(mine)
-                raise OperationalError("BEGIN", None, TimeoutError("others write"))
-
-
-_turns = _Turns()
+_turns = Turns()
 
 
 def begin_writing() -> None:

@@ -6,7 +6,7 @@ import time
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from contest import db as room
+from contest import turns
 from contest.db import begin_writing, db
 
 TOGETHER = 30
@@ -15,7 +15,7 @@ TOGETHER = 30
 @pytest.fixture
 def hurried(monkeypatch):
     """Patience that a test can wait out."""
-    monkeypatch.setattr(room, "PATIENCE", 0.5)
+    monkeypatch.setattr(turns, "PATIENCE", 0.5)
 
 
 def a_writer(app, told, number, *, holds=0.0):
