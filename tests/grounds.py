@@ -7,12 +7,12 @@ next question, so that the order of questions does not matter.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
-import sqlalchemy
 from flask import Flask
 from flask.testing import FlaskClient
 from house import House, a_house
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, Select, event, false, func, select
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
@@ -103,6 +103,23 @@ class Grounds:
             for table in tables:
                 if rows := self.kept[table.name]:
                     connection.execute(table.insert(), rows)
+            if self.engine.dialect.name == "postgresql":
+                connection.execute(self._counts_as_before())
+
+    def _counts_as_before(self) -> Select[Any]:
+        """Let PostgreSQL count on from the rows that are there, as SQLite does."""
+        not_yet = false()  # that number is the next one, not the last
+        last = {
+            name: max((row["id"] for row in rows), default=0)
+            for name, rows in self.kept.items()
+            if "id" in Base.metadata.tables[name].columns
+        }
+        return select(
+            *(
+                func.setval(f"{name}_id_seq", number + 1, not_yet)
+                for name, number in last.items()
+            )
+        )
 
 
 @contextmanager
@@ -127,7 +144,7 @@ def _rows(engine: Engine) -> Rows:
             table.name: [
                 dict(row)
                 for row in connection.execute(
-                    sqlalchemy.select(table).order_by(*table.primary_key.columns)
+                    select(table).order_by(*table.primary_key.columns)
                 ).mappings()
             ]
             for table in Base.metadata.sorted_tables
