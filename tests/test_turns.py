@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from contest import turns
-from contest.db import begin_writing, db
+from contest.db import WRITERS, begin_writing, db
 
 TOGETHER = 30
 
@@ -97,4 +97,4 @@ def _take_lock(connection):
     if db.engine.dialect.name == "sqlite":
         cursor.execute("BEGIN IMMEDIATE")
     else:
-        cursor.execute(f"SELECT pg_advisory_xact_lock({room.WRITERS})")
+        cursor.execute(f"SELECT pg_advisory_xact_lock({WRITERS})")

@@ -24,6 +24,7 @@ def worker(app, config):
         "FOREIGNVIEW_DATA": str(config.data),
         "FOREIGNVIEW_DATABASE_URL": config.database_url,
         "FOREIGNVIEW_STORAGE_URL": config.storage_url,
+        "FOREIGNVIEW_SECRET_KEY": config.secret_key,
     }
     with subprocess.Popen(
         [sys.executable, "-m", "contest.cli", "work"],

@@ -7,7 +7,8 @@ from threading import Thread
 
 import pytest
 from guests import Guest
-from house import OTHERS, a_house
+from house import a_house
+from scene import OTHERS
 from told import lay_files
 
 from contest.db import db
