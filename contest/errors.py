@@ -40,4 +40,4 @@ class StoreFull(ContestError):
 
 
 class StoreAway(ContestError):
-    """The storage far away does not answer; nothing is known to be kept."""
+    """The storage fails or does not answer; nothing is known to be kept."""
