@@ -12,7 +12,7 @@ _SICK = frozenset({errno.EIO, errno.EROFS})  # a disk with errors is made read-o
 
 @contextmanager
 def room_or_refusal() -> Iterator[None]:
-    """Raise StoreFull where the disk, or our share, is full, StoreAway where it fails."""
+    """Raise StoreFull where no room is left, StoreAway where the disk fails."""
     try:
         yield
     except OSError as error:
