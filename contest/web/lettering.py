@@ -24,8 +24,11 @@ KOREAN, SERIF_AHEAD = (
 )  # in templates/base.html
 PRELOAD = '<link rel="preload" href="{}" as="font" type="font/ttf" crossorigin>'
 HANGUL = re.compile("[\u3001\u3002\u3008-\u3011\u3131-\u3163\uac00-\ud7a3\uff5e]")
-# A list to choose from drops down in the system's own face (static/css/base.css).
-UNCHOSEN = re.compile(r"<option(?![^>]* selected\b)[^>]*>[^<]*</option>")
+# A list to choose from drops down in the system's own face (static/css/base.css); shut
+# it shows what is selected, or its first choice.
+LIST = re.compile(r"<select\b.*?</select>", re.DOTALL)
+CHOICE = re.compile(r"<option\b[^>]*>[^<]*</option>")
+SELECTED = re.compile(r"<option\b[^>]* selected\b[^>]*>[^<]*</option>")
 # What style sheets set in the serif; tests/web/test_lettering.py compares.
 SERIF_TAGS = ("h1", "h2", "h3", "legend")
 SERIF_CLASSES = (
@@ -55,7 +58,7 @@ def lettered(response: Response) -> Response:
 
 
 def _link(html: str) -> str:
-    letters = hangul_in(UNCHOSEN.sub("", html))
+    letters = hangul_in(LIST.sub(_shown_shut, html))
     if letters <= OWN_NAME or not is_laid_out():
         return ""
     words = {"sans": coded(letters), "serif": coded(serif_in(html))}
@@ -79,6 +82,12 @@ def _ahead(html: str, words: dict[str, str]) -> str:
         PRELOAD.format(url_for("public.faces.show", family=family, word=word))
         for family, word in wanted.items()
     )
+
+
+def _shown_shut(found: re.Match[str]) -> str:
+    """Give what a list shows while it is shut."""
+    html = found[0]
+    return " ".join(SELECTED.findall(html) or CHOICE.findall(html)[:1])
 
 
 def hangul_in(text: str) -> frozenset[int]:

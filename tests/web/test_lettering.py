@@ -58,15 +58,20 @@ def test_style_sheets_set_nothing_else_in_the_serif():
     assert places - FIGURES == {*SERIF_TAGS, *(f".{one}" for one in SERIF_CLASSES)}
 
 
-def test_list_to_choose_from_asks_for_no_more_than_what_is_chosen(app):
-    html = (
-        f'{PLACE}<option value="a">밤</option><option selected value="b">창</option>빛'
-    )
+NIGHT, WINDOW = '<option value="a">밤</option>', '<option{} value="b">창</option>'
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [(NIGHT + WINDOW.format(" selected"), "창빛"), (NIGHT + WINDOW.format(""), "밤빛")],
+)
+def test_list_to_choose_from_asks_for_no_more_than_it_shows(app, options, shown):
+    html = f'{PLACE}<select name="one">{options}</select>빛'
 
     with app.test_request_context():
         answer = lettered(Response(html, mimetype="text/html"))
 
-    assert f"/faces/{coded(map(ord, '창빛'))}.-.css" in answer.get_data(as_text=True)
+    assert f"/faces/{coded(map(ord, shown))}.-.css" in answer.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("text", ["", "가", "힣", "한국어", "「빛」、밤。", "가힣ㄱ～"])
