@@ -46,7 +46,7 @@ PAST = (
     Tale("rice_terraces", "galeev", KOREA, "Намхэ", "KR", "май 2025", 6.9),
     Tale(
         "night_windows", "han", SERIES, "상트페테르부르크", "RU",
-        "2025년 10월–2026년 3월", 9.1, "windows",
+        "2025년 10월~2026년 3월", 9.1, "windows",
     ),
     Tale("sea_hours", "ozernaya", SERIES, "Сокчхо", "KR", "июль 2025", 8.0, "sea"),
     Tale("rain_glass", "aas", SERIES, "Porto", "PT", "February 2026", 7.0, "bus"),

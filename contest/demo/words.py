@@ -19,7 +19,7 @@ def _call(title: LocalText, intro: LocalText) -> CallTexts:
         task=LocalText(
             en="Photograph a country that is not your own: not its sights, but what its people pass every day.",
             ru="Снимите страну, которая вам не родная: не достопримечательности, а то, мимо чего её жители проходят каждый день.",
-            ko="자신의 나라가 아닌 곳을 찍어 주십시오. 명소가 아니라 그곳 사람들이 날마다 지나치는 것을 찍습니다.",
+            ko="자신의 나라가 아닌 곳을 찍어 주십시오. 명소가 아니라 그곳 사람들이 날마다 지나치는 것을 담아 주십시오.",
         ),
         criteria=LocalText(
             en="How attentive the look is, how clear the photograph, and whether one wants to look again.",
@@ -29,22 +29,22 @@ def _call(title: LocalText, intro: LocalText) -> CallTexts:
         order=LocalText(
             en="Seven jurors judge in three rounds without knowing the authors. The rules of each round stand below, made from its settings.",
             ru="Семь членов жюри оценивают работы в трёх турах, не зная авторов. Правила каждого тура приведены ниже.",
-            ko="심사위원 일곱 명이 작가를 모른 채 세 라운드에 걸쳐 심사합니다. 라운드별 규칙은 아래에 있습니다.",
+            ko="심사위원 일곱 명이 작가를 모른 채 세 라운드에 걸쳐 심사합니다. 라운드별 규정은 아래에 있습니다.",
         ),
         place=LocalText(
             en="Entries are sent through this site and nowhere else.",
             ru="Работы принимаются только через этот сайт.",
-            ko="출품은 이 사이트에서만 받습니다.",
+            ko="응모작은 이 사이트에서만 받습니다.",
         ),
         reward=LocalText(
             en="A Grand Prix, a first award in each category, and honourable mentions. Winners hang in the gallery and enter the holdings of the library.",
             ru="Гран-при, первая награда в каждой номинации и почётные упоминания. Работы победителей войдут в галерею и в фонды библиотеки.",
-            ko="대상, 부문별 최우수상, 장려상을 드립니다. 수상작은 갤러리에 걸리고 도서관에 소장됩니다.",
+            ko="대상, 부문별 최우수상, 장려상을 드립니다. 수상작은 갤러리에 전시되고 도서관에 소장됩니다.",
         ),
         publication=LocalText(
             en="Winners and finalists are published in the gallery on this site, in three languages.",
             ru="Работы победителей и финалистов публикуются в галерее на этом сайте на трёх языках.",
-            ko="수상작과 최종 후보작은 이 사이트의 갤러리에 세 언어로 공개합니다.",
+            ko="수상작과 본선 진출작은 이 사이트의 갤러리에서 세 언어로 공개합니다.",
         ),
         contact="secretary@example.org",
     )
@@ -79,7 +79,7 @@ CATEGORIES = (
         task=LocalText(
             en="One photograph made in a country that is not your own, of something its people pass every day.",
             ru="Один снимок, сделанный в чужой стране: то, мимо чего её жители проходят каждый день.",
-            ko="자신의 나라가 아닌 곳에서, 그곳 사람들이 날마다 지나치는 것을 찍은 사진 한 장입니다.",
+            ko="자신의 나라가 아닌 곳에서, 그곳 사람들이 날마다 지나치는 것을 찍은 사진 한 점입니다.",
         ),
     ),
     CategoryPlan(
@@ -124,7 +124,7 @@ CATEGORIES = (
         task=LocalText(
             en="Three to twelve photographs with a text, about one place, person or habit.",
             ru="От трёх до двенадцати снимков с текстом: об одном месте, человеке или привычке.",
-            ko="한 장소, 한 사람, 한 습관에 대한 사진 세 장에서 열두 장과 글입니다.",
+            ko="한 장소나 한 사람, 한 습관을 담은 사진 3~12점과 글입니다.",
         ),
     ),
 )
@@ -148,14 +148,14 @@ GALLERY = LocalText(
 GAP = (
     "One juror fell ill in the last days of the round; the panel agreed to go on. "
     "Один член жюри заболел в последние дни тура; жюри решило продолжать. "
-    "심사 막바지에 심사위원 한 명이 병이 나, 위원회가 계속하기로 했습니다."
+    "라운드 막바지에 심사위원 한 명이 병이 났으나 심사위원단은 심사를 이어 가기로 했습니다."
 )
 TIE = "The panel looked at both once more, side by side, and agreed."
 FIX = LocalText(
     en="The place and the country do not seem to belong together. "
     "Please look at them once more.",
     ru="Место и страна, кажется, не подходят друг к другу. Посмотрите на них ещё раз.",
-    ko="장소와 나라가 서로 맞지 않는 것 같습니다. 다시 한번 살펴봐 주십시오.",
+    ko="촬영 장소와 국가가 서로 맞지 않는 것 같습니다. 다시 한번 살펴봐 주십시오.",
 )
 
 JURORS: dict[str, LocalText] = {

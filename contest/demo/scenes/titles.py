@@ -21,10 +21,10 @@ TITLES = {
     "night_windows_4": Words("House 14, from afar", "Дом 14, издали", "14동, 멀리서"),
     "snow_lamp": Words("Last stop", "Конечная", "종점"),
     "city_hill": Words("Below us", "Под нами", "우리 아래"),
-    "aurora": Words("Two minutes of green", "Две минуты зелёного", "초록빛 이 분"),
+    "aurora": Words("Two minutes of green", "Две минуты зелёного", "초록빛 2분"),
     "star_trails": Words("An hour outside", "Час снаружи", "바깥에서 한 시간"),
     "moon_water": Words("The way there", "Дорога туда", "가는 길"),
-    "courtyard": Words("Second floor", "Второй этаж", "이 층"),
+    "courtyard": Words("Second floor", "Второй этаж", "2층"),
     "rain_glass_1": Words(
         "Bus, seat four", "Автобус, место четыре", "버스, 네 번째 자리"
     ),
@@ -37,7 +37,7 @@ TITLES = {
     "sea_hours_3": Words("19:50", "19:50", "19:50"),
     "sea_hours_4": Words("22:30", "22:30", "22:30"),
     "pier_posts": Words(
-        "What is left of the pier", "Что осталось от пирса", "부두의 자리"
+        "What is left of the pier", "Что осталось от пирса", "부두가 있던 자리"
     ),
     "tide_flats": Words("Low water", "Отлив", "썰물"),
     "puddle_rings": Words("First drops", "Первые капли", "첫 빗방울"),
@@ -48,12 +48,12 @@ TITLES = {
         "Birches, four o’clock", "Берёзы, четыре часа", "자작나무, 네 시"
     ),
     "birches_3": Words("Birches, nightfall", "Берёзы, вечер", "자작나무, 저물녘"),
-    "frozen_lake": Words("Forty centimetres", "Сорок сантиметров", "사십 센티미터"),
-    "frost_window": Words("Minus twenty-six", "Минус двадцать шесть", "영하 이십육 도"),
+    "frozen_lake": Words("Forty centimetres", "Сорок сантиметров", "40센티미터"),
+    "frost_window": Words("Minus twenty-six", "Минус двадцать шесть", "영하 26도"),
     "dunes": Words("Wind from the left", "Ветер слева", "왼쪽에서 부는 바람"),
     "rice_terraces": Words("Water steps", "Водяные ступени", "물의 계단"),
-    "river_bend": Words("The river turns", "Река поворачивает", "강이 돌아서다"),
-    "waterfall": Words("Two seconds", "Две секунды", "이 초"),
+    "river_bend": Words("The river turns", "Река поворачивает", "강이 굽이도는 곳"),
+    "waterfall": Words("Two seconds", "Две секунды", "2초"),
     "reeds_wind": Words("North-westerly", "Северо-западный", "북서풍"),
     "wall_shadows_1": Words("Kitchen, April", "Кухня, апрель", "부엌, 사월"),
     "wall_shadows_2": Words("Kitchen, January", "Кухня, январь", "부엌, 일월"),
