@@ -27,6 +27,7 @@ FACTS = {
     "issued_at": MOMENT,
     "juror": "J1",
     "link": "/jury/x/",
+    "log": f"contest:9:{'ab' * 32}",
     "name": "한서윤",
     "number": 1,
     "open": 9,

@@ -12,6 +12,8 @@ from contest.cli.progress import ticking
 from contest.upkeep.checking.check import check as look
 from contest.upkeep.checking.check import check_deep, mend
 from contest.upkeep.checking.findings import Part, Report
+from contest.upkeep.checking.log import check_told, end_in
+from contest.upkeep.manifest import Chain
 
 TOLD = 20  # findings of one part that a person is shown
 
@@ -22,19 +24,34 @@ TOLD = 20  # findings of one part that a person is shown
 @click.option(
     "--mend", "mending", is_flag=True, help="Have faulty renditions made again."
 )
-def check(*, deep: bool, as_json: bool, mending: bool) -> None:
+@click.option(
+    "--told", multiple=True, metavar="LINE", help="An end of the log, from a letter."
+)
+def check(*, deep: bool, as_json: bool, mending: bool, told: tuple[str, ...]) -> None:
     """Compare files, rows, log and standings; the contest may be running.
 
     The exit status is 1 if anything is wrong.
     """
+    ends = [_end(line) for line in told]
     with at_hand(create_app()) as here:
         report = (check_deep if deep else look)(here, ticking=ticking)
+        if ends and not report.is_cut:
+            report = Report((*report.parts, check_told(ends)))
         mended = mend(report) if mending else 0
     if mended:
         hints.look("renditions")
     click.echo(json.dumps(_record(report)) if as_json else _told(report, mended))
     if report.findings:
         raise SystemExit(1)
+
+
+def _end(line: str) -> Chain:
+    end = end_in(line)
+    if end is None:
+        raise click.BadParameter(
+            "Copy the whole line, as contest:128:3f0a…", param_hint="--told"
+        )
+    return end
 
 
 def _record(report: Report) -> dict[str, object]:

@@ -103,3 +103,11 @@ def test_place_that_cannot_be_written_is_told(filled, tmp_path):
 
 def test_database_that_is_not_there_is_told(new):
     assert run(new, "backup", Path("backups")).exit_code == 1
+
+
+def test_check_compares_with_a_line_of_a_letter(filled):
+    wrong = run(filled, "check", "--told", f"house-contest:3:{'0' * 64}")
+    half = run(filled, "check", "--told", "house-contest")
+
+    assert (wrong.exit_code, half.exit_code) == (1, 2)
+    assert "log.rewritten  house-contest:3" in wrong.stdout

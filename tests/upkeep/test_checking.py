@@ -12,15 +12,22 @@ import time_machine
 from damages import cut, drop, flip, put_bytes
 from flask import current_app
 from installations import backed_up, keep_more, silently
+from meddling import (
+    change_marks,
+    cut_log,
+    drop_chain,
+    drop_event,
+    edit_event,
+    forge_log,
+    raise_place,
+    shorten_log,
+)
 from peers import wants_s3
-from sqlalchemy import delete, select, update
+from sqlalchemy import select
 
 from contest.clock import now
 from contest.db import db
-from contest.flow.ledger import hash_of
 from contest.jobs import renditions
-from contest.models.audit import AuditChain, AuditEvent
-from contest.models.ballot import Score
 from contest.models.entry import Entry
 from contest.models.image import Rendition
 from contest.models.standing import Standing
@@ -28,8 +35,6 @@ from contest.upkeep.checking.check import check, check_deep, mend
 from contest.upkeep.checking.files import STRAY_AFTER, Shelf, check_sizes
 from contest.upkeep.checking.rows import named_originals
 from contest.upkeep.installation import UpkeepRefused
-
-SCOPE = "house-contest"
 
 
 def found(here, look=check) -> set[tuple[str, str]]:
@@ -115,64 +120,6 @@ def test_faulty_renditions_are_made_again(here):
 
     assert mended == 2
     assert found(here, check_deep) == set()
-
-
-def an_event() -> AuditEvent:
-    return db.session.scalars(
-        select(AuditEvent).where(AuditEvent.scope == SCOPE, AuditEvent.number == 3)
-    ).one()
-
-
-def edit_event() -> None:
-    an_event().act = "entry.withdrawn"
-
-
-def drop_event() -> None:
-    db.session.delete(an_event())
-
-
-def cut_log() -> None:
-    last = db.session.get_one(AuditChain, SCOPE).length
-    db.session.execute(
-        delete(AuditEvent).where(AuditEvent.scope == SCOPE, AuditEvent.number == last)
-    )
-
-
-def drop_chain() -> None:
-    db.session.delete(db.session.get_one(AuditChain, SCOPE))
-
-
-def forge_log() -> None:
-    """Change one act and stamp the whole chain anew, so that it fits itself."""
-    edit_event()
-    before = "0" * 64
-    for event in db.session.scalars(
-        select(AuditEvent).where(AuditEvent.scope == SCOPE).order_by(AuditEvent.number)
-    ):
-        event.hash = before = hash_of(event, before)
-    db.session.get_one(AuditChain, SCOPE).head = before
-
-
-def shorten_log() -> None:
-    """Take the last act away, from the chain as well."""
-    chain = db.session.get_one(AuditChain, SCOPE)
-    cut_log()
-    chain.length -= 1
-    chain.head = db.session.scalar(
-        select(AuditEvent.hash).where(
-            AuditEvent.scope == SCOPE, AuditEvent.number == chain.length
-        )
-    )
-
-
-def raise_place() -> None:
-    db.session.scalars(select(Standing).where(Standing.place > 1)).first().place = 1
-
-
-def change_marks() -> None:
-    standing = db.session.scalars(select(Standing)).first()
-    db.session.execute(update(Score).values(value=9))
-    assert standing
 
 
 @pytest.mark.parametrize(

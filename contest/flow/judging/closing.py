@@ -21,6 +21,7 @@ from contest.flow.judging.plan import amount_of
 from contest.flow.judging.rounds import locked
 from contest.flow.judging.table import LIVING
 from contest.flow.judging.tally import StandingRow, tally
+from contest.flow.judging.telling import tell_jurors
 from contest.models.ballot import Ballot, Score
 from contest.models.entry import Entry
 from contest.models.round import Criterion as MarkedCriterion
@@ -52,7 +53,7 @@ def close_round(judged: Round, *, by: User, reason: str = "") -> Round:
     judged.missing_ballots = missing
     written = _write_standings(judged)
 
-    ledger.note(
+    act = ledger.note(
         "round.closed",
         f"round:{judged.code}",
         by=by,
@@ -61,6 +62,7 @@ def close_round(judged: Round, *, by: User, reason: str = "") -> Round:
         missing=missing,
         **written,
     )
+    tell_jurors("round_closed", judged, act=act)
 
     return judged
 

@@ -22,9 +22,9 @@ from contest.flow.judging.field import (
 )
 from contest.flow.judging.plan import RoundPlan, check_plan
 from contest.flow.judging.sealed import demand_unsealed
-from contest.flow.judging.table import seated_in
+from contest.flow.judging.telling import tell_jurors
+from contest.models.audit import AuditEvent
 from contest.models.contest import Edition
-from contest.models.jury import Juror
 from contest.models.round import Criterion, Round, RoundCategory
 from contest.models.states import Method, RoundState
 from contest.models.user import User
@@ -84,7 +84,7 @@ def open_round(judged: Round, *, by: User) -> Round:
     enter_field(judged, entries)
     difference = redeal(judged)
 
-    _note(
+    act = _note(
         "round.opened",
         judged,
         by=by,
@@ -93,7 +93,7 @@ def open_round(judged: Round, *, by: User) -> Round:
         unfillable=len(difference.unfillable),
         seed=judged.seed,
     )
-    _tell_jurors(judged)
+    tell_jurors("round_opened", judged, act=act)
 
     return judged
 
@@ -204,27 +204,11 @@ def _write_parts(judged: Round, plan: RoundPlan) -> None:
     db.session.flush()
 
 
-def _tell_jurors(judged: Round) -> None:
-    jurors = select(Juror).where(Juror.id.in_(seated_in(judged.panel_id)))
-    edition = db.session.get_one(Edition, judged.edition_id)
-    for juror in db.session.scalars(jurors.order_by(Juror.number)):
-        ledger.tell(
-            "round_opened",
-            juror.email,
-            language=juror.language,
-            key=f"round_opened:{judged.code}:{juror.id}",
-            name=juror.name,
-            edition=edition.title.best(juror.language)[0],
-            number=judged.number,
-            link=f"/jury/{judged.code}/",
-        )
-
-
 def _demand(judged: Round, state: RoundState) -> None:
     if judged.state is not state:
         raise RuleBroken(f"round.{judged.state}")
 
 
-def _note(act: str, judged: Round, *, by: User, **facts: object) -> None:
+def _note(act: str, judged: Round, *, by: User, **facts: object) -> AuditEvent:
     scope = scope_of(judged.edition_id)
-    ledger.note(act, f"round:{judged.code}", by=by, scope=scope, **facts)
+    return ledger.note(act, f"round:{judged.code}", by=by, scope=scope, **facts)

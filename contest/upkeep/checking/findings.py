@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+FIRST = ("database", "tables")  # parts that must be well before others are asked
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -31,3 +33,8 @@ class Report:
     def findings(self) -> list[Finding]:
         """Give everything that is wrong."""
         return [finding for part in self.parts for finding in part.findings]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether database or tables let nothing else be looked at."""
+        return any(part.findings for part in self.parts if part.name in FIRST)

@@ -1,6 +1,6 @@
-"""The log against itself, and against what the last backup remembers of it."""
+"""The log against itself, and against what backups and letters remember of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import func, select
 
@@ -29,8 +29,25 @@ def check_log(here: Installation, *, ticking: Ticking) -> Part:
             found.extend([] if number is None else [_broken(scope, number)])
             tick()
     last = last_backup(here.config.data)
-    found.extend(_rewritten(last.chains if last else ()))
+    known = "the last backup knows another event in this place"
+    found.extend(_rewritten(last.chains if last else (), known))
     return Part("log", f"{count} events in {len(scopes)} chains", tuple(found))
+
+
+def check_told(ends: Iterable[Chain]) -> Part:
+    """Compare with ends of the log that were told in letters (`end_in` reads one)."""
+    told = list(ends)
+    found = _rewritten(told, "a letter told another event in this place")
+    return Part("letters", f"{len(told)} told ends of the log", tuple(found))
+
+
+def end_in(line: str) -> Chain | None:
+    """Read an end of the log as letters tell it: `contest:128:its SHA-256`."""
+    scope, _, rest = line.strip().partition(":")
+    number, _, head = rest.partition(":")
+    if not scope or not number.isdecimal() or not head:
+        return None
+    return Chain(scope, int(number), head.lower())
 
 
 def _broken(scope: str, number: int) -> Finding:
@@ -38,8 +55,8 @@ def _broken(scope: str, number: int) -> Finding:
     return Finding("log.broken", f"{scope}:{number}", words)
 
 
-def _rewritten(chains: tuple[Chain, ...]) -> Iterator[Finding]:
-    """Compare with the heads of the last backup: a chain forged whole fits itself."""
+def _rewritten(chains: Iterable[Chain], words: str) -> Iterator[Finding]:
+    """Compare with heads that somebody noted: a chain forged whole fits itself."""
     for chain in chains:
         there = db.session.scalar(
             select(AuditEvent.hash).where(
@@ -47,5 +64,4 @@ def _rewritten(chains: tuple[Chain, ...]) -> Iterator[Finding]:
             )
         )
         if chain.length and there != chain.head:
-            words = "the last backup knows another event in this place"
             yield Finding("log.rewritten", f"{chain.scope}:{chain.length}", words)

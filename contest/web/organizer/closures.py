@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from contest import hints
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.judging.closing import close_round, missing_ballots
@@ -41,6 +42,7 @@ def create(judged: Round) -> ResponseReturnValue:
         form.reason.errors = [sentence(error)]
         return _look_again(judged, form), 422
     db.session.commit()
+    hints.look("notices")
     flash(
         _("The round is closed. Its standings are written and stay as they are."),
         "fine",
