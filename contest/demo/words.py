@@ -187,7 +187,7 @@ JURORS: dict[str, LocalText] = {
 STATEMENTS: dict[str, LocalText] = {
     "windows": LocalText(
         en="For a year I walked home past the same house. I never met anyone who lives there, but I know when they have supper, who reads at night and who forgets to switch off the kitchen.\nThese are the windows of people who will never know that someone far from home was glad of their light.",
-        ru="Год я возвращалась домой мимо одного и того же дома. Я ни с кем там не знакома, но знаю, когда они ужинают, кто читает ночью и кто забывает выключить свет на кухне.\nЭто окна людей, которые никогда не узнают, что кто-то вдали от дома радовался их свету.",
+        ru="Год я возвращалась к себе мимо одного и того же дома. Я ни с кем там не знакома, но знаю, когда там ужинают, кто читает ночью и кто забывает выключить свет на кухне.\nЭто окна людей, которые никогда не узнают, что кто-то вдали от дома радовался их свету.",
         ko="일 년 동안 같은 건물 앞을 지나 집으로 돌아왔다. 그곳에 사는 사람을 한 번도 만난 적은 없지만, 언제 저녁을 먹는지, 누가 밤에 책을 읽는지, 누가 부엌 불을 끄는 것을 잊는지 안다.\n집에서 먼 곳에 있던 누군가가 그 불빛에 기뻐했다는 것을 그들은 끝내 모를 것이다.",
     ),
     "sea": LocalText(
@@ -212,7 +212,7 @@ STATEMENTS: dict[str, LocalText] = {
     ),
     "kitchen": LocalText(
         en="I rented a kitchen with a room. What I will remember is where the sun came in, month by month.",
-        ru="Я снимала кухню с комнатой. Запомнится то, куда месяц за месяцем приходило солнце.",
+        ru="Я снимала кухню с комнатой. Запомнится, куда месяц за месяцем приходило солнце.",
         ko="방이 딸린 부엌을 빌려 살았다. 달마다 해가 어디로 들었는지를 기억할 것이다.",
     ),
 }

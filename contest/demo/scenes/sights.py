@@ -50,7 +50,7 @@ SIGHTS = {
     ),
     "sea_hours_2": Words(
         "The same horizon at midday, gray under a veiled sun.",
-        "Тот же горизонт в полдень, серый под затянутым солнцем.",
+        "Тот же горизонт в полдень, серый, солнце за дымкой.",
         "같은 수평선의 한낮, 흐린 해 아래 잿빛 바다.",
     ),
     "sea_hours_3": Words(
@@ -90,7 +90,7 @@ SIGHTS = {
     ),
     "birches_2": Words(
         "Birch trunks in late light the color of straw.",
-        "Стволы берёз в позднем свете цвета соломы.",
+        "Стволы берёз в позднем соломенном свете.",
         "짚빛 오후 햇살 속의 자작나무 줄기.",
     ),
     "birches_3": Words(

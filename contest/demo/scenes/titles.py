@@ -22,7 +22,7 @@ TITLES = {
     "snow_lamp": Words("Last stop", "Конечная", "종점"),
     "city_hill": Words("Below us", "Под нами", "우리 아래"),
     "aurora": Words("Two minutes of green", "Две минуты зелёного", "초록빛 2분"),
-    "star_trails": Words("An hour outside", "Час снаружи", "바깥에서 한 시간"),
+    "star_trails": Words("An hour outside", "Час на улице", "바깥에서 한 시간"),
     "moon_water": Words("The way there", "Дорога туда", "가는 길"),
     "courtyard": Words("Second floor", "Второй этаж", "2층"),
     "rain_glass_1": Words(
