@@ -157,6 +157,7 @@ ANSWERS = {
     "organizer.seats.create": ORGANIZERS,
     "organizer.seats.destroy": ORGANIZERS,
     "organizer.seats.index": ORGANIZERS,
+    "organizer.seats.withdraw_invitation": ORGANIZERS,
     # The desk: entries and their authors.
     "organizer.audits.destroy": ORGANIZERS,
     "organizer.audits.edit": ORGANIZERS,
@@ -190,7 +191,9 @@ ANSWERS = {
     "organizer.jurors.leaving": PROCEDURE,
     "organizer.jurors.withdraw_invitation": PROCEDURE,
     "organizer.panels.create": PROCEDURE,
+    "organizer.panels.edit": PROCEDURE,
     "organizer.panels.index": PROCEDURE,
+    "organizer.panels.update": PROCEDURE,
     "organizer.reminders.create": PROCEDURE,
     "organizer.rounds.create": PROCEDURE,
     "organizer.rounds.destroy": PROCEDURE,

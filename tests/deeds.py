@@ -244,6 +244,7 @@ DEEDS: dict[str, Deed] = {
         (DRAFT, WRITTEN),
     ),
     "organizer.panels.create": Deed(tells(NAMED)),
+    "organizer.panels.update": Deed(tells(NAMED)),
     "organizer.publications.create": Deed(tells(SURE, anyway="y"), (UNPUBLISHED,)),
     "organizer.publications.destroy": Deed(),
     "organizer.reminders.create": Deed(where=scored),
@@ -257,6 +258,7 @@ DEEDS: dict[str, Deed] = {
         sends(email="helper@example.org", role="editor", language="en")
     ),
     "organizer.seats.destroy": Deed(),
+    "organizer.seats.withdraw_invitation": Deed(),
     "organizer.standings.update": Deed(tells(WHY, verb="hold_back"), (UNSEALED,)),
     "organizer.ties.create": Deed(
         lambda house: {"category": "ordinary", **WHY,

@@ -11,7 +11,7 @@ from contest.flow.joining.links import make_link
 from contest.flow.judging.panels import invite_juror
 from contest.models.ballot import Ballot
 from contest.models.consent import ConsentText
-from contest.models.contest import Seat
+from contest.models.contest import Seat, SeatInvitation
 from contest.models.entry import Entry, Piece
 from contest.models.jury import Juror
 from contest.models.notice import Notice
@@ -123,7 +123,9 @@ def _links(scene: Scene) -> dict[str, dict[str, object]]:
     reset = make_link(LinkPurpose.reset, user=mallory)
     verify = make_link(LinkPurpose.verify, user=mallory)
     db.session.commit()
+    row = db.session.query(SeatInvitation).filter_by(contest_id=scene.contest.id).one()
     return {
+        "organizer.seats.withdraw_invitation": {"offer": row.id},
         "account.invitations": {"token": offered.facts["token"]},
         "account.jury_invitations": {"token": jury},
         "account.passwords": {"token": reset},

@@ -102,6 +102,7 @@ WRONG = [
     ("link used", (SPENT,), "account", (*LINKS, "claims.create")),
     ("link old", (STALE,), "account", (*LINKS, "claims.create")),
     ("invitation declined", ANSWERED, "account", OFFERS),
+    ("invitation declined", ANSWERED, "organizer", ("seats.withdraw_invitation",)),
     ("note answered", (DONE_WITH,), "entrant", ("answers.create",)),
 ]  # fmt: skip
 CELLS = [
@@ -122,7 +123,8 @@ ALWAYS = frozenset(
         "organizer.contests.create", "organizer.editions.create",
         "organizer.editions.update", "organizer.exhibits.move",
         "organizer.exhibits.update", "organizer.galleries.update",
-        "organizer.jurors.create", "organizer.panels.create", "organizer.seats.create",
+        "organizer.jurors.create", "organizer.panels.create", "organizer.panels.update",
+        "organizer.seats.create",
     }
 )  # fmt: skip
 

@@ -85,10 +85,23 @@ def decline_staff_invitation(offered: SeatInvitation) -> SeatInvitation:
     return offered
 
 
+def withdraw_staff_invitation(offered: SeatInvitation, *, by: User) -> None:
+    """Take an unanswered offer back: its link is dead, its address free again."""
+    _hold(offered)
+    if not offered.is_open:
+        raise RuleBroken("invitation.answered")
+
+    _note("seat.uninvited", offered, by=by)
+
+    db.session.delete(offered)
+
+
 def _hold(offered: SeatInvitation) -> None:
-    """Look again with the row locked: two answers may come at once."""
-    answers = ["accepted_at", "declined_at"]
-    db.session.refresh(offered, answers, with_for_update={"of": SeatInvitation})
+    """Look again with the row locked: two answers may come at once, or none is left."""
+    held = select(SeatInvitation.id).where(SeatInvitation.id == offered.id)
+    if db.session.scalar(held.with_for_update()) is None:
+        raise RuleBroken("link.spent")
+    db.session.refresh(offered, ["accepted_at", "declined_at"])
 
 
 def _refuse_seated(contest: Contest, *, email: str, role: SeatRole) -> None:

@@ -29,8 +29,16 @@ def make_panel(edition: Edition, *, by: User, name: LocalText) -> Panel:
     db.session.add(panel)
     db.session.flush()
 
-    scope = scope_of(edition.id)
-    ledger.note("panel.made", f"panel:{panel.id}", by=by, scope=scope, name=name.en)
+    _note_name("panel.made", panel, by=by)
+
+    return panel
+
+
+def rename_panel(panel: Panel, *, by: User, name: LocalText) -> Panel:
+    """Call a panel otherwise; letters that are written already keep the old name."""
+    panel.name = name
+
+    _note_name("panel.renamed", panel, by=by)
 
     return panel
 
@@ -194,6 +202,11 @@ def _demand_unanswered(juror: Juror) -> None:
     _demand_unseated(juror)
     if juror.declined_at is not None:
         raise RuleBroken("juror.declined")
+
+
+def _note_name(act: str, panel: Panel, *, by: User) -> None:
+    name, scope = panel.name.best("en")[0], scope_of(panel.edition_id)
+    ledger.note(act, f"panel:{panel.id}", by=by, scope=scope, name=name)
 
 
 def _note(act: str, juror: Juror, *, by: User | None, **facts: object) -> None:

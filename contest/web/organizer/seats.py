@@ -15,7 +15,13 @@ from contest.models.states import SeatRole
 from contest.queries.seats import open_invitations, seats_of
 from contest.web.access import may
 from contest.web.extensions import chosen_language
-from contest.web.organizer.finding import SeatOf, a_seat, an_edition
+from contest.web.organizer.finding import (
+    OfferOf,
+    SeatOf,
+    a_seat,
+    an_edition,
+    an_offer,
+)
 from contest.web.organizer.forms import refusals
 from contest.web.organizer.forms.calling import SeatForm
 
@@ -61,6 +67,16 @@ def destroy(subject: SeatOf) -> ResponseReturnValue:
     db.session.commit()
     flash(_("The seat is free."), "fine")
     return _back(subject.edition)
+
+
+@blueprint.post("/desk/<edition>/seats/offers/<int:offer>/removal")
+@may("seat.edit", an_offer)
+def withdraw_invitation(found: OfferOf) -> ResponseReturnValue:
+    """Take an offer back that was not answered yet."""
+    inviting.withdraw_staff_invitation(found.offered, by=current_user)
+    db.session.commit()
+    flash(_("The invitation is withdrawn; its link no longer holds."), "fine")
+    return _back(found.edition)
 
 
 def _back(edition: Edition) -> ResponseReturnValue:

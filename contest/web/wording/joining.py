@@ -15,6 +15,7 @@ JOINING: dict[str, str] = {
     "account.has_seat": N_(
         "You help to run this contest. Give your seat back first; another organizer can do it for you."
     ),
+    "invitation.answered": N_("This invitation is answered already."),
     "invitation.other_person": N_(
         "This invitation was written to another address. Answer it with that one."
     ),

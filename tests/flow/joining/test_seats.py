@@ -10,6 +10,7 @@ from factories import (
     mallory,
 )
 from joinings import count, letters, newcomer
+from sqlalchemy import delete
 
 from contest.db import db
 from contest.errors import RuleBroken
@@ -24,8 +25,9 @@ from contest.flow.joining.inviting import (
     decline_staff_invitation,
     invitation_of,
     invite,
+    withdraw_staff_invitation,
 )
-from contest.models.contest import Seat
+from contest.models.contest import Seat, SeatInvitation
 from contest.models.states import SeatRole
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -103,6 +105,47 @@ def test_decline_spends_the_invitation() -> None:
 
     with pytest.raises(RuleBroken, match=r"link\.spent"):
         accept_staff_invitation(offered, by=a_person("D"))
+
+
+def test_withdraw_kills_the_link_and_frees_the_address() -> None:
+    contest = a_contest()
+    by, asked = gordon(contest), {"email": "d@example.org", "language": "en"}
+    offered = invite(contest, role=SeatRole.editor, by=by, **asked)
+    token = letters("seat_invitation")[0].facts["token"]
+
+    withdraw_staff_invitation(offered, by=by)
+    db.session.commit()
+
+    assert invitation_of(token) is None
+    assert invite(contest, role=SeatRole.editor, by=by, **asked).is_open
+
+
+def test_withdraw_leaves_an_answer_alone() -> None:
+    contest = a_contest()
+    by, asked = gordon(contest), {"email": "d@example.org", "language": "en"}
+    offered = invite(contest, role=SeatRole.editor, by=by, **asked)
+    decline_staff_invitation(offered)
+
+    with pytest.raises(RuleBroken, match=r"invitation\.answered"):
+        withdraw_staff_invitation(offered, by=by)
+    assert count(SeatInvitation) == 1
+
+
+def test_offer_that_was_withdrawn_meanwhile_is_not_taken() -> None:
+    contest = a_contest()
+    by, asked = gordon(contest), dorothea()
+    offered = invite(
+        contest, email="d@example.org", role=SeatRole.editor, language="en", by=by
+    )
+    db.session.commit()
+    db.session.refresh(offered)
+    db.session.execute(
+        delete(SeatInvitation).execution_options(synchronize_session=False)
+    )
+
+    with pytest.raises(RuleBroken, match=r"link\.spent"):
+        accept_staff_invitation(offered, by=asked)
+    assert count(Seat) == 1
 
 
 def test_claim_makes_the_first_organizer_once(hashed: str) -> None:

@@ -18,6 +18,7 @@ from contest.flow.judging.panels import (
     leave_keeping_ballots,
     leave_voiding_ballots,
     make_panel,
+    rename_panel,
     withdraw_invitation,
 )
 from contest.languages import LocalText
@@ -46,6 +47,17 @@ def test_make_panel_is_noted(app):
 
     noted = db.session.query(AuditEvent).filter_by(act="panel.made").one()
     assert noted.subject == f"panel:{panel.id}"
+
+
+def test_rename_panel_is_noted_by_the_name_there_is(app):
+    stage = a_stage(0)
+    panel = make_panel(stage.edition, by=stage.organizer, name=LocalText(en="Finals"))
+
+    rename_panel(panel, by=stage.organizer, name=LocalText(ru="Финал"))
+
+    noted = db.session.query(AuditEvent).filter_by(act="panel.renamed").one()
+    assert panel.name.best("ko") == ("Финал", "ru")
+    assert (noted.subject, noted.facts) == (f"panel:{panel.id}", {"name": "Финал"})
 
 
 def test_invite_juror_writes_a_letter_with_the_link_and_keeps_only_its_hash(app):

@@ -4,12 +4,14 @@ The decorator asks contest.policy then whether the viewer may.
 """
 
 from contest.web.organizer.finding.calls import (
+    OfferOf,
     SeatOf,
     Within,
     a_category,
     a_contest,
     a_seat,
     an_edition,
+    an_offer,
 )
 from contest.web.organizer.finding.entries import (
     PieceOf,
@@ -45,6 +47,7 @@ __all__ = [
     "ExhibitOf",
     "JurorIn",
     "JurorOf",
+    "OfferOf",
     "PanelOf",
     "PieceOf",
     "SeatOf",
@@ -67,4 +70,5 @@ __all__ = [
     "an_edition",
     "an_entry",
     "an_exhibit",
+    "an_offer",
 ]

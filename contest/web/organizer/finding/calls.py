@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from contest.db import db
-from contest.models.contest import Category, Contest, Edition, Seat
+from contest.models.contest import Category, Contest, Edition, Seat, SeatInvitation
 from contest.models.states import SeatRole
 from contest.queries.editions import edition_by_slug
 from contest.queries.people import Viewer
@@ -24,6 +24,13 @@ class SeatOf(Within):
     """A seat, as seen from the desk of one edition."""
 
     seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class OfferOf(Within):
+    """An offer of a seat, as seen from the desk of one edition."""
+
+    offered: SeatInvitation
 
 
 def a_contest(viewer: Viewer, *, contest: str) -> Contest | None:
@@ -63,3 +70,12 @@ def a_seat(viewer: Viewer, *, edition: str, seat: int) -> SeatOf | None:
     if found is None or row is None or row.contest_id != found.contest_id:
         return None
     return SeatOf(found, row)
+
+
+def an_offer(viewer: Viewer, *, edition: str, offer: int) -> OfferOf | None:
+    """Find an offer of a seat in the contest that this edition belongs to."""
+    found = an_edition(viewer, edition=edition)
+    row = db.session.get(SeatInvitation, offer)
+    if found is None or row is None or row.contest_id != found.contest_id:
+        return None
+    return OfferOf(found, row)

@@ -13,14 +13,22 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 from wtforms.validators import Optional as OrNothing
 
+from contest.errors import RuleBroken
 from contest.languages import NAMES
 from contest.web.fields import CleanForm, is_address, is_name, local_text
+from contest.web.sentences import sentence
 
 
 class PanelForm(CleanForm):
     """A panel and its name."""
 
     name = local_text(_l("Name of the panel"), longest=120)
+
+    def names_in(self, languages: tuple[str, ...]) -> bool:
+        """Whether what was typed is a name; the first language is asked for one."""
+        if self.validate() and not self.name.value:
+            self.name.form[languages[0]].errors = [sentence(RuleBroken("name.missing"))]
+        return not self.errors
 
 
 class JurorForm(CleanForm):

@@ -66,3 +66,17 @@ def test_last_organizer_is_named_and_an_offer_is_sent_again(staff, contest, draf
     assert again.status_code == 303
     assert db.session.query(SeatInvitation).count() == 1
     assert db.session.query(Notice).count() == 2
+
+
+def test_offer_is_withdrawn(staff, contest, draft):
+    offer = {"email": "dorothea@example.org", "role": "secretary", "language": "ru"}
+    staff.post("/desk/2027/seats", data=offer)
+    row = db.session.query(SeatInvitation).one()
+
+    page = staff.get("/desk/2027/seats").text
+    gone = staff.post(f"/desk/2027/seats/offers/{row.id}/removal")
+
+    assert f"/desk/2027/seats/offers/{row.id}/removal" in page
+    assert gone.status_code == 303
+    assert db.session.query(SeatInvitation).count() == 0
+    assert staff.post(f"/desk/2027/seats/offers/{row.id}/removal").status_code == 404

@@ -37,6 +37,11 @@ def test_whole_way_from_panel_to_gallery(desk, client):
     desk.get("/jury")
     desk.send("/jury", **{"name-en": "Second", "name-ru": "Второй", "name-ko": "둘째"})
     panel = db.session.query(Panel).order_by(Panel.id.desc()).first()
+    assert "Другой" not in desk.get(f"/panels/{panel.id}")
+    assert "Write the name in at least one language." in desk.send("/jury", 422)
+    desk.send(f"/panels/{panel.id}", 422, **{"name-en": ""})
+    desk.send(f"/panels/{panel.id}", **{"name-ru": "Другой"})
+    assert "Другой" in desk.get("/jury")
     juror = {"name": "Berenice", "email": "berenice@example.org", "language": "en"}
     desk.send(f"/panels/{panel.id}/jurors", **juror)
     assert "berenice@example.org" in desk.send(
