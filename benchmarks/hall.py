@@ -202,7 +202,11 @@ def _published(edition: Edition, staff: Staff) -> None:
     gallery = publishing.hang_gallery(edition, by=by)
     db.session.flush()
     hung = select(Exhibit.id).filter_by(gallery_id=gallery.id)
-    words = {"title": said("Ten in the morning"), "text": said("A street. " * 40)}
+    words = {
+        "title": said("Ten in the morning"),
+        "text": said("A street. " * 40),
+        "place": said("Busan"),
+    }
     db.session.execute(update(Exhibit).where(Exhibit.id.in_(hung)).values(words))
     spoken = {"alt": said("A street before noon")}
     captions = update(ExhibitCaption).where(ExhibitCaption.exhibit_id.in_(hung))

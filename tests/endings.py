@@ -100,9 +100,11 @@ def write(edition: Edition, exhibit: Exhibit, *, by: User) -> None:
     publishing.write_exhibit(
         edition,
         exhibit,
-        title=LocalText(en=entry.title, ru=f"{entry.title} ру", ko=f"{entry.title} 한"),
-        text=LocalText(),
-        pieces={one.piece_id: (LocalText(), words("A wall.")) for one in captions},
+        words=publishing.Words(
+            LocalText(en=entry.title, ru=f"{entry.title} ру", ko=f"{entry.title} 한"),
+            place=words(entry.place),
+            pieces={one.piece_id: (LocalText(), words("A wall.")) for one in captions},
+        ),
         by=by,
     )
 

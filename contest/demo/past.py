@@ -13,6 +13,7 @@ from contest.demo import words
 from contest.demo.calling import Call, Dates, open_edition, seat_jury
 from contest.demo.entering import Files, hand_in, scenes_of, title_of
 from contest.demo.judging import Jury, mark_all
+from contest.demo.places import PLACES
 from contest.demo.tales import PAST, Tale
 from contest.flow import placing, publishing, screening
 from contest.flow.judging.closing import close_round
@@ -200,15 +201,18 @@ def _write(edition: Edition, exhibit: Exhibit, work: Tale, *, by: User) -> None:
     publishing.write_exhibit(
         edition,
         exhibit,
-        title=title_of(work),
-        text=words.STATEMENTS.get(work.told, EMPTY),
-        pieces={
-            one.piece_id: (
-                _local(scene.title) if is_series else EMPTY,
-                _local(scene.alt),
-            )
-            for one, scene in zip(captions, scenes, strict=True)
-        },
+        words=publishing.Words(
+            title=title_of(work),
+            text=words.STATEMENTS.get(work.told, EMPTY),
+            place=PLACES[work.place],
+            pieces={
+                one.piece_id: (
+                    _local(scene.title) if is_series else EMPTY,
+                    _local(scene.alt),
+                )
+                for one, scene in zip(captions, scenes, strict=True)
+            },
+        ),
         by=by,
     )
 

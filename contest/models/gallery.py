@@ -46,6 +46,7 @@ class Exhibit(Base):
     position: Mapped[int] = mapped_column(default=0)
     title: Mapped[LocalText] = mapped_column(default=EMPTY)
     text: Mapped[LocalText] = mapped_column(default=EMPTY)
+    place: Mapped[LocalText] = mapped_column(default=EMPTY)
     taken_down_at: Mapped[datetime | None]
     taken_down_reason: Mapped[str] = mapped_column(Text, default="")
 

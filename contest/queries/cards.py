@@ -40,7 +40,8 @@ class Card:
     title: LocalText
     credit: Credit
     award: LocalText | None
-    place: str
+    original_place: str
+    place: LocalText
     taken_on: str
     hung: tuple[Hung, ...]
 
@@ -179,7 +180,8 @@ def _card(exhibit: Exhibit, labels: _Labels) -> Card:
         title=exhibit.title,
         credit=labels.credits[gallery.edition_id, entry.user_id],
         award=labels.awards.get(entry.id),
-        place=entry.place,
+        original_place=entry.place,
+        place=exhibit.place,
         taken_on=entry.taken_on,
         hung=tuple(
             Hung(labels.pictures[one.piece_id], one.caption, one.alt)

@@ -34,7 +34,8 @@ class Hanging:
     has_award: bool
     original_title: str
     title: LocalText
-    place: str
+    original_place: str
+    place: LocalText
     credit: Credit
 
 
@@ -118,6 +119,7 @@ def hangings_of(gallery: Gallery) -> list[Hanging]:
         Entry.title,
         Exhibit.title,
         Entry.place,
+        Exhibit.place,
     )
     rows: Sequence[Sequence[Any]] = db.session.execute(
         select(*hung, *author)
@@ -174,8 +176,14 @@ def first_of_each(galleries: Sequence[Gallery], count: int) -> list[int]:
 
 
 def _told(one: Hanging) -> str:
-    titles = (one.original_title, one.title.en, one.title.ru, one.title.ko)
-    return " ".join((*titles, one.credit.name, one.credit.latin, one.place))
+    titles, places = (
+        " ".join((own, other.en, other.ru, other.ko))
+        for own, other in (
+            (one.original_title, one.title),
+            (one.original_place, one.place),
+        )
+    )
+    return " ".join((titles, one.credit.name, one.credit.latin, places))
 
 
 def _folded(text: str) -> str:

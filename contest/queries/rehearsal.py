@@ -109,6 +109,7 @@ def _lacks(languages: tuple[str, ...]) -> tuple[ColumnElement[bool], ...]:
     return (
         ~in_running(),
         _lacks_any(Exhibit.title, languages),
+        (Entry.place != "") & _lacks_any(Exhibit.place, languages),
         written & _lacks_any(Exhibit.text, languages),
         dumb.exists(),
     )
@@ -129,6 +130,8 @@ def _missing(exhibit: Exhibit, languages: tuple[str, ...]) -> list[Missing]:
         found.append(Missing("entry_gone", exhibit))
     if without := exhibit.title.missing(languages):
         found.append(Missing("title", exhibit, without))
+    if exhibit.entry.place and (without := exhibit.place.missing(languages)):
+        found.append(Missing("place", exhibit, without))
     if exhibit.text and (without := exhibit.text.missing(languages)):
         found.append(Missing("text", exhibit, without))
     lacking = {

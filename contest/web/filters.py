@@ -16,7 +16,8 @@ from contest.queries.pictures import Picture
 from contest.web.access import viewer
 from contest.web.countries import country_name
 from contest.web.extensions import chosen_language
-from contest.web.moments import day, instant, moment, written_day, zones
+from contest.web.moments import day, instant, moment, zones
+from contest.web.taken import when_taken
 from contest.web.wording.choices import MADE_BY
 from contest.web.wording.figures import decimal, grouped
 from contest.web.wording.results import LACKING, OPEN_POINTS
@@ -147,7 +148,6 @@ GLOBALS: dict[str, Any] = {
 }
 FILTERS: dict[str, Any] = {
     "day": day,
-    "written_day": written_day,
     "decimal": decimal,
     "fraction": fraction,
     "grouped": grouped,
@@ -158,5 +158,6 @@ FILTERS: dict[str, Any] = {
     "point_words": lambda code: gettext(OPEN_POINTS[code]),
     "text_in": text_in,
     "value_of": value_of,
+    "when_taken": when_taken,
     "zones": zones,
 }

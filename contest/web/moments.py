@@ -1,9 +1,9 @@
 """Moments as people of each language write them, in Moscow, Seoul or another zone."""
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_date, format_datetime, get_locale
+from flask_babel import format_datetime, get_locale
 
 from contest.web.extensions import chosen_language
 
@@ -33,17 +33,6 @@ def day(at: datetime, zone: str = "UTC") -> str:
     there = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     locale = str(get_locale() or "en")[:2]
     return str(format_datetime(there, _DAYS.get(locale, _DAYS["en"]), rebase=False))
-
-
-def written_day(text: str) -> str:
-    """Give a day written as 2026-11-24 in words; other words stay as they are."""
-    try:
-        there = date.fromisoformat(text)
-    except ValueError:
-        return text
-    locale = str(get_locale() or "en")[:2]
-    pattern = {"ko": "y년 M월 d일"}.get(locale, "d MMMM y")
-    return str(format_date(there, pattern))
 
 
 def zones(at: datetime) -> list[tuple[str, str, str]]:

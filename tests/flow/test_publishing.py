@@ -31,6 +31,7 @@ READ_TO_PUBLISH = 8
             "title",
             ("ko",),
         ),
+        (lambda one: setattr(one, "place", LocalText(ko="x")), "place", ("en", "ru")),
         (lambda one: setattr(one, "text", LocalText(en="x")), "text", ("ru", "ko")),
         (
             lambda one: setattr(one.captions[0], "alt", LocalText(ru="x")),

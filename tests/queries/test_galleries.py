@@ -32,7 +32,8 @@ def a_hanging(**facts):
         "has_award": False,
         "original_title": "Ёлка",
         "title": LocalText(en="Fir", ko="전나무"),
-        "place": "Busan",
+        "original_place": "Busan",
+        "place": LocalText(en="Busan", ru="Пусан"),
         "credit": Credit("한서윤", "Han Seoyun", "KR"),
     }
     return Hanging(**{**told, **facts})
@@ -47,6 +48,7 @@ def a_hanging(**facts):
         (Wish(words="전나"), True),
         (Wish(words="han seo"), True),
         (Wish(words="BUSAN"), True),
+        (Wish(words="пусан"), True),
         (Wish(words="oak"), False),
         (Wish(category="ordinary", country="KR"), True),
         (Wish(category="series"), False),

@@ -5,6 +5,7 @@ seen, from then on everything can. Taking back is one row as well.
 """
 
 from contest.flow.publishing.arranging import (
+    Words,
     move_exhibit,
     put_back,
     take_down,
@@ -20,6 +21,7 @@ from contest.flow.publishing.opening import (
 from contest.flow.publishing.wall import gallery_of
 
 __all__ = [
+    "Words",
     "authors_to_tell",
     "gallery_of",
     "hang_gallery",

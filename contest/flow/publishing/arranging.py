@@ -1,14 +1,25 @@
 """Arranging: places on the wall, words in every language, taking one exhibit down."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from contest.clock import now
 from contest.errors import RuleBroken
 from contest.flow.publishing.wall import exhibits_of, note_publishing
 from contest.languages import LocalText
-from contest.models.contest import Edition
+from contest.models.contest import EMPTY, Edition
 from contest.models.gallery import Exhibit, Gallery
 from contest.models.user import User
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What hangs beside an exhibit; `pieces`: (caption, description) by piece id."""
+
+    title: LocalText
+    text: LocalText = EMPTY
+    place: LocalText = EMPTY
+    pieces: Mapping[int, tuple[LocalText, LocalText]] = field(default_factory=dict)
 
 
 def move_exhibit(edition: Edition, exhibit: Exhibit, *, to: int, by: User) -> None:
@@ -22,20 +33,14 @@ def move_exhibit(edition: Edition, exhibit: Exhibit, *, to: int, by: User) -> No
     note_publishing("exhibit.moved", edition, by=by, exhibit=exhibit.slug, to=to)
 
 
-def write_exhibit(  # noqa: PLR0913 -- title and text are the two things written
-    edition: Edition,
-    exhibit: Exhibit,
-    *,
-    title: LocalText,
-    text: LocalText,
-    pieces: Mapping[int, tuple[LocalText, LocalText]],
-    by: User,
+def write_exhibit(
+    edition: Edition, exhibit: Exhibit, *, words: Words, by: User
 ) -> Exhibit:
-    """Write title, text, and (caption, description in words) by piece id."""
-    exhibit.title, exhibit.text = title, text
+    """Write its words in every language; photographs that are not named keep theirs."""
+    exhibit.title, exhibit.text, exhibit.place = words.title, words.text, words.place
     for one in exhibit.captions:
-        if one.piece_id in pieces:
-            one.caption, one.alt = pieces[one.piece_id]
+        if one.piece_id in words.pieces:
+            one.caption, one.alt = words.pieces[one.piece_id]
 
     note_publishing("exhibit.written", edition, by=by, exhibit=exhibit.slug)
 

@@ -52,6 +52,7 @@ def _exhibit(gallery: Gallery, entry: Entry, slug: str) -> Exhibit:
         slug=slug,
         title=_own(entry, entry.title),
         text=_own(entry, entry.statement),
+        place=_own(entry, entry.place),
     )
     exhibit.captions = [
         ExhibitCaption(

@@ -39,9 +39,12 @@ def update(found: ExhibitOf) -> ResponseReturnValue:
     publishing.write_exhibit(
         found.edition,
         found.exhibit,
-        title=form.title.value,
-        text=form.text.value,
-        pieces=written_pieces(form, found.exhibit),
+        words=publishing.Words(
+            title=form.title.value,
+            text=form.text.value,
+            place=form.place.value,
+            pieces=written_pieces(form, found.exhibit),
+        ),
         by=current_user,
     )
     db.session.commit()

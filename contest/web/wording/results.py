@@ -49,6 +49,7 @@ LACKING: dict[str, str] = {
     "alt": N_("A photograph is not described in words"),
     "empty": N_("Nothing hangs yet"),
     "entry_gone": N_("The entry no longer takes part; take the exhibit down"),
+    "place": N_("The place is not translated"),
     "text": N_("The text is not translated"),
     "title": N_("The title is not translated"),
 }

@@ -12,9 +12,10 @@ from contest.web.fields import CleanForm, local_text
 
 
 class ExhibitForm(CleanForm):
-    """Title and text of an exhibit; captions follow, two fields a photograph."""
+    """Words of an exhibit; captions follow, two fields a photograph."""
 
     title = local_text(_l("Title"), longest=120)
+    place = local_text(_l("Place"), longest=200)
     text = local_text(_l("Text"), lines=True, longest=3000)
 
 
@@ -34,7 +35,11 @@ def exhibit_form(exhibit: Exhibit) -> Any:
             longest=500,
         )
     kind = type("WholeExhibitForm", (ExhibitForm,), fields)
-    data: dict[str, LocalText] = {"title": exhibit.title, "text": exhibit.text}
+    data: dict[str, LocalText] = {
+        "title": exhibit.title,
+        "place": exhibit.place,
+        "text": exhibit.text,
+    }
     for one in exhibit.captions:
         data[f"caption_{one.piece_id}"] = one.caption
         data[f"alt_{one.piece_id}"] = one.alt
