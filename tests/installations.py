@@ -28,6 +28,7 @@ from contest.cli.migrate import bring_up_to_date, shape_as
 from contest.config import Config
 from contest.db import Base, db
 from contest.media.store import Store
+from contest.models.entry import Receipt
 from contest.models.image import Original, Rendition
 from contest.upkeep.backing import Backup, back_up
 from contest.upkeep.installation import Installation
@@ -137,11 +138,24 @@ def _move_in(app: Flask) -> None:
     with inside(app) as here:
         (here.config.data / "secret").write_text(SECRET)
         a_house()
-        for number, original in enumerate(db.session.scalars(select(Original)), 100):
+        named = {one.sha256: one for one in db.session.scalars(select(Original))}
+        for number, original in enumerate(named.values(), 100):
             is_there = here.store.has(original.key)
             picture = here.store.read(original.key) if is_there else a_jpeg(seed=number)
             _put_behind(here.store, original, picture)
+        for receipt in db.session.scalars(select(Receipt)):
+            _name_anew(receipt, named)
         db.session.commit()
+
+
+def _name_anew(receipt: Receipt, named: dict[str, Original]) -> None:
+    """Let the receipt name the files that lie behind the rows now."""
+    files = [
+        {**one, "sha256": behind.sha256, "bytes": behind.bytes}
+        for one in receipt.facts["files"]
+        if (behind := named[one["sha256"]])
+    ]
+    receipt.facts = {**receipt.facts, "files": files}
 
 
 def _put_behind(store: Store, original: Original, picture: bytes) -> None:

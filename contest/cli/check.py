@@ -28,7 +28,7 @@ TOLD = 20  # findings of one part that a person is shown
     "--told", multiple=True, metavar="LINE", help="An end of the log, from a letter."
 )
 def check(*, deep: bool, as_json: bool, mending: bool, told: tuple[str, ...]) -> None:
-    """Compare files, rows, log and standings; the contest may be running.
+    """Compare files, rows, receipts, log and standings; the contest may be running.
 
     The exit status is 1 if anything is wrong.
     """

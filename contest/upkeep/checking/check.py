@@ -1,4 +1,4 @@
-"""The whole check: database, tables, files, log, standings; and what can be mended."""
+"""The whole check, from the database to standings; and what of it can be mended."""
 
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -9,6 +9,7 @@ from contest.media.store import Store
 from contest.upkeep.checking.files import Shelf, check_bytes, check_sizes
 from contest.upkeep.checking.findings import Finding, Part, Report
 from contest.upkeep.checking.log import check_log
+from contest.upkeep.checking.receipts import check_receipts
 from contest.upkeep.checking.results import check_standings
 from contest.upkeep.checking.rows import (
     entries_with,
@@ -65,6 +66,7 @@ def _checked(here: Installation, examine: Examine, ticking: Ticking) -> Report:
             tables,
             replace(originals, findings=tuple(map(_concerning, originals.findings))),
             renditions,
+            check_receipts(ticking=ticking),
             check_log(here, ticking=ticking),
             check_standings(ticking=ticking),
         )
