@@ -58,6 +58,7 @@ STICKS_OUT = """() => {
 }"""
 SHAPE = """() => [document.forms.length,
   document.querySelectorAll("h1, h2, h3, table, img, [role=alert], .notice").length].join(" ")"""
+AWAKE = "() => !document.querySelector(':not(:defined)')"  # scripts come after the page
 PATIENCE = 15_000
 CODE = re.compile(r"/(?=[^/]*[0-9])(?!20)[0-9A-Za-z_-]{4,}(?=/|$)")
 
@@ -135,6 +136,8 @@ class Person:
 
     def look(self) -> "Person":
         """Check the page in this shape, unless it was looked at already."""
+        if self.scripted:
+            self.page.wait_for_function(AWAKE)
         path = CODE.sub("/…", urlsplit(self.page.url).path)
         shape = f"{self.light} {path} {self.page.evaluate(SHAPE)}"
         language = self.page.locator("html").get_attribute("lang")

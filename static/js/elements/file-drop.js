@@ -7,8 +7,7 @@ import { pause, showPrepared } from "../lib/prepared.js";
 import { Tally } from "../lib/tally.js";
 import { TrayLine } from "../lib/tray-line.js";
 
-const AGAIN = 4000;
-const FULL = 507;
+const [AGAIN, FULL] = [4000, 507];
 
 customElements.define("file-drop", class extends HTMLElement {
   #place = this.querySelector(".tray__drop");
@@ -29,6 +28,7 @@ customElements.define("file-drop", class extends HTMLElement {
     if (this.hasAttribute("data-preparing")) this.#look();
     const count = unfinished(this.dataset.url);
     if (count) this.#tally.say(this.dataset.unfinished.replace("{count}", count));
+    if (this.#input.files.length) this.#chosen(); // before this script was there
   }
 
   disconnectedCallback() {
