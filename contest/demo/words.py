@@ -143,7 +143,7 @@ WITHHELD = "The partner library gives its prize every second year."
 GALLERY = LocalText(
     en="Chosen by a jury of seven who did not know the authors.",
     ru="Выбраны жюри из семи человек, не знавших авторов.",
-    ko="작가를 모르는 심사위원 일곱 명이 뽑았습니다.",
+    ko="작가를 모른 채 심사위원 일곱 명이 뽑았습니다.",
 )
 GAP = (
     "One juror fell ill in the last days of the round; the panel agreed to go on. "
