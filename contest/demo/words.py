@@ -12,7 +12,7 @@ PANEL = LocalText(
 )
 
 
-def _call(title: LocalText, intro: LocalText) -> CallTexts:
+def _call(title: LocalText, intro: LocalText, order: LocalText) -> CallTexts:
     return CallTexts(
         title=title,
         intro=intro,
@@ -26,11 +26,7 @@ def _call(title: LocalText, intro: LocalText) -> CallTexts:
             ru="Внимательность взгляда, ясность снимка и желание посмотреть ещё раз.",
             ko="시선이 얼마나 세심한지, 사진이 얼마나 분명한지, 다시 보고 싶은지를 봅니다.",
         ),
-        order=LocalText(
-            en="Seven jurors judge in three rounds without knowing the authors. The rules of each round stand below, made from its settings.",
-            ru="Семь членов жюри оценивают работы в трёх турах, не зная авторов. Правила каждого тура приведены ниже.",
-            ko="심사위원 일곱 명이 작가를 모른 채 세 라운드에 걸쳐 심사합니다. 라운드별 규정은 아래에 있습니다.",
-        ),
+        order=order,
         place=LocalText(
             en="Entries are sent through this site and nowhere else.",
             ru="Работы принимаются только через этот сайт.",
@@ -57,6 +53,11 @@ PAST_CALL = _call(
         ru="Одиннадцатый международный фотоконкурс. Для тех, кто смотрел на чужую страну, и для тех, на чью страну смотрели.",
         ko="열한 번째 국제 사진 공모전입니다. 낯선 나라를 바라본 사람과 바라보인 나라의 사람 모두를 위한 자리입니다.",
     ),
+    LocalText(
+        en="Seven jurors judge in three rounds without knowing the authors. The rules of each round stand below, made from its settings.",
+        ru="Семь членов жюри оценивают работы в трёх турах, не зная авторов. Правила каждого тура приведены ниже.",
+        ko="심사위원 일곱 명이 작가를 모른 채 세 라운드에 걸쳐 심사합니다. 라운드별 규정은 아래에 있습니다.",
+    ),
 )
 PRESENT_CALL = _call(
     LocalText(
@@ -68,6 +69,11 @@ PRESENT_CALL = _call(
         en="The twelfth international contest of photography. Show us what its own people no longer see.",
         ru="Двенадцатый международный фотоконкурс. Покажите то, чего жители уже не замечают.",
         ko="열두 번째 국제 사진 공모전입니다. 그곳 사람들이 더는 보지 않는 것을 보여 주십시오.",
+    ),
+    LocalText(
+        en="Seven jurors judge in two rounds without knowing the authors. They begin while entries still come in. The rules of each round stand below, made from its settings.",
+        ru="Семь членов жюри оценивают работы в двух турах, не зная авторов. Они начинают, пока приём работ ещё идёт. Правила каждого тура приведены ниже.",
+        ko="심사위원 일곱 명이 작가를 모른 채 두 라운드에 걸쳐 심사합니다. 심사는 응모를 받는 동안 시작합니다. 라운드별 규정은 아래에 있습니다.",
     ),
 )
 
