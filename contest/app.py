@@ -78,6 +78,7 @@ def _settings(config: Config) -> dict[str, object]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+        "SESSION_REFRESH_EACH_REQUEST": False,  # public pages set no cookie by the way
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "contest" / "translations"),
         "BABEL_DOMAIN": "messages",
     }

@@ -6,6 +6,7 @@ hold the write transaction from the first look on, so nothing changes in between
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
@@ -44,6 +45,25 @@ def load_user(_request: Request) -> User | None:
     return row.user
 
 
+def signed_in_at() -> datetime | None:
+    """Give when the password was typed for the session of this browser."""
+    token = session.get(TOKEN_KEY)
+    if not isinstance(token, str):
+        return None
+    born = select(UserSession.created_at)
+    return db.session.scalar(born.where(UserSession.token_hash == token_hash(token)))
+
+
+def place() -> str:
+    """Give the network address of the browser, as the server saw it itself."""
+    return request.remote_addr or ""
+
+
+def agent() -> str:
+    """Give what the browser calls itself."""
+    return request.user_agent.string[:200]
+
+
 def viewer() -> Viewer:
     """Give who is asking, loaded once a request."""
     if "viewer" not in g:
@@ -79,7 +99,7 @@ def may(
             _demand(subject is not None and policy.may(asking, permission, subject))
             return view(subject)
 
-        guarded.permission = permission  # type: ignore[attr-defined]
+        guarded.permission, guarded.loader = permission, loader  # type: ignore[attr-defined]
         return guarded  # type: ignore[return-value]
 
     return gate

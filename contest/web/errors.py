@@ -25,7 +25,12 @@ from contest.web.sentences import sentence
 from contest.web.wording.statuses import NO_ROOM, OTHERWISE, STATUSES
 
 NOT_FOUND, SERVER_ERROR, OVERLOADED = 404, 500, 503
-STATUS = {"juror.left": 403, "letters.too_many": 429, "sign_in.too_many": 429}
+STATUS = {
+    "juror.left": 403,
+    "letters.too_many": 429,
+    "sign_in.guarded": 429,
+    "sign_in.too_many": 429,
+}
 
 
 def register(app: Flask) -> None:

@@ -15,6 +15,11 @@ from contest.flow.joining.alone import alone
 from contest.flow.joining.passwords import fits
 from contest.flow.joining.people import person_at
 from contest.flow.joining.registering import may_write, send_verification
+from contest.flow.joining.throttling import (
+    TRIES_FROM_ONE_PLACE,
+    TRIES_OF_ONE_STRANGER,
+    TRIES_ON_ONE_ACCOUNT,
+)
 from contest.models.codes import secret_token, token_hash
 from contest.models.session import UserSession
 from contest.models.user import User
@@ -37,6 +42,15 @@ class Admission:
     refusal: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What guesses are counted under, how many are heard, what is said after them."""
+
+    key: str
+    most: int
+    code: str = "sign_in.too_many"
+
+
 def prove(email: str, password: str) -> Proof:
     """Compare the password; unknown addresses take the same time."""
     person = person_at(email)
@@ -44,40 +58,39 @@ def prove(email: str, password: str) -> Proof:
     return Proof(email, kept if fits(kept, password) else None)
 
 
-def sign_in(proof: Proof, *, place: str, agent: str) -> Admission:
+def sign_in(proof: Proof, *, place: str, agent: str, known: str = "") -> Admission:
     """Open a session for who proved it, or count the failure.
 
+    `known` is the secret of a browser in which this account was signed in before.
     The refusal is returned, not raised, because the count must be committed.
     """
-    pair = throttling.key_of("sign-in", proof.email, place)
-    source = throttling.key_of("sign-ins", place)
-    alone(pair)
-    if _too_many(pair, source):
-        return Admission(refusal="sign_in.too_many")
+    counts = _counts(proof.email, place=place, known=known)
+    if refusal := _refusal(counts):
+        return Admission(refusal=refusal)
     person = _proven(proof)
     if person is None:
-        throttling.remember(pair, source)
+        throttling.remember(*(one.key for one in counts))
         return Admission(refusal="sign_in.wrong")
     if person.verified_at is None:
         return Admission(refusal=_write_again(person, place=place))
-    throttling.forget(pair)
+    throttling.forget(counts[0].key)
     return Admission(person, begin_session(person, agent=agent))
 
 
 def confirm(person: User, *, fitted: bool, place: str) -> str:
     """Count a password asked for again; give the code of a refusal, or nothing.
 
-    Guesses here and at sign-in are one count: a browser left open is no way around.
+    Guesses in all open browsers are one count, and count at the sign-in too: a browser
+    left open is no way around.
     """
-    pair = throttling.key_of("sign-in", person.email, place)
-    source = throttling.key_of("sign-ins", place)
-    alone(pair)
-    if _too_many(pair, source):
-        return "sign_in.too_many"
+    again = Count(throttling.key_of("again", person.email), TRIES_ON_ONE_ACCOUNT)
+    if refusal := _refusal((again,)):
+        return refusal
     if not fitted:
-        throttling.remember(pair, source)
+        strange = _counts(person.email, place=place, known="")
+        throttling.remember(again.key, *(one.key for one in strange))
         return "password.wrong"
-    throttling.forget(pair)
+    throttling.forget(again.key)
     return ""
 
 
@@ -116,11 +129,24 @@ def end_sessions(person: User) -> None:
     )
 
 
-def _too_many(pair: str, source: str) -> bool:
+def _counts(email: str, *, place: str, known: str) -> tuple[Count, ...]:
+    """Give what a guess counts to; the first is forgotten when the right one comes."""
+    key_of = throttling.key_of
+    if known:
+        return (Count(key_of("known", email, known), TRIES_ON_ONE_ACCOUNT),)
     return (
-        throttling.tries(pair) >= throttling.TRIES_ON_ONE_ACCOUNT
-        or throttling.tries(source) >= throttling.TRIES_FROM_ONE_PLACE
+        Count(key_of("sign-in", email, place), TRIES_OF_ONE_STRANGER),
+        Count(key_of("sign-ins", place), TRIES_FROM_ONE_PLACE),
+        Count(key_of("strangers", email), TRIES_ON_ONE_ACCOUNT, "sign_in.guarded"),
     )
+
+
+def _refusal(counts: tuple[Count, ...]) -> str:
+    """Give the code of the first count that is full; one request comes at a time."""
+    for one in reversed(counts):
+        alone(one.key)
+    full = (one.code for one in counts if throttling.tries(one.key) >= one.most)
+    return next(full, "")
 
 
 def _write_again(person: User, *, place: str) -> str:

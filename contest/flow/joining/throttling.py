@@ -1,7 +1,9 @@
 """Guessing is slow: tries are counted in the database for a quarter of an hour.
 
-The count is of an account *from one place*: who guesses locks out the place they
-guess from, never the owner, whose right password still works from anywhere else.
+Strangers have so many guesses at an account: a few from one place, ten from all of
+them together. A browser in which the account was signed in before has a count of its
+own, and so has each session; so whoever guesses never locks the owner out of them,
+and a letter opens any other.
 """
 
 from datetime import timedelta
@@ -14,7 +16,8 @@ from contest.models.codes import token_hash
 from contest.models.session import SignInAttempt
 
 WINDOW = timedelta(minutes=15)
-TRIES_ON_ONE_ACCOUNT = 10
+TRIES_ON_ONE_ACCOUNT = 10  # by strangers in all; by one known browser
+TRIES_OF_ONE_STRANGER = 5  # at one account: no single place takes all ten
 TRIES_FROM_ONE_PLACE = 200
 LETTERS_TO_ONE_ADDRESS = 5
 LETTERS_FROM_ONE_PLACE = 100

@@ -1,32 +1,25 @@
 """This browser: what its cookie remembers, and where it may be sent next."""
 
+import hmac
 from urllib.parse import urlsplit
 
-from flask import g, request, session, url_for
+from flask import current_app, g, request, session, url_for
 
 from contest.flow.joining.people import Newcomer
 from contest.flow.joining.signing_in import begin_session, sign_out
-from contest.models.codes import token_hash
+from contest.models.codes import secret_token, token_hash
 from contest.models.user import User
 from contest.policy import may as is_allowed
 from contest.queries.people import viewer_of
-from contest.web.access import TOKEN_KEY, viewer
+from contest.web.access import TOKEN_KEY, agent, viewer
 
-KEPT = ("language", "theme")  # choices of the browser, not of the person
+KNOWN = "known"  # the cookie's field: a secret for each account once signed in here
+MOST_KNOWN = 4  # accounts that one browser is known to, the latest ones
+KEPT = ("language", "theme", KNOWN)  # of the browser, not of a session
 EXPECTED = "expected"  # the cookie's field: whose letter this browser has asked for
 WRITTEN = "written"  # and to which address, so that a slip of the hand can be seen
 HOMES = (("desk.see", "organizer.desks.index"), ("jury.enter", "jury.rounds.index"))
 LONGEST = 300  # characters of an address that a letter carries on
-
-
-def place() -> str:
-    """Give the network address of the browser, as the server saw it itself."""
-    return request.remote_addr or ""
-
-
-def agent() -> str:
-    """Give what the browser calls itself."""
-    return request.user_agent.string[:200]
 
 
 def let_in(person: User, token: str) -> None:
@@ -36,6 +29,35 @@ def let_in(person: User, token: str) -> None:
     session[TOKEN_KEY] = token
     session.permanent = True
     session.setdefault("language", person.language)
+    know(person)
+
+
+def know(person: User) -> None:
+    """Remember that who this person is was proven in this browser.
+
+    Its guesses are counted apart from those of strangers, so that they lock nobody out.
+    """
+    name = _account(person.email)
+    earlier = {one: secret for one, secret in _known().items() if one != name}
+    latest = dict(list(earlier.items())[1 - MOST_KNOWN :])
+    session[KNOWN] = {**latest, name: known_as(person.email) or secret_token()}
+    session.permanent = True
+
+
+def known_as(email: str) -> str:
+    """Give the secret under which this browser is known to an account, or nothing."""
+    return str(_known().get(_account(email), ""))
+
+
+def _known() -> dict[str, str]:
+    kept = session.get(KNOWN)
+    return kept if isinstance(kept, dict) else {}
+
+
+def _account(email: str) -> str:
+    """Name an account so that the cookie tells nobody whose it is."""
+    key = str(current_app.secret_key).encode()
+    return hmac.new(key, f"known\n{email}".encode(), "sha256").hexdigest()[:32]
 
 
 def open_session(person: User) -> None:
@@ -77,6 +99,8 @@ def forget() -> None:
     choices = {name: session[name] for name in KEPT if name in session}
     session.clear()
     session.update(choices)
+    if KNOWN in choices:
+        session.permanent = True
 
 
 def next_page(wanted: str | None) -> str:

@@ -9,8 +9,8 @@ from contest.errors import RuleBroken
 from contest.flow.joining.leaving import erase_account
 from contest.flow.joining.passwords import fits
 from contest.flow.joining.signing_in import confirm
-from contest.web.access import may, viewer
-from contest.web.account.browser import forget, place
+from contest.web.access import may, place, viewer
+from contest.web.account.browser import forget
 from contest.web.account.forms import PasswordForm
 from contest.web.errors import status_of
 from contest.web.sentences import sentence

@@ -16,8 +16,8 @@ from contest.flow.joining.resetting import (
 from contest.flow.joining.signing_in import confirm
 from contest.hints import look
 from contest.models.states import LinkPurpose
-from contest.web.access import may, viewer
-from contest.web.account.browser import open_session, place
+from contest.web.access import may, place, viewer
+from contest.web.account.browser import know, open_session
 from contest.web.account.forms import (
     AddressForm,
     ChangePasswordForm,
@@ -72,10 +72,11 @@ def set_new(token: str) -> ResponseReturnValue:
     hashed = hash_password(form.password.data)
     begin_writing()
     try:
-        reset_password(token, password_hash=hashed)
+        person = reset_password(token, password_hash=hashed)
     except RuleBroken:
         db.session.rollback()
         return spent()
+    know(person)
     db.session.commit()
     look("notices")
     flash(_("Your new password is set. Sign in with it."))

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from contest.db import begin_writing, db
 from contest.flow.joining.registering import register, write_again
 from contest.hints import look
-from contest.web.access import may
-from contest.web.account.browser import expect, place, wanted_page, written_to
+from contest.web.access import may, place
+from contest.web.account.browser import expect, wanted_page, written_to
 from contest.web.account.forms import AddressForm, RegistrationForm
 from contest.web.extensions import chosen_language
 

@@ -7,8 +7,8 @@ from contest.db import begin_writing, db
 from contest.errors import RuleBroken
 from contest.flow.joining.signing_in import prove, sign_in
 from contest.hints import look
-from contest.web.access import may, viewer
-from contest.web.account.browser import agent, forget, let_in, next_page, place
+from contest.web.access import agent, may, place, viewer
+from contest.web.account.browser import forget, known_as, let_in, next_page
 from contest.web.account.forms import SignInForm
 from contest.web.errors import status_of
 from contest.web.sentences import sentence
@@ -34,7 +34,8 @@ def create() -> ResponseReturnValue:
         return _page(form), 422
     proof = prove(form.email.data, form.password.data)
     begin_writing()
-    admission = sign_in(proof, place=place(), agent=agent())
+    known = known_as(proof.email)
+    admission = sign_in(proof, place=place(), agent=agent(), known=known)
     if admission.user is not None:
         let_in(admission.user, admission.token)
     db.session.commit()

@@ -16,12 +16,11 @@ from contest.flow.joining.registering import verify_address
 from contest.flow.joining.signing_in import confirm
 from contest.models.states import LinkPurpose
 from contest.models.user import User
-from contest.web.access import may, viewer
+from contest.web.access import may, place, viewer
 from contest.web.account.browser import (
     home,
     is_expected,
     open_session,
-    place,
     wanted_page,
 )
 from contest.web.account.forms import PasswordForm

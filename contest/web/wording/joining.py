@@ -28,6 +28,9 @@ JOINING: dict[str, str] = {
     "password.length": N_("Use %(shortest)s characters or more, up to %(longest)s."),
     "password.wrong": N_("This is not the password of this account."),
     "seat.taken": N_("This person has that seat already."),
+    "sign_in.guarded": N_(
+        "Too many passwords were tried for this address. Ask for a new password: the link in the letter lets you in at once."
+    ),
     "sign_in.too_many": N_(
         "Too many tries from here. Wait a quarter of an hour, or ask for a new password."
     ),

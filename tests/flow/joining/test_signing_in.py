@@ -38,7 +38,7 @@ def test_sign_in_opens_a_session_of_its_own_each_time(hashed: str) -> None:
 
 def test_sign_in_is_throttled_without_locking_the_owner_out(hashed: str) -> None:
     person = a_person("Ansel", password_hash=hashed)
-    for _ in range(throttling.TRIES_ON_ONE_ACCOUNT):
+    for _ in range(throttling.TRIES_OF_ONE_STRANGER):
         assert try_to_enter(person.email, "a wrong password") == "sign_in.wrong"
 
     assert try_to_enter(person.email, PASSWORD) == "sign_in.too_many"

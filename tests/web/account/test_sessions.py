@@ -11,6 +11,7 @@ from juries import a_stage, henri
 from sqlalchemy import select
 
 from contest.db import db
+from contest.flow.joining.throttling import TRIES_OF_ONE_STRANGER
 from contest.models.user import User
 from contest.web.access import TOKEN_KEY
 from contest.web.account.browser import is_ours
@@ -122,7 +123,7 @@ def test_signing_out_makes_the_cookie_worthless(
 def test_guessing_is_slowed_and_the_owner_is_not_locked_out(
     app: Flask, client: FlaskClient, person: User
 ) -> None:
-    for _ in range(10):
+    for _ in range(TRIES_OF_ONE_STRANGER):
         assert enter(client, password="a wrong guess") == 422
 
     assert enter(client, password=PASSWORD) == 429
