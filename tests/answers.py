@@ -49,6 +49,7 @@ WITHOUT_DOOR = frozenset({"public.renditions.show", "account.letters.index"})
 ANSWERS = {
     "static": EVERYONE,
     # Anyone.
+    "public.categories.show": EVERYONE,
     "public.editions.index": EVERYONE,
     "public.editions.show": EVERYONE,
     "public.exhibits.show": EVERYONE,
@@ -58,6 +59,7 @@ ANSWERS = {
     "public.galleries.show": EVERYONE,
     "public.health.show": EVERYONE,
     "public.renditions.show": VIEWERS,
+    "public.verdicts.show": EVERYONE,
     # Accounts.
     "account.browsers.destroy": ONESELF,
     "account.browsers.index": SIGNED_IN,

@@ -38,7 +38,7 @@ def call_page(edition: Edition) -> CallPage:
         consents=tuple(consent_texts(edition)),
         extensions=tuple(extensions_of(edition)),
         rounds=tuple(_rounds(edition)),
-        jurors=tuple(_jurors(edition)),
+        jurors=tuple(jurors_of(edition)),
         gallery=_public_gallery(edition),
     )
 
@@ -73,7 +73,8 @@ def _rounds(edition: Edition) -> list[Round]:
     return list(db.session.scalars(found.order_by(Round.number)))
 
 
-def _jurors(edition: Edition) -> list[Juror]:
+def jurors_of(edition: Edition) -> list[Juror]:
+    """Give who judges an edition, each once, the chair first."""
     found = (
         select(Juror)
         .join(Panel)

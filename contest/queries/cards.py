@@ -1,6 +1,6 @@
 """Exhibits as visitors see them: photograph, label, words; names only where agreed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
@@ -8,12 +8,12 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from contest.db import db
 from contest.languages import LocalText
-from contest.models.award import Award, Win
 from contest.models.contest import Category
 from contest.models.entry import Entry, Piece
 from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
 from contest.queries.credits import Credit, credits_in
 from contest.queries.galleries import on_show
+from contest.queries.honours import Honour, honours_of
 from contest.queries.pictures import Picture, pictures_of
 
 
@@ -39,7 +39,7 @@ class Card:
     original_language: str
     title: LocalText
     credit: Credit
-    award: LocalText | None
+    award: Honour | None
     original_place: str
     place: LocalText
     taken_on: str
@@ -72,7 +72,7 @@ class Shown:
 class _Labels:
     """What wall labels need, loaded once for all of them."""
 
-    awards: dict[int, LocalText]
+    awards: dict[int, Honour]
     credits: dict[tuple[int, int], Credit]
     pictures: dict[int, Picture]
 
@@ -157,7 +157,7 @@ def _whole() -> Select[Exhibit]:
 
 def _cards(exhibits: Sequence[Exhibit]) -> list[Card]:
     labels = _Labels(
-        awards=_awards(one.entry_id for one in exhibits),
+        awards=honours_of(one.entry_id for one in exhibits),
         credits=credits_in(
             (one.gallery.edition_id, one.entry.user) for one in exhibits
         ),
@@ -188,12 +188,3 @@ def _card(exhibit: Exhibit, labels: _Labels) -> Card:
             for one in captions
         ),
     )
-
-
-def _awards(entries: Iterable[int]) -> dict[int, LocalText]:
-    found = (
-        select(Win.entry_id, Award.name)
-        .join(Award)
-        .where(Win.entry_id.in_(list(entries)))
-    )
-    return dict(db.session.execute(found).all())

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from contest.db import db
-from contest.models.contest import Contest, Edition
+from contest.models.contest import Category, Contest, Edition
 from contest.models.gallery import Gallery
 from contest.queries.people import Viewer
 
@@ -17,6 +17,19 @@ def edition_by_slug(slug: str) -> Edition | None:
         select(Edition)
         .options(joinedload(Edition.contest), selectinload(Edition.categories))
         .where(Edition.slug == slug)
+    )
+
+
+def category_of_call(edition: str, category: str) -> Category | None:
+    """Find a category by its slug, of an edition whose call has been opened."""
+    return db.session.scalar(
+        select(Category)
+        .join(Edition, Edition.id == Category.edition_id)
+        .where(
+            Edition.slug == edition,
+            Edition.opened_at.is_not(None),
+            Category.slug == category,
+        )
     )
 
 

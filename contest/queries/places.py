@@ -3,7 +3,7 @@
 A sealed verdict holds: rounds closed and rulings made after it change nothing here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -51,6 +51,14 @@ def final_places(edition: Edition, *, best: int | None = None) -> list[FinalPlac
 def finalists_of(edition: Edition) -> list[FinalPlace]:
     """Give of the final places those that went on: what a gallery may show."""
     return _places(and_(Category.edition_id == edition.id, Standing.advanced))
+
+
+def places_among(
+    edition: Edition, entries: Collection[int], *, best: int
+) -> list[FinalPlace]:
+    """Give the final places of some entries of an edition, to place `best`."""
+    wanted = Category.edition_id == edition.id
+    return _places(and_(wanted, Standing.entry_id.in_(entries), Standing.place <= best))
 
 
 def last_rounds_of(edition: Edition) -> dict[int, LastRound]:

@@ -22,9 +22,10 @@ from contest.db import db
 from contest.errors import MediaRejected, RuleBroken, StoreAway, StoreFull
 from contest.web.asking import wants_json
 from contest.web.sentences import sentence
-from contest.web.wording.statuses import NO_ROOM, OTHERWISE, STATUSES
+from contest.web.wording.statuses import NO_GALLERY, NO_ROOM, OTHERWISE, STATUSES
 
 NOT_FOUND, SERVER_ERROR, OVERLOADED = 404, 500, 503
+GALLERIES = frozenset({"public.galleries.show", "public.verdicts.show"})
 STATUS = {
     "juror.left": 403,
     "letters.too_many": 429,
@@ -145,6 +146,10 @@ def _page_before() -> str:
 
 
 def _words(code: int) -> str:
-    is_room = code == NOT_FOUND and request.path.startswith("/jury/")
-    said: str = gettext(NO_ROOM if is_room else STATUSES.get(code, OTHERWISE))
+    words = STATUSES.get(code, OTHERWISE)
+    if code == NOT_FOUND and request.path.startswith("/jury/"):
+        words = NO_ROOM
+    elif code == NOT_FOUND and request.endpoint in GALLERIES:
+        words = NO_GALLERY
+    said: str = gettext(words)
     return said

@@ -16,7 +16,7 @@ from contest.queries.pictures import Picture
 from contest.web.access import viewer
 from contest.web.countries import country_name
 from contest.web.extensions import chosen_language
-from contest.web.moments import day, instant, moment, zones
+from contest.web.moments import day, instant, moment, written_date, zones
 from contest.web.taken import when_taken
 from contest.web.wording.choices import MADE_BY
 from contest.web.wording.figures import decimal, grouped
@@ -147,6 +147,7 @@ GLOBALS: dict[str, Any] = {
     "viewer": viewer,
 }
 FILTERS: dict[str, Any] = {
+    "date": written_date,
     "day": day,
     "decimal": decimal,
     "fraction": fraction,

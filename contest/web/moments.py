@@ -35,6 +35,14 @@ def day(at: datetime, zone: str = "UTC") -> str:
     return str(format_datetime(there, _DAYS.get(locale, _DAYS["en"]), rebase=False))
 
 
+def written_date(at: datetime, zone: str = "UTC") -> str:
+    """Give the day of a moment in `zone`, with its year."""
+    there = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    locale = str(get_locale() or "en")[:2]
+    pattern = {"ko": "y년 M월 d일"}.get(locale, "d MMMM y")
+    return str(format_datetime(there, pattern, rebase=False))
+
+
 def zones(at: datetime) -> list[tuple[str, str, str]]:
     """Give (zone, local time, ISO) in Moscow and Seoul; Seoul first in Korean."""
     order = (SEOUL, MOSCOW) if chosen_language() == "ko" else (MOSCOW, SEOUL)

@@ -2,8 +2,26 @@
 
 from flask import Blueprint
 
-from contest.web.public import editions, exhibits, faces, galleries, health, renditions
+from contest.web.public import (
+    categories,
+    editions,
+    exhibits,
+    faces,
+    galleries,
+    health,
+    renditions,
+    verdicts,
+)
 
 blueprint = Blueprint("public", __name__)
-for resource in (editions, exhibits, faces, galleries, health, renditions):
+for resource in (
+    categories,
+    editions,
+    exhibits,
+    faces,
+    galleries,
+    health,
+    renditions,
+    verdicts,
+):
     blueprint.register_blueprint(resource.blueprint)

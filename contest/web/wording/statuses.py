@@ -6,6 +6,11 @@ OTHERWISE = N_("Something went wrong on our side. Nothing you sent was half stor
 # Said of every address of the jury alike, so that it tells of none whether it is there.
 NO_ROOM = N_("The rooms of a jury are open to its jurors alone.")
 
+# Said of every gallery that is not public, whether there is one or not.
+NO_GALLERY = N_(
+    "There is no gallery at this address. A gallery opens when its results are published."
+)
+
 STATUSES: dict[int, str] = {
     400: N_(
         "The form has expired or was sent twice. Go back, reload the page and send it again."
