@@ -3,6 +3,7 @@ import "./lib/late-letters.js";
 
 const known = [
   "auto-save",
+  "copy-text",
   "file-drop",
   "full-screen",
   "key-help",

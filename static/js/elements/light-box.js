@@ -1,7 +1,8 @@
 // <light-box>: links with data-photo="n" open photograph n large, in place and whole.
 // PhotoSwipe is fetched on the first click; without script each link opens the file.
 // Keys: arrows, + - 0 zoom, Esc; closed, the arrows go to the neighbouring exhibits.
-const ROOM = { top: 56, bottom: 8, left: 0, right: 0 };
+// The browser's "back" closes it; its buttons and the caption stay, above and below.
+const ROOM = { top: 56, bottom: 56, left: 0, right: 0 };
 const STEP = 1.5;
 
 customElements.define("light-box", class extends HTMLElement {
@@ -9,11 +10,13 @@ customElements.define("light-box", class extends HTMLElement {
 
   connectedCallback() {
     this.addEventListener("click", this.#open);
+    addEventListener("popstate", this.#back);
     document.addEventListener("keydown", this.#step);
   }
 
   disconnectedCallback() {
     this.removeEventListener("click", this.#open);
+    removeEventListener("popstate", this.#back);
     document.removeEventListener("keydown", this.#step);
   }
 
@@ -42,12 +45,15 @@ customElements.define("light-box", class extends HTMLElement {
         width: Number(one.dataset.width),
         height: Number(one.dataset.height),
         alt: one.querySelector("img")?.alt ?? "",
+        caption: one.dataset.caption,
+        language: one.dataset.captionLang,
       })),
       index: photographs.findIndex((one) => one.dataset.photo === link.dataset.photo),
       bgOpacity: 1,
       loop: false,
       maxZoomLevel: 1,
       secondaryZoomLevel: 1,
+      tapAction: false,
       paddingFn: () => ROOM,
       showHideAnimationType: still ? "none" : "fade",
       closeTitle: this.dataset.close,
@@ -69,12 +75,35 @@ customElements.define("light-box", class extends HTMLElement {
       opened.element.style.setProperty("--pswp-icon-color-secondary", "var(--paper)");
       opened.element.style.setProperty("--pswp-icon-stroke-color", "var(--paper)");
     });
+    opened.on("uiRegister", () => this.#caption(opened));
+    opened.on("close", () => {
+      if (history.state?.enlarged) history.back();
+    });
     opened.on("keydown", (event) => this.#zoom(opened, event.originalEvent.key));
     opened.on("destroy", () => {
       this.#opened = undefined;
       link.focus();
     });
     opened.init();
+    history.pushState({ enlarged: true }, "");
+  }
+
+  #back = () => {
+    this.#opened?.close();
+  };
+
+  #caption(opened) {
+    opened.ui.registerElement({
+      name: "caption",
+      appendTo: "root",
+      onInit: (element) => {
+        opened.on("change", () => {
+          const { caption = "", language = "" } = opened.currSlide.data;
+          element.textContent = caption;
+          element.lang = language || document.documentElement.lang;
+        });
+      },
+    });
   }
 
   #zoom(opened, key) {
