@@ -21,6 +21,7 @@ from contest.queries.audit import (
 from contest.queries.people import Viewer
 from contest.web.access import may
 from contest.web.organizer.finding import Within, an_edition
+from contest.web.proving import proven
 
 blueprint = Blueprint("audits", __name__)
 
@@ -71,6 +72,7 @@ def edit(act: ReasonedAct) -> ResponseReturnValue:
 
 
 @blueprint.post("/desk/<edition>/log/<int:act>/erasure")
+@proven
 @may("audit.erase", a_reasoned_act)
 def destroy(act: ReasonedAct) -> ResponseReturnValue:
     """Erase the words; pressed twice, they are erased once."""

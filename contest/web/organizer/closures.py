@@ -14,6 +14,7 @@ from contest.queries.rounds import progress_of
 from contest.web.access import may
 from contest.web.organizer.finding import a_round
 from contest.web.organizer.forms.jury import ClosureForm
+from contest.web.proving import proven
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("closures", __name__)
@@ -27,6 +28,7 @@ def new(judged: Round) -> ResponseReturnValue:
 
 
 @blueprint.post("/desk/<edition>/rounds/<code>/closure")
+@proven
 @may("round.close", a_round)
 def create(judged: Round) -> ResponseReturnValue:
     """Close the round and write its standings."""

@@ -17,6 +17,7 @@ from contest.web.organizer.finding import JurorOf, PanelOf, a_juror, a_panel
 from contest.web.organizer.forms.jury import JurorForm, LeavingForm
 from contest.web.organizer.panels import jury_page
 from contest.web.organizer.wizards import wizard_of
+from contest.web.proving import proven
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("jurors", __name__)
@@ -77,6 +78,7 @@ def leaving(found: JurorOf) -> ResponseReturnValue:
 
 
 @blueprint.post("/desk/<edition>/jurors/<int:juror>/leaving")
+@proven
 @may("juror.invite", a_juror)
 def leave(found: JurorOf) -> ResponseReturnValue:
     """Let a juror leave, in the chosen way."""

@@ -14,6 +14,7 @@ from contest.web.access import may
 from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms import refusals
 from contest.web.organizer.forms.calling import OpeningForm
+from contest.web.proving import proven
 
 blueprint = Blueprint("openings", __name__)
 
@@ -43,6 +44,7 @@ def show(edition: Edition) -> ResponseReturnValue:
 
 
 @blueprint.post("/desk/<edition>/opening")
+@proven
 @may("edition.open", an_edition)
 def create(edition: Edition) -> ResponseReturnValue:
     """Open the call; its rules are frozen from now on."""

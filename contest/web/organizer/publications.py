@@ -15,6 +15,7 @@ from contest.web.access import may
 from contest.web.organizer.finding import a_gallery
 from contest.web.organizer.forms.gallery import PublishForm
 from contest.web.organizer.galleries import back
+from contest.web.proving import proven
 
 blueprint = Blueprint("publications", __name__)
 
@@ -27,6 +28,7 @@ def new(gallery: Gallery) -> ResponseReturnValue:
 
 
 @blueprint.post("/desk/<edition>/publication")
+@proven
 @may("gallery.publish", a_gallery)
 def create(gallery: Gallery) -> ResponseReturnValue:
     """Publish, at this instant."""

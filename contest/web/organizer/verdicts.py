@@ -15,6 +15,7 @@ from contest.web.access import may
 from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms.results import SealForm
 from contest.web.organizer.results import results_page
+from contest.web.proving import proven
 from contest.web.sentences import sentence
 
 blueprint = Blueprint("verdicts", __name__)
@@ -35,6 +36,7 @@ def new(edition: Edition) -> ResponseReturnValue:
 
 
 @blueprint.post("/desk/<edition>/verdict")
+@proven
 @may("verdict.seal", an_edition)
 def create(edition: Edition) -> ResponseReturnValue:
     """Seal the results."""
