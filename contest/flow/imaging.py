@@ -7,19 +7,22 @@ rendition after all, the bytes are the same, and only one row stays.
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import func, select
+from sqlalchemy import Subquery, func, select
 
 from contest.clock import now
 from contest.db import db
 from contest.media.render import render_safely
 from contest.media.specs import SPECS
 from contest.media.store import Store
+from contest.models.entry import Entry, Piece
 from contest.models.image import Original, Rendition
 
 TRIES = 3  # after so many failures a person has to look
+LATELY = timedelta(hours=6)  # so far back a person's photographs count for their turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,21 @@ class Wanted:
 
 
 def missing(*, limit: int) -> list[Wanted]:
-    """Give at most `limit` originals that lack renditions, oldest first."""
+    """Give at most `limit` originals that lack renditions, one of each person in turn.
+
+    Whoever sends two hundred at once waits for most of them; others do not.
+    """
     ready = (
         select(func.count(Rendition.id))
         .where(Rendition.original_id == Original.id, Rendition.spec.in_(SPECS))
         .scalar_subquery()
     )
+    turns = _turns()
     found = db.session.scalars(
         select(Original)
+        .outerjoin(turns, turns.c.id == Original.id)
         .where(Original.render_failures < TRIES, ready < len(SPECS))
-        .order_by(Original.render_failures, Original.id)
+        .order_by(Original.render_failures, func.coalesce(turns.c.turn, 0), Original.id)
         .limit(limit)
     ).all()
     there = _specs_of(one.id for one in found)
@@ -67,7 +75,7 @@ def still_missing(wanted: Wanted) -> Wanted | None:
     if original is None:
         return None
     there = _specs_of([original.id]).get(original.id, set())
-    return _wanted(original, there) if there < set(SPECS) else None
+    return _wanted(original, there) if set(SPECS) - there else None
 
 
 def render_missing(store: Store, wanted: Wanted) -> list[Made]:
@@ -130,6 +138,27 @@ def record_failure(wanted: Wanted) -> int:
         return 0
     original.render_failures += 1
     return original.render_failures
+
+
+def _turns() -> Subquery:
+    """Number what came of late, each person's own from 1 on, made or not.
+
+    What was made counts too, so that nobody comes first again and again. What came
+    before that has waited long enough and has no number.
+    """
+    owner = (
+        select(func.min(Entry.user_id))
+        .join(Piece, Piece.entry_id == Entry.id)
+        .where(Piece.original_id == Original.id)
+        .correlate(Original)
+        .scalar_subquery()
+    )
+    turn = func.row_number().over(partition_by=owner, order_by=Original.id)
+    return (
+        select(Original.id, turn.label("turn"))
+        .where(Original.received_at > now() - LATELY)
+        .subquery()
+    )
 
 
 def _held(original_id: int) -> Original | None:

@@ -22,6 +22,7 @@ from contest.flow.imaging import (
 from contest.media.store import Store
 
 BATCH = 50
+ROUND = 10  # of them served before it is asked anew whose turn it is
 log = logging.getLogger(__name__)
 # A hint and the sweep may meet in one process; two would only make the same twice.
 _one_at_a_time = Lock()
@@ -42,7 +43,7 @@ def work(app: Flask) -> int:
 def _untried(tried: set[int]) -> list[Wanted]:
     found = [one for one in missing(limit=BATCH) if one.original_id not in tried]
     db.session.rollback()
-    return found
+    return found[:ROUND]
 
 
 def _serve(store: Store, wanted: Wanted) -> int:
