@@ -25,6 +25,7 @@ FACTS = {
         {"name": "a.jpg", "bytes": 9, "sha256": "ab" * 32, "width": 30, "height": 20}
     ],
     "issued_at": MOMENT,
+    "judge_by": MOMENT,
     "juror": "J1",
     "link": "/jury/x/",
     "log": f"contest:9:{'ab' * 32}",

@@ -65,6 +65,9 @@ class Round(Base):
     cut_kind: Mapped[CutKind] = mapped_column(default=CutKind.none)
     cut_value: Mapped[str] = mapped_column(String(20), default="")
     shows_statement: Mapped[bool] = mapped_column(default=True)
+    judge_by: Mapped[
+        datetime | None
+    ]  # asked for, not binding: nothing closes by itself
     seed: Mapped[str] = mapped_column(String(32), default=lambda: code(20))
     created_at: Mapped[datetime] = mapped_column(default=now)
     opened_at: Mapped[datetime | None]

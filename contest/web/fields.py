@@ -27,6 +27,10 @@ from contest.web.moments import MOSCOW, SEOUL
 _LINK = re.compile(r"[/@\\]|www\.|[\w-]{2}\.([a-z]{2,}|[A-Z]{2,}|рф)\b")
 
 
+CLOCK = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]  # as browsers send wall clocks
+_YEARS = range(2000, 2200)  # at either end of the calendar zones leave it
+
+
 def cleaned(value: object) -> object:
     """NFC and trimmed, as everything a person types (a WTForms filter)."""
     return clean(value) if isinstance(value, str) else value
@@ -65,6 +69,12 @@ def is_address(_form: Any, field: Any) -> None:
         raise ValidationError(
             _l("Write a full address, like name@example.org.")
         ) from error
+
+
+def is_near(_form: Any, field: Any) -> None:
+    """Refuse a year that nobody means."""
+    if field.data is not None and field.data.year not in _YEARS:
+        raise ValidationError(_l("Write a year from 2000 to 2199."))
 
 
 def is_name(_form: Any, field: Any) -> None:

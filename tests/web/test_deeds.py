@@ -41,8 +41,8 @@ OFFERED = {
     "organizer.editions.update": {"languages", "contact"},
     "organizer.jurors.create": {"is_chair"},
     "organizer.jurors.leave": {"reason"},
-    "organizer.rounds.create": {"shows_statement"},
-    "organizer.rounds.update": {"shows_statement"},
+    "organizer.rounds.create": {"judge_by", "shows_statement"},
+    "organizer.rounds.update": {"judge_by", "shows_statement"},
 }
 
 

@@ -5,6 +5,7 @@ In come choices of an organizer; out come columns of a Round, or the rule they b
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
@@ -37,7 +38,8 @@ class RoundPlan:
 
     `scale` is lowest and highest mark; approve rounds take (0, 1) for yes and no or
     (0, 2) for yes, maybe and no. `quorum` None means every juror. `cut_value` is a
-    number as typed: a value, a count, or a percentage, by `cut_kind`.
+    number as typed: a value, a count, or a percentage, by `cut_kind`. `judge_by` is
+    when the jury is asked to be done; no round closes by itself.
     """
 
     panel: Panel
@@ -52,6 +54,7 @@ class RoundPlan:
     cut_kind: CutKind = CutKind.none
     cut_value: str = ""
     shows_statement: bool = True
+    judge_by: datetime | None = None
     after: Round | None = None
 
     @property
@@ -71,6 +74,7 @@ class RoundPlan:
             "cut_kind": self.cut_kind,
             "cut_value": self.cut_value,
             "shows_statement": self.shows_statement,
+            "judge_by": self.judge_by,
         }
 
     @property
@@ -78,6 +82,7 @@ class RoundPlan:
         """The same for the ledger, with categories and criteria."""
         return {
             **self.columns,
+            "judge_by": self.judge_by.isoformat() if self.judge_by else None,
             "categories": [category.slug for category in self.categories],
             "criteria": [[part.name.en, part.weight] for part in self.criteria],
         }

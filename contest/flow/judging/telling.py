@@ -28,6 +28,7 @@ def tell_jurors(kind: str, judged: Round, *, act: AuditEvent) -> None:
             name=juror.name,
             edition=edition.title.best(juror.language)[0],
             number=judged.number,
+            judge_by=judged.judge_by.isoformat() if judged.judge_by else "",
             link=f"/jury/{judged.code}/",
             log=f"{act.scope}:{act.number}:{act.hash}",
         )

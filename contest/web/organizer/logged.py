@@ -22,7 +22,7 @@ CODED: dict[str, Mapping[str, Any]] = {
     "role": ROLES,
     "tie_chain": TIE_BREAKERS,
 }
-MOMENTS = frozenset({"closes_at", "opens_at", "before", "after"})
+MOMENTS = frozenset({"closes_at", "judge_by", "opens_at", "before", "after"})
 DEEP = "/"  # between a thing and what it stands in
 
 

@@ -17,11 +17,8 @@ from contest.queries.rounds import panels_of, rounds_of
 from contest.queries.stages import rounds_now
 from contest.web.access import may
 from contest.web.organizer.finding import a_round, an_edition
-from contest.web.organizer.forms.rounds import (
-    plan_data,
-    plan_in,
-    round_form,
-)
+from contest.web.organizer.forms.plans import plan_data, plan_in
+from contest.web.organizer.forms.rounds import has_criteria, round_form
 from contest.web.organizer.round_page import round_page, to_round
 from contest.web.sentences import sentence
 
@@ -140,6 +137,7 @@ def _page(edition: Edition, form: Any, judged: Round | None = None) -> str:
         "organizer/rounds/edit.html",
         edition=edition,
         form=form,
+        has_criteria=has_criteria(form),
         round=judged,
         panels=panels_of(edition),
     )

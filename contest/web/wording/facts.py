@@ -27,6 +27,7 @@ FACTS: dict[str, str] = {
     "fields": N_("written"),
     "gave_reason": N_("a reason was given"),
     "grace_minutes": N_("minutes of grace"),
+    "judge_by": N_("judge by"),
     "kind": N_("consent"),
     "method": N_("method"),
     "mirror": N_("paired with"),

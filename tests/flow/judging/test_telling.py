@@ -1,5 +1,7 @@
 """What jurors are told of a round: once each, in their language, with the log's end."""
 
+from datetime import UTC, datetime
+
 import pytest
 from flask import Flask
 from juries import a_stage, an_open_round, cast_all, jurors_of
@@ -71,3 +73,18 @@ def test_juror_who_left_is_told_nothing(app: Flask):
     close_round(judged, by=stage.organizer, reason="Rain.")
 
     assert [one.email for one in letters("round_closed")] == ["vivian@example.org"]
+
+
+def test_letter_says_when_to_judge_by(app: Flask, config: Config):
+    stage = a_stage(1)
+    an_open_round(stage, judge_by=datetime(2031, 1, 31, 18, 0, tzinfo=UTC))
+    an_open_round(stage)
+
+    told = {
+        one.facts["number"]: compose(app, config, one).get_content()
+        for one in letters("round_opened")
+    }
+
+    assert "Please judge by:" in told[1]
+    assert "31 January 2031, 21:00 in Moscow" in told[1]
+    assert "Please judge by" not in told[2]

@@ -1,7 +1,6 @@
 """Forms of calling: an edition's words, dates, categories, consents, seats."""
 
 from datetime import datetime
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
@@ -16,30 +15,22 @@ from wtforms.validators import (
     DataRequired,
     InputRequired,
     NumberRange,
-    ValidationError,
 )
 
 from contest.languages import LANGUAGES, NAMES
 from contest.models.states import SeatRole
 from contest.web.fields import (
+    CLOCK,
     CleanForm,
     ZoneField,
     in_zone,
     is_address,
+    is_near,
     local_text,
 )
 
 _NEEDED = DataRequired(_l("This is needed."))
 _NUMBER = InputRequired(_l("Write a whole number."))
-_CLOCK = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
-
-_YEARS = range(2000, 2200)  # at either end of the calendar zones leave it
-
-
-def is_near(_form: Any, field: Any) -> None:
-    """Refuse a year that nobody means."""
-    if field.data is not None and field.data.year not in _YEARS:
-        raise ValidationError(_l("Write a year from 2000 to 2199."))
 
 
 class ContestForm(CleanForm):
@@ -61,10 +52,10 @@ class DatesForm(CleanForm):
 
     zone = ZoneField(_l("Zone of these times"))
     opens_at = DateTimeLocalField(
-        _l("Entries open"), format=_CLOCK, validators=[_NEEDED, is_near]
+        _l("Entries open"), format=CLOCK, validators=[_NEEDED, is_near]
     )
     closes_at = DateTimeLocalField(
-        _l("Entries close"), format=_CLOCK, validators=[_NEEDED, is_near]
+        _l("Entries close"), format=CLOCK, validators=[_NEEDED, is_near]
     )
     entries_per_user = IntegerField(
         _l("Entries of one person in all"),
@@ -84,7 +75,7 @@ class ExtensionForm(CleanForm):
     """A later deadline, with its reason in every language."""
 
     until = DateTimeLocalField(
-        _l("New deadline"), format=_CLOCK, validators=[_NEEDED, is_near]
+        _l("New deadline"), format=CLOCK, validators=[_NEEDED, is_near]
     )
     reason = local_text(_l("Reason, as it will be announced"), lines=True, longest=500)
     sure = BooleanField(

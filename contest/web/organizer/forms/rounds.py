@@ -1,4 +1,4 @@
-"""The plan of a round as a form, and the way from the form to the plan and back."""
+"""The plan of a round as a form."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
+    DateTimeLocalField,
     IntegerField,
     RadioField,
     SelectField,
@@ -16,13 +17,11 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.validators import Optional as OrNothing
 
-from contest.flow.judging.plan import CriterionPlan, RoundPlan
 from contest.models.contest import Edition
 from contest.models.jury import Panel
 from contest.models.round import Round
-from contest.models.states import Aggregate, CutKind, Method
 from contest.web.extensions import chosen_language
-from contest.web.fields import CleanForm, local_text
+from contest.web.fields import CLOCK, CleanForm, is_near, local_text
 from contest.web.wording.judging_terms import AGGREGATES, CUTS, METHODS, TIE_BREAKERS
 
 MOST_CRITERIA = 4
@@ -33,6 +32,20 @@ class TicksField(SelectMultipleField):  # type: ignore[misc]
 
     widget = widgets.ListWidget(prefix_label=False)
     option_widget = widgets.CheckboxInput()
+
+
+class OrderField(SelectMultipleField):  # type: ignore[misc]
+    """Several of several in an order: one list to choose from for each place."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Leave out empty places; what is chosen twice counts once."""
+        self.data = [one for one in dict.fromkeys(valuelist) if one]
+
+    @property
+    def places(self) -> list[str]:
+        """What is chosen at each place, or an empty string."""
+        chosen = list(self.data or ())
+        return chosen + [""] * (len(self.choices or ()) - len(chosen))
 
 
 class RoundForm(CleanForm):
@@ -66,15 +79,18 @@ class RoundForm(CleanForm):
         choices=list(AGGREGATES.items()),
         validators=[InputRequired()],
     )
-    ties = TicksField(
+    ties = OrderField(
         _l("What breaks a tie, in this order"), choices=list(TIE_BREAKERS.items())
     )
     cut_kind = SelectField(
         _l("Who goes on"), choices=list(CUTS.items()), validators=[InputRequired()]
     )
     cut_value = StringField(
-        _l("At least this value, this many, or this percentage"),
+        _l("Number of those who go on"),
         validators=[OrNothing(), Length(max=20)],
+    )
+    judge_by = DateTimeLocalField(
+        _l("Judge by"), format=CLOCK, validators=[OrNothing(), is_near]
     )
     shows_statement = BooleanField(_l("The jury reads titles and texts"), default=True)
 
@@ -113,69 +129,11 @@ def round_form(
     return form
 
 
-def plan_in(
-    form: Any, edition: Edition, panels: Sequence[Panel], earlier: Sequence[Round]
-) -> RoundPlan:
-    """Give what was filled in as a plan; its sense is checked by the verb."""
-    method = Method(form.method.data)
-    return RoundPlan(
-        panel=next(one for one in panels if one.id == form.panel.data),
-        categories=[c for c in edition.categories if c.id in form.categories.data],
-        method=method,
-        quorum=None if method is Method.rank else form.quorum.data,
-        scale=_scale(form, method),
-        top_n=form.top_n.data,
-        aggregate=Aggregate(form.aggregate.data),
-        criteria=_criteria(form, method),
-        tie_chain=tuple(form.ties.data),
-        cut_kind=CutKind(form.cut_kind.data),
-        cut_value=_cut_value(form),
-        shows_statement=form.shows_statement.data,
-        after=next((one for one in earlier if one.id == form.after.data), None),
-    )
-
-
-def plan_data(judged: Round) -> dict[str, Any]:
-    """Give a planned round as the form's data, to change it."""
-    data: dict[str, Any] = {
-        "panel": judged.panel_id,
-        "after": judged.after_id or 0,
-        "categories": [one.id for one in judged.categories],
-        "method": judged.method.value,
-        "answers": str(judged.scale_max) if judged.method is Method.approve else "2",
-        "scale_max": judged.scale_max if judged.method is Method.score else 10,
-        "top_n": judged.top_n,
-        "quorum": judged.quorum,
-        "aggregate": judged.aggregate.value,
-        "ties": judged.tie_chain.split(),
-        "cut_kind": judged.cut_kind.value,
-        "cut_value": judged.cut_value,
-        "shows_statement": judged.shows_statement,
-    }
-    for number, one in enumerate(judged.criteria, 1):
-        data[f"criterion_{number}"] = one.name
-        data[f"weight_{number}"] = one.weight
-    return data
-
-
-def _cut_value(form: Any) -> str:
-    """Leave a number aside where the kind of cut asks for none."""
-    asks = CutKind(form.cut_kind.data) not in {CutKind.none, CutKind.manual}
-    return form.cut_value.data or "" if asks else ""
-
-
-def _scale(form: Any, method: Method) -> tuple[int, int]:
-    if method is Method.approve:
-        return 0, int(form.answers.data)
-    return 1, form.scale_max.data
-
-
-def _criteria(form: Any, method: Method) -> list[CriterionPlan]:
-    named = [
-        CriterionPlan(
-            form[f"criterion_{number}"].value, form[f"weight_{number}"].data or 0
-        )
+def has_criteria(form: Any) -> bool:
+    """Whether a criterion is named in the form, or something is wrong with one."""
+    return any(
+        form[f"criterion_{number}"].value
+        or form[f"criterion_{number}"].errors
+        or form[f"weight_{number}"].errors
         for number in range(1, MOST_CRITERIA + 1)
-        if form[f"criterion_{number}"].value
-    ]
-    return named if named and method is Method.score else [CriterionPlan()]
+    )

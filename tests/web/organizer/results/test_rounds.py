@@ -1,13 +1,11 @@
 """Rounds at the desk: planned, refused, thrown away; a juror who leaves."""
 
-from factories import (
-    sign_in,
-)
-from juries import (
-    a_planned_round,
-    a_stage,
-    an_open_round,
-)
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from factories import sign_in
+from juries import a_planned_round, a_stage, an_open_round
 from resultings import PLAN
 
 from contest.db import db
@@ -65,3 +63,33 @@ def test_planned_round_can_be_thrown_away(desk, client):
     desk.send(f"/rounds/{judged.code}/removal")
 
     assert db.session.query(Round).count() == 0
+
+
+def test_plan_keeps_order_of_tie_breakers_and_when_to_judge_by(desk, client):
+    stage = a_stage(2)
+    sign_in(client, stage.organizer)
+    plan = {**PLAN, "panel": stage.panel.id, "categories": stage.single.id}
+    ties = ["", "most_top", "median", "most_top", ""]
+
+    desk.send("/rounds", **plan, ties=ties, judge_by="2031-01-31T21:00")
+    judged = db.session.query(Round).one()
+    page = desk.get(f"/rounds/{judged.code}/plan")
+
+    assert judged.tie_chain == "most_top median"
+    assert judged.judge_by == datetime(
+        2031, 1, 31, 21, tzinfo=ZoneInfo(stage.edition.zone)
+    )
+    assert 'value="2031-01-31T21:00"' in page
+    chosen = re.findall(r'<option value="(\w+)" selected>', page)
+    assert [one for one in chosen if one in judged.tie_chain] == ["most_top", "median"]
+    assert "The jury is asked to judge by" in desk.get(f"/rounds/{judged.code}")
+
+
+def test_plan_refuses_a_year_nobody_means(desk, client):
+    stage = a_stage(2)
+    sign_in(client, stage.organizer)
+    plan = {**PLAN, "panel": stage.panel.id, "categories": stage.single.id}
+
+    page = desk.send("/rounds", 422, **plan, judge_by="0031-01-31T21:00")
+
+    assert "Write a year from 2000 to 2199." in page
