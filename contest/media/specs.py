@@ -34,5 +34,8 @@ SPECS: dict[str, Spec] = {
     )
 }
 
+SHOWN = frozenset(name for name, spec in SPECS.items() if spec.canvas is None)
+"""The sizes that pages offer; the others are cards for other sites."""
+
 GROUND = (236, 236, 236)
 """What lies behind a shared or transparent picture: neutral, so colors stay true."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from contest.db import db
+from contest.media.specs import SHOWN
 from contest.models.entry import Piece
 from contest.models.image import Rendition
 
@@ -61,7 +62,7 @@ def pictures_of(pieces: Iterable[Piece]) -> dict[int, Picture]:
         Rendition.original_id, Rendition.spec, Rendition.width, Rendition.height
     ).where(
         Rendition.original_id.in_({piece.original_id for piece in pieces}),
-        Rendition.spec != "share",
+        Rendition.spec.in_(SHOWN),
     )
     for original_id, spec, width, height in db.session.execute(rows):
         ready.setdefault(original_id, []).append(Size(spec, width, height))

@@ -56,6 +56,20 @@ def test_only_what_lacks_is_made_again(store, tmp_path):
     assert again.specs == ("grid",)
 
 
+def test_size_that_took_the_place_of_another_is_made(store, tmp_path):
+    a_kept_original(store, size=(900, 600))
+    (wanted,) = imaging.missing(limit=10)
+    imaging.record_made(wanted, imaging.render_missing(store, wanted))
+    former = db.session.scalar(select(Rendition).where(Rendition.spec == "grid"))
+    former.spec = "earlier"
+    db.session.commit()
+
+    (again,) = imaging.missing(limit=10)
+
+    assert imaging.still_missing(again) == again
+    assert again.specs == ("grid",)
+
+
 def test_original_is_left_alone_after_three_failures(store, tmp_path):
     a_kept_original(store, size=(900, 600))
     (wanted,) = imaging.missing(limit=10)
