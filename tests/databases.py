@@ -140,7 +140,7 @@ def _sqlite_template() -> Path:
 
 
 def _make_tables(url: str) -> None:
-    engine = sqlalchemy.create_engine(_with_driver(url))
+    engine = sqlalchemy.create_engine(with_driver(url))
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
     engine.dispose()
@@ -155,7 +155,8 @@ def _url(database: str) -> str:
     return url.render_as_string(hide_password=False)
 
 
-def _with_driver(url: str) -> sqlalchemy.URL:
+def with_driver(url: str) -> sqlalchemy.URL:
+    """Give the address as SQLAlchemy wants it, with the driver that we use."""
     made = sqlalchemy.make_url(url)
     is_postgres = made.get_backend_name() == "postgresql"
     return made.set(drivername="postgresql+psycopg") if is_postgres else made
@@ -173,7 +174,7 @@ def _engine(database: str) -> sqlalchemy.Engine:
     """Keep the connection to the server; others end with what they did."""
     is_lasting = database == "postgres"
     return sqlalchemy.create_engine(
-        _with_driver(_url(database)),
+        with_driver(_url(database)),
         isolation_level="AUTOCOMMIT",
         poolclass=sqlalchemy.StaticPool if is_lasting else sqlalchemy.NullPool,
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 from flask import current_app
+from flask_migrate import downgrade
 from installations import an_empty_place, backed_up, put_into, rows_in
 
 from contest.app import create_app
@@ -82,6 +83,19 @@ def test_upgrade_leaves_a_copy_of_what_was_before(here, versions):
     assert copy.endswith(f"-from-{before}")
     assert stands_at(here.engine) == "9001"
     assert rows_in(here) == rows
+
+
+def test_every_migration_takes_a_filled_database_along(here):
+    """A column that must be there needs a `server_default` for rows that are."""
+    newest, rows = stands_at(here.engine), rows_in(here)
+
+    downgrade(revision="0001")
+    upgraded()
+
+    assert stands_at(here.engine) == newest
+    assert {name: len(several) for name, several in rows_in(here).items()} == {
+        name: len(several) for name, several in rows.items()
+    }
 
 
 def test_few_copies_are_kept(here, versions):
