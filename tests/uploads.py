@@ -12,10 +12,14 @@ from contest.models.entry import Piece
 JSON = {"Accept": "application/json"}
 
 
-def send(client, entry, *files, key="page", headers=None, to="pieces"):
-    """Send files to an entry, as the form does; names are told as they are."""
+def send(client, entry, *files, key="page", headers=None, to="pieces", told=()):
+    """Send files to an entry, as the form does; names are told as they are.
+
+    `told` are their hashes, as a script tells them.
+    """
     parts = [FileStorage(io.BytesIO(body), name, "files") for name, body in files]
-    boundary, body = encode_multipart(MultiDict({"files": parts, "upload_key": key}))
+    fields = MultiDict({"files": parts, "upload_key": key, "sha256": list(told)})
+    boundary, body = encode_multipart(fields)
     return client.post(
         f"/entries/{entry.code}/{to}",
         data=body,

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     TOO_COMPLEX = "too_complex"
     TOO_SLOW = "too_slow"
     UNREADABLE = "unreadable"
+    OTHER_BYTES = "other_bytes"
 
 
 MEGA = 1_000_000
@@ -57,6 +58,7 @@ SENTENCES: dict[Reason, str] = {
     ),
     Reason.TOO_SLOW: "The picture takes too long to decode. Export it again as JPEG.",
     Reason.UNREADABLE: "The file cannot be read.",
+    Reason.OTHER_BYTES: "What arrived is not what was sent. Send it again.",
 }
 
 

@@ -8,7 +8,7 @@ from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaF
 from wtforms.validators import Length, Optional
 
 from contest.errors import RuleBroken
-from contest.flow.entering import Description, Wording, suggested_latin
+from contest.flow.entering import WORDS, Description, Wording, suggested_latin
 from contest.languages import NAMES, clean
 from contest.models.entry import Entry
 from contest.models.states import MadeBy
@@ -69,7 +69,7 @@ def form_of(entry: Entry) -> EntryForm:
 
 def description_in(form: EntryForm, entry: Entry) -> Description:
     """Give what was typed; a caption that is too long is a rule broken."""
-    values = {name: form[name].data or "" for name in form.data if name in _WORDS}
+    values = {name: form[name].data or "" for name in WORDS if name != "made_by"}
     if values["title_latin"] and values["title_latin"] == form.suggested.data:
         values["title_latin"] = suggested_latin(values["title"])  # never touched
     made_by = form.made_by.data
@@ -91,21 +91,6 @@ def typed_wordings(entry: Entry) -> dict[str, Wording]:
                 alt=_typed(alt, LONGEST_ALT),
             )
     return found
-
-
-_WORDS = frozenset(
-    {
-        "title",
-        "title_latin",
-        "language",
-        "statement",
-        "taken_on",
-        "place",
-        "place_country",
-        "technique",
-        "made_note",
-    }
-)
 
 
 def agreed_texts() -> frozenset[int]:

@@ -39,7 +39,12 @@ from contest.web.entrant.receiving import (
     free_for_bytes,
     take,
 )
-from contest.web.entrant.sending import may_be_repeated, sent_files, upload_key
+from contest.web.entrant.sending import (
+    may_be_repeated,
+    sent_files,
+    told_hash,
+    upload_key,
+)
 from contest.web.extensions import csrf
 
 blueprint = Blueprint("pieces", __name__)
@@ -82,7 +87,7 @@ def replace(piece: Piece) -> ResponseReturnValue:
     try:
         files = sent_files(ask, f"files-{code}")
         form = keep_words(ask.code)
-        take(ask, files[0], upload_key(0), put)
+        take(ask, files[0], upload_key(0), put, told=told_hash(0))
     except ContestError as error:
         form = form if files else keep_words(ask.code)
         outcome = refused(files[0] if files else None, error, piece=code)
@@ -128,7 +133,7 @@ def _refusal_beforehand(entry: Entry, ask: Ask) -> RuleBroken | None:
 def _take_all(ask: Ask, files: list[FileStorage]) -> Iterator[Outcome]:
     for number, file in enumerate(files):
         try:
-            code = take(ask, file, upload_key(number), _add)
+            code = take(ask, file, upload_key(number), _add, told=told_hash(number))
         except ContestError as error:
             yield refused(file, error)
             current_app.logger.info("a file was refused: %r", error)

@@ -69,14 +69,16 @@ def limits_of(category: Category) -> Limits:
     )
 
 
-def take(ask: Ask, file: FileStorage, upload_key: str, verb: Verb) -> str:
+def take(ask: Ask, file: FileStorage, upload_key: str, verb: Verb, *, told: str) -> str:
     """Take one file all the way; give the code of its piece.
 
-    Raises MediaRejected, RuleBroken or StoreFull; then nothing of the file is kept.
+    `told` is its SHA-256 as the browser worked it out, or nothing. Raises
+    MediaRejected, RuleBroken or StoreFull; then nothing of the file is kept.
     """
     store: Store = current_app.extensions["store"]
     incoming = store.receive(file.stream, limit_bytes=ask.limits.max_bytes)
     try:
+        _demand_same(incoming, told)
         found = examine(incoming.path, limits=ask.limits)
         key = store.keep(incoming, extension=found.extension)
     finally:
@@ -104,6 +106,12 @@ def shown_name(name: str | None) -> str:
     if dot and len(bare) > LONGEST_NAME:
         return f"{stem[: LONGEST_NAME - 10]}….{end[:8]}"
     return bare[:LONGEST_NAME] or "photograph"
+
+
+def _demand_same(incoming: Incoming, told: str) -> None:
+    """Refuse bytes that changed on the way, while the sender still has the picture."""
+    if told and told.strip().lower() != incoming.sha256:
+        raise MediaRejected(Reason.OTHER_BYTES)
 
 
 def _key_of(upload_key: str, incoming: Incoming) -> str:

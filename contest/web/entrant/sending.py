@@ -54,6 +54,12 @@ def upload_key(number: int) -> str:
     return f"{key}-{number}"
 
 
+def told_hash(number: int) -> str:
+    """Give the SHA-256 that the script told of that file; plain forms tell none."""
+    told = request.form.getlist("sha256")
+    return told[number] if number < len(told) else ""
+
+
 def may_be_repeated(keys: Iterable[str]) -> bool:
     """Whether a piece has this page's key already: its answer was lost, perhaps."""
     return any(one.startswith(upload_key(0)[:KEPT_OF_KEY]) for one in keys)

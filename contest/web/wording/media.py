@@ -33,6 +33,9 @@ MEDIA: dict[str, str] = {
     "not_a_picture": N_(
         "The file is not a photograph in a format known here. Export it as JPEG and send it again."
     ),
+    "other_bytes": N_(
+        "What arrived is not what you sent: bytes changed on the way. Nothing was stored; send it again."
+    ),
     "raw": N_(
         "The file is a RAW file straight from the camera. Develop it, export the result as JPEG and send that."
     ),

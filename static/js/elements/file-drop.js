@@ -119,8 +119,8 @@ customElements.define("file-drop", class extends HTMLElement {
     this.#look();
   }
 
-  #sent(line) {
-    return upload(this.dataset.url, line.body(), (sent, all) => line.progress(sent, all)).done;
+  async #sent(line) {
+    return upload(this.dataset.url, await line.body(), (sent, all) => line.progress(sent, all)).done;
   }
 
   // Says what became of a file; true where the line was lost and it has to go again.

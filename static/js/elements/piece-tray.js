@@ -61,7 +61,7 @@ customElements.define("piece-tray", class extends HTMLElement {
       sending.progress(sent, all);
     };
     show(0, file.size);
-    const { status, data } = await upload(button.formAction, sending.body(), show).done;
+    const { status, data } = await upload(button.formAction, await sending.body(), show).done;
     this.#busy = false;
     if (data?.ok) {
       this.#renew(data.parts);

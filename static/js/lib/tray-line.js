@@ -1,3 +1,5 @@
+import { fingerprint } from "./fingerprint.js";
+
 // One file on its way, as a line of the tray. `words` are the sentences of <file-drop>.
 const MB = 1_000_000;
 const LINE = '<span class="tray__blank"></span><code></code><span class="tray__said"></span><span class="tray__do"></span>';
@@ -20,11 +22,13 @@ export class TrayLine {
     this.dismiss.addEventListener("click", dismiss);
   }
 
-  // What is sent: the file alone, with the page's token; words go by <auto-save>.
-  body() {
+  // What is sent: the file alone, its hash, the page's token; words go by <auto-save>.
+  async body() {
+    this.sha256 ??= await fingerprint(this.file);
     const body = new FormData();
     body.set("csrf_token", document.querySelector("#words [name=csrf_token]").value);
     body.set("upload_key", this.key);
+    if (this.sha256) body.set("sha256", this.sha256);
     body.set("files", this.file, this.file.name);
     return body;
   }

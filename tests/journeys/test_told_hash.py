@@ -1,0 +1,71 @@
+"""The browser works out the hash of a file before it is sent, and the server compares."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import Stage
+from factories import an_open_edition, ansel
+from playwright.sync_api import expect
+from serving import a_server
+from told import cookie_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("second thoughts")]
+SPY = """const set = FormData.prototype.set;
+FormData.prototype.set = function (name, ...rest) {
+  if (name === "sha256") window.fvTold = rest[0];
+  return set.call(this, name, ...rest);
+};"""
+LIE = """crypto.subtle.digest = async () => new ArrayBuffer(32);"""
+WITHOUT = """Object.defineProperty(crypto, "subtle", {value: undefined});"""
+
+
+def tell(app) -> str:
+    with app.test_request_context():
+        an_open_edition()
+        return cookie_of(app, ansel())
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory, chromium) -> Iterator[Stage]:
+    with a_server(tmp_path_factory.mktemp("contest"), tell) as server:
+        yield Stage(server, chromium)
+
+
+@pytest.fixture
+def begun(served: Stage, request) -> Iterator[object]:
+    """A draft of Ansel's in a browser; its hashes lie where the test says so."""
+    ansel = served.person("en").sit_as(served.server.told)
+    ansel.page.add_init_script(request.param)
+    ansel.go("/entries/new")
+    ansel.press(ansel.page.locator('main form[action$="/entries"] button').first)
+    yield ansel.page
+    served.clear()
+
+
+@pytest.mark.parametrize("begun", [SPY], indirect=True)
+def test_browser_tells_the_hash_of_what_it_sends(begun, photographs: list[Path]):
+    begun.set_input_files("#files", photographs[0])
+
+    begun.locator('[data-part="pieces"] > li').wait_for(timeout=60_000)
+    wanted = hashlib.sha256(photographs[0].read_bytes()).hexdigest()
+    assert begun.evaluate("window.fvTold") == wanted
+
+
+@pytest.mark.parametrize("begun", [LIE], indirect=True)
+def test_file_of_another_hash_is_refused_on_its_line(begun, photographs: list[Path]):
+    begun.set_input_files("#files", photographs[0])
+
+    line = begun.locator(".tray__file .status--halt")
+    expect(line).to_contain_text("What arrived is not what you sent", timeout=60_000)
+    expect(begun.locator('[data-part="pieces"] > li')).to_have_count(0)
+
+
+@pytest.mark.parametrize("begun", [WITHOUT], indirect=True)
+def test_browser_that_cannot_work_it_out_sends_all_the_same(
+    begun, photographs: list[Path]
+):
+    begun.set_input_files("#files", photographs[0])
+
+    begun.locator('[data-part="pieces"] > li').wait_for(timeout=60_000)
