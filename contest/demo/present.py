@@ -1,5 +1,7 @@
-"""The edition that is open: entries come in, and a first round is under way."""
+"""The edition that is open: entries come in while the jury is at work."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,20 +14,20 @@ from contest.demo.judging import Jury, mark_all, order_some
 from contest.demo.past import Stage, opened
 from contest.demo.tales import DRAFT, PRESENT
 from contest.flow import screening
-from contest.flow.judging.plan import CriterionPlan, RoundPlan
-from contest.models.contest import Contest, Edition
+from contest.flow.judging.closing import close_round
+from contest.flow.judging.plan import RoundPlan
+from contest.models.contest import Category, Contest, Edition
 from contest.models.entry import Entry
 from contest.models.jury import Panel
-from contest.models.round import Round
-from contest.models.states import CategoryKind, CutKind, Method
+from contest.models.states import CutKind, Method
 from contest.queries.editions import edition_by_slug
 
 SLUG = "xii"
-BEST = 5
+BEST = 3
 # How many each juror has put in order so far; who has placed all has handed in.
-PLACED = {1: BEST, 2: 2, 4: BEST, 6: 3}
+PLACED = {1: BEST, 2: 1, 4: BEST, 6: 2}
 # How many ballots each juror has cast so far; J2 is the account that is shown round.
-CAST = {1: 5, 2: 3, 3: 8, 4: 6, 5: 0, 6: 7, 7: 4}
+CAST = {1: 5, 2: 3, 3: 7, 4: 6, 5: 0, 6: 7, 7: 4}
 
 
 def tell_present(contest: Contest, stage: Stage, files: Files) -> Edition:
@@ -46,13 +48,9 @@ def tell_present(contest: Contest, stage: Stage, files: Files) -> Edition:
     )
     *screened, _unscreened, doubtful = entries.values()
     _ask(doubtful, stage)
-    judged = _round(edition, panel, stage, screened)
+    _release(screened, stage)
     works = {entries[work.stem].code: work for work in PRESENT}
-    jury = Jury(works, people)
-    mark_all(judged, jury, start=stage.ago(2), most=CAST)
-    order_some(
-        _first_order(edition, panel, stage), jury, start=stage.ago(1), placed=PLACED
-    )
+    _judge(edition, panel, stage, Jury(works, people))
     with clock.standing_at(stage.ago(0.5)):
         compose(DRAFT, edition, by=stage.cast[DRAFT.by], files=files)
         db.session.commit()
@@ -67,36 +65,43 @@ def _ask(doubtful: Entry, stage: Stage) -> None:
         db.session.commit()
 
 
-def _round(
-    edition: Edition, panel: Panel, stage: Stage, screened: list[Entry]
-) -> Round:
-    """Release what came in so far and open a first round of scores."""
-    whole = edition_by_slug(SLUG)
-    plan = RoundPlan(
-        panel,
-        whole.categories if whole else [],
-        Method.score,
-        criteria=[CriterionPlan()],
-        cut_kind=CutKind.best,
-        cut_value="5",
-    )
-    with clock.standing_at(stage.ago(3)):
+def _release(screened: Sequence[Entry], stage: Stage) -> None:
+    """Release to judging what came in so far."""
+    with clock.standing_at(stage.ago(3.2)):
         for entry in screened:
             screening.accept_entry(entry, by=stage.cast["orlov"])
-        return opened(edition, plan, None, stage.organizer)
+        db.session.commit()
 
 
-def _first_order(edition: Edition, panel: Panel, stage: Stage) -> Round:
-    """Open a second round beside the first: the best five single photographs so far."""
-    whole = edition_by_slug(SLUG)
-    singles = [
-        one
-        for one in (whole.categories if whole else [])
-        if one.kind is CategoryKind.single
-    ]
-    plan = RoundPlan(panel, singles, Method.rank, top_n=BEST)
-    with clock.standing_at(stage.ago(1.5)):
-        return opened(edition, plan, None, stage.organizer)
+def _judge(edition: Edition, panel: Panel, stage: Stage, jury: Jury) -> None:
+    """Judge the mirror pair up to its last round, and begin with the others."""
+    by = stage.organizer
+    pair, others = _parted(edition)
+    scores = RoundPlan(panel, pair, Method.score, cut_kind=CutKind.best, cut_value="2")
+    with clock.standing_at(stage.ago(3)):
+        first = opened(edition, scores, None, by)
+    mark_all(first, jury, start=stage.ago(2.9))
+    with clock.standing_at(stage.ago(2.5)):
+        close_round(first, by=stage.cast["orlov"])
+        db.session.commit()
+
+    due = _last_minute(stage.today + timedelta(days=5))
+    order = RoundPlan(panel, pair, Method.rank, top_n=BEST, judge_by=due)
+    with clock.standing_at(stage.ago(2.4)):
+        last = opened(edition, order, first, by)
+    scores = replace(scores, categories=others, cut_value="3", judge_by=due)
+    with clock.standing_at(stage.ago(2.1)):
+        beside = opened(edition, scores, None, by)
+    mark_all(beside, jury, start=stage.ago(2), most=CAST)
+    order_some(last, jury, start=stage.ago(1), placed=PLACED)
+
+
+def _parted(edition: Edition) -> tuple[list[Category], list[Category]]:
+    """Give the mirror pair, and the other categories."""
+    whole = edition_by_slug(edition.slug)
+    categories = whole.categories if whole else []
+    pair = [one for one in categories if one.mirror_id]
+    return pair, [one for one in categories if not one.mirror_id]
 
 
 def _last_minute(day: datetime) -> datetime:

@@ -25,9 +25,6 @@ class Tale:
 
 
 PAST = (
-    Tale("still_boat", "robledo", ORDINARY, "Hallingdal", "NO", "October 2025", 6.4),
-    Tale("tunnel", "brandt", ORDINARY, "Lisbon", "PT", "January 2026", 6.9),
-    Tale("umbrellas", "raman", ORDINARY, "Osaka", "JP", "June 2025", 6.1),
     Tale("wet_street", "diallo", ORDINARY, "Paris", "FR", "November 2025", 8.3),
     Tale("dunes", "aas", ORDINARY, "Merzouga", "MA", "March 2025", 7.6),
     Tale("tide_flats", "ferreira", ORDINARY, "Taean", "KR", "May 2025", 7.2),
@@ -59,10 +56,13 @@ PRESENT = (
     Tale("star_trails", "brandt", ORDINARY, "La Palma", "ES", "August 2026", 7.0),
     Tale("courtyard", "kim", RUSSIA, "톰스크", "RU", "2026년 1월", 7.4),
     Tale("pier_posts", "veresova", KOREA, "Кунсан", "KR", "март 2026", 7.9),
+    Tale("still_boat", "robledo", ORDINARY, "Hallingdal", "NO", "October 2025", 6.4),
     Tale("puddle_rings", "diallo", ORDINARY, "Ghent", "BE", "May 2026", 6.4),
     Tale("snow_tracks", "oh", RUSSIA, "오이먀콘", "RU", "2026년 2월", 7.1),
+    Tale("tunnel", "brandt", ORDINARY, "Lisbon", "PT", "January 2026", 6.9),
     Tale("frost_window", "park", RUSSIA, "노릴스크", "RU", "2026년 1월", 6.6),
     Tale("river_bend", "raman", ORDINARY, "Turukhansk", "RU", "September 2026", 7.2),
+    Tale("umbrellas", "raman", ORDINARY, "Osaka", "JP", "June 2025", 6.1),
     Tale("waterfall", "robledo", ORDINARY, "Skógar", "IS", "July 2026", 6.9),
     Tale("reeds_wind", "galeev", KOREA, "Сунчхон", "KR", "ноябрь 2025", 7.7),
     Tale("curtain", "ozernaya", KOREA, "Пусан", "KR", "апрель 2026", 6.8),

@@ -71,9 +71,9 @@ PRESENT_CALL = _call(
         ko="열두 번째 국제 사진 공모전입니다. 그곳 사람들이 더는 보지 않는 것을 보여 주십시오.",
     ),
     LocalText(
-        en="Seven jurors judge in two rounds without knowing the authors. They begin while entries still come in. The rules of each round stand below, made from its settings.",
-        ru="Семь членов жюри оценивают работы в двух турах, не зная авторов. Они начинают, пока приём работ ещё идёт. Правила каждого тура приведены ниже.",
-        ko="심사위원 일곱 명이 작가를 모른 채 두 라운드에 걸쳐 심사합니다. 심사는 응모를 받는 동안 시작합니다. 라운드별 규정은 아래에 있습니다.",
+        en="Seven jurors judge each category in two rounds without knowing the authors. They begin while entries still come in. The rules of each round stand below, made from its settings.",
+        ru="Семь членов жюри оценивают каждую номинацию в двух турах, не зная авторов. Они начинают, пока приём работ ещё идёт. Правила каждого тура приведены ниже.",
+        ko="심사위원 일곱 명이 작가를 모른 채 부문마다 두 라운드에 걸쳐 심사합니다. 심사는 응모를 받는 동안 시작합니다. 라운드별 규정은 아래에 있습니다.",
     ),
 )
 
