@@ -7,6 +7,7 @@ from accounts import PASSWORD
 from deeds import DEEDS
 from doing import address_of, insider_of, prepare
 from flask.testing import FlaskClient
+from markup import markup_faults
 from sqlalchemy import update
 
 from contest.clock import now
@@ -124,3 +125,13 @@ def test_who_may_not_is_asked_for_no_password(grounds, role):
 
     assert answer.status_code == (303 if role == "nobody" else 404)
     assert "own_password" not in answer.text
+
+
+@pytest.mark.browser
+def test_page_that_asks_is_sound(grounds, tmp_path):
+    act = Act(grounds, "organizer.closures.create")
+
+    pages = {"asks": act.press().text, "refuses": act.press(own_password="no").text}
+    grounds.put_back()
+
+    assert markup_faults(pages, tmp_path) == []
