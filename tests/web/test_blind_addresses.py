@@ -9,19 +9,32 @@ import re
 
 import pytest
 from answers import ANSWERS
+from canaries import hidden
 from crawling import told
 from deeds import DEEDS
 from doing import address_of, do
 from grounds import SAFE
 from sqlalchemy import text
 
+from contest.db import Base
+from contest.models.entry import Entry, Piece
+from contest.models.image import Original
+
 CANARY = re.compile(r"fvcanary-([a-z]+)")
 AUTHORS = "(SELECT id FROM user_account WHERE email LIKE 'ansel@%' OR email LIKE 'dorothea@%')"
+
+
+def columns(model: type[Base]) -> str:
+    return ", ".join(
+        f"{one} = 'FVCANARY-{one.upper()}-' || id" for one in hidden(model)
+    )
+
+
 MARKS = (
     f"UPDATE user_account SET name = 'FVCANARY-NAME', name_latin = 'FVCANARY-LATIN' WHERE id IN {AUTHORS}",
-    "UPDATE piece SET file_name = 'FVCANARY-FILE.jpg', notices = 'FVCANARY-NOTICE'",
-    "UPDATE entry SET place = 'FVCANARY-PLACE', made_note = 'FVCANARY-NOTE', technique = 'FVCANARY-HOW' WHERE category_id IN (SELECT category_id FROM round_category rc JOIN round r ON r.id = rc.round_id WHERE r.closed_at IS NULL)",
-    "UPDATE original SET author = 'FVCANARY-ARTIST', caption = 'FVCANARY-CAPTION', camera = 'FVCANARY-CAMERA', software = 'FVCANARY-SOFTWARE'",
+    f"UPDATE piece SET {columns(Piece)}",
+    f"UPDATE entry SET {columns(Entry)} WHERE category_id IN (SELECT category_id FROM round_category rc JOIN round r ON r.id = rc.round_id WHERE r.closed_at IS NULL)",
+    f"UPDATE original SET {columns(Original)}",
     "UPDATE screening_note SET words = 'FVCANARY-ASKED', answer = 'FVCANARY-ANSWERED'",
 )
 JURORS = [

@@ -8,12 +8,13 @@ from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from canaries import hidden
 from factories import a_person, an_entry, sign_in
 from juries import a_stage, an_open_round, jurors_of, user_of
 from pictures import a_jpeg
 from PIL import Image
 
-from contest.db import db
+from contest.db import Base, db
 from contest.flow import imaging
 from contest.models.entry import Entry, Piece
 from contest.models.image import Original, Rendition
@@ -41,28 +42,19 @@ def a_hidden_author(number: int):
 
 def hide(entry: Entry, app, number: int) -> None:
     """Give every field of author and file a canary; the bytes carry one too."""
-    entry.place = f"{CANARY}-PLACE"
-    entry.taken_on = f"{CANARY}-DATE"
-    entry.technique = f"{CANARY}-TECHNIQUE"
-    entry.made_note = f"{CANARY}-MADE"
+    _mark(entry)
     for piece in db.session.query(Piece).filter_by(entry_id=entry.id):
-        piece.file_name = f"{CANARY}-FILE-{number}.jpg"
-        piece.notices = CANARY
-        piece.upload_key = f"{CANARY}-{piece.id}"
+        _mark(piece)
         original = db.session.get_one(Original, piece.original_id)
-        for column in (
-            "camera",
-            "lens",
-            "exposure",
-            "software",
-            "profile",
-            "caption",
-            "author",
-        ):
-            setattr(original, column, f"{CANARY}-{column.upper()}")
+        _mark(original)
         original.sha256 = _keep(app, number)
         db.session.query(Rendition).filter_by(original_id=original.id).delete()
     db.session.commit()
+
+
+def _mark(row: Base) -> None:
+    for column in hidden(type(row)):
+        setattr(row, column, f"{CANARY}-{column.upper()}-{row.id}")
 
 
 def _keep(app, number: int) -> str:

@@ -7,6 +7,7 @@ the public meets before a gallery opens.
 import re
 
 import pytest
+from canaries import hidden
 from crawling import crawl, told
 from sqlalchemy import update
 
@@ -23,7 +24,8 @@ from contest.models.user import User
 CANARY = re.compile(r"fvcanary-([a-z]+)")
 FILE = {"file", "camera", "lens", "software", "author", "caption", "exposure"}
 PERSON = {"name", "latin", "email"}
-PUBLIC = {"award", "juror", "made", "technique"}  # a call names its jury
+# What hangs tells how, when and where it was made; a call names its jury.
+PUBLIC = {"award", "juror", "made", "place", "taken", "technique"}
 ASKED = {"screening"}
 # What each role may read of the author that the house is about, and of its jury.
 ALLOWED = {
@@ -58,7 +60,8 @@ def mark_person(email):
     author = db.session.query(User).filter_by(name=mark("name")).one()
     entries = db.session.query(Entry).filter_by(user_id=author.id).all()
     for entry in entries:
-        entry.made_note, entry.technique = mark("made"), mark("technique")
+        for column in hidden(Entry):
+            setattr(entry, column, mark(column))
         notes = update(ScreeningNote).where(ScreeningNote.entry_id == entry.id)
         db.session.execute(notes.values(words=mark("screening")))
     for piece in db.session.query(Piece).filter(

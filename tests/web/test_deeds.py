@@ -10,26 +10,24 @@ from grounds import SAFE
 from sqlalchemy import Boolean, DateTime, Integer
 
 from contest.db import Base
+from contest.flow.entering import WORDS
 
 DONE = frozenset({200, 302, 303})
 PERSON = {"name_latin"}
-WORDS = {
-    "made_note", "place", "place_country", "statement", "taken_on", "technique",
-    "title_latin",
-}  # fmt: skip
+TOLD = {"sha256"}  # what the browser says of the file it sends
 MOVES = {"place"}
-ALONG = WORDS | {"title", "language", "made_by"}  # words typed beside a button
+ALONG = set(WORDS)  # typed beside a button
 # Fields that a form offers beside those its deed fills in.
 OFFERED = {
     "account.claims.create": PERSON,
     "account.invitations.create": PERSON,
     "account.jury_invitations.create": PERSON,
     "account.registrations.create": PERSON,
-    "entrant.entries.update": WORDS,
+    "entrant.entries.update": ALONG,
     "entrant.orders.update": ALONG,
-    "entrant.pieces.create": ALONG,
+    "entrant.pieces.create": ALONG | TOLD,
     "entrant.pieces.remove": ALONG,
-    "entrant.pieces.replace": ALONG,
+    "entrant.pieces.replace": ALONG | TOLD,
     "entrant.submissions.create": ALONG,
     "jury.rankings.create": MOVES,
     "jury.rankings.update": MOVES,

@@ -12,6 +12,7 @@ from contest.flow.entering.consents import (
     withdraw_consent,
 )
 from contest.flow.entering.entries import (
+    WORDS,
     Description,
     Wording,
     delete_draft,
@@ -36,6 +37,7 @@ from contest.flow.entering.words import author_in, suggested_latin
 
 __all__ = [
     "QUOTA",
+    "WORDS",
     "Arrival",
     "Description",
     "Quota",

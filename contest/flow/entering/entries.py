@@ -1,7 +1,7 @@
 """Starts, describes and throws away entries: the words, not the files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from sqlalchemy import func, select
 
@@ -47,6 +47,10 @@ class Description:
     wordings: Mapping[str, Wording] = field(default_factory=dict)
 
 
+WORDS = tuple(one.name for one in fields(Description) if one.name != "wordings")
+"""The fields of an entry that its author fills in."""
+
+
 def start_entry(category: Category, *, by: User) -> Entry:
     """Start a draft; one that nobody has touched yet is given back instead.
 
@@ -82,7 +86,7 @@ def describe_entry(entry: Entry, description: Description, *, by: User) -> Entry
     demand_open(entry)
 
     changed = [
-        name for name in _PLAIN if getattr(entry, name) != getattr(description, name)
+        name for name in WORDS if getattr(entry, name) != getattr(description, name)
     ]
     for name in changed:
         setattr(entry, name, getattr(description, name))
@@ -105,20 +109,6 @@ def delete_draft(entry: Entry, *, by: User) -> None:
 
     note_entry(entry, "entry.deleted", by=by)
     db.session.delete(entry)
-
-
-_PLAIN = (
-    "title",
-    "title_latin",
-    "language",
-    "statement",
-    "place",
-    "place_country",
-    "taken_on",
-    "technique",
-    "made_by",
-    "made_note",
-)
 
 
 def _word_pieces(entry: Entry, wordings: Mapping[str, Wording]) -> list[str]:

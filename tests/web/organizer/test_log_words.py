@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 
 from contest.config import ROOT
+from contest.flow.entering import WORDS
 from contest.web.organizer.logged import facts_in_words, subject_in_words
-from contest.web.wording.facts import FACTS, HIDDEN
+from contest.web.wording.facts import FACTS, FIELDS_WRITTEN, HIDDEN
 
 VERBS = {
     "note", "_note", "note_change", "note_placing", "note_publishing",
@@ -38,6 +39,10 @@ def facts_noted() -> set[str]:
 
 def test_every_fact_of_the_log_has_a_name() -> None:
     assert facts_noted() - FACTS.keys() - HIDDEN == set()
+
+
+def test_every_word_of_an_entry_has_a_name() -> None:
+    assert set(WORDS) - FIELDS_WRITTEN.keys() == set()
 
 
 @pytest.mark.parametrize(
