@@ -12,8 +12,9 @@ from functools import cache, partial
 from math import lcm
 
 from contest.errors import RuleBroken
+from contest.models.states import Method
 
-METHODS = frozenset({"approve", "score", "rank"})
+METHODS = frozenset(Method)
 AGGREGATES = frozenset({"mean", "median", "trimmed_mean", "sum", "adjusted_mean"})
 GIVEN_ORDERS = frozenset({"earlier_place", "tie_round", "casting_vote"})
 TIE_BREAKERS = GIVEN_ORDERS | {

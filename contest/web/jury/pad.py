@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from contest.models.round import Round
-from contest.models.states import Method
 from contest.queries.own_marks import LastCast
-from contest.web.wording.judging import YES_MAYBE_NO, YES_NO
+from contest.web.wording.methods import words_for
 
 MOST_KEYS = 10
 
@@ -20,16 +19,16 @@ class Key:
     mark: int
     words: str
     press: str
+    is_word: bool = False
 
 
 def keys_of(judged: Round) -> tuple[Key, ...]:
-    """Give the keys of a pad, best word first for yes and no; none on long scales."""
+    """Give the keys of a pad, where marks are words the best first; else up to ten."""
     low, high = judged.scale_min, judged.scale_max
-    if judged.method is Method.approve:
-        words = YES_NO if high == 1 else YES_MAYBE_NO
+    if words := words_for(judged).marks(judged):
         return tuple(
-            Key(mark, _(words[mark]), str(high - mark + 1))
-            for mark in range(high, low - 1, -1)
+            Key(low + at, _(words[at]), str(len(words) - at), is_word=True)
+            for at in reversed(range(len(words)))
         )
     if high > MOST_KEYS or high - low >= MOST_KEYS:
         return ()
@@ -54,11 +53,4 @@ def last_in_words(judged: Round, last: LastCast | None) -> str:
 
 def method_in_words(judged: Round) -> str:
     """Say how this round is judged."""
-    low, high = judged.scale_min, judged.scale_max
-    if judged.method is Method.rank:
-        words = _("Put the best %(count)d in order", count=judged.top_n)
-    elif judged.method is Method.approve:
-        words = _("Yes or no") if high == 1 else _("Yes, maybe or no")
-    else:
-        words = _("Scores, %(low)d to %(high)d", low=low, high=high)
-    return str(words)
+    return words_for(judged).short(judged)

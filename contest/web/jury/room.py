@@ -50,6 +50,11 @@ class Room:
     keys: tuple[Key, ...]
     field: str
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the keys say words, not numbers."""
+        return any(key.is_word for key in self.keys)
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:

@@ -10,7 +10,8 @@ from flask_babel import gettext
 from contest.web.moments import moment
 from contest.web.wording.acts import ACTS, SUBJECTS
 from contest.web.wording.facts import CONSENTS, FACTS, FIELDS_WRITTEN, HIDDEN, ROLES
-from contest.web.wording.judging_terms import AGGREGATES, CUTS, METHODS, TIE_BREAKERS
+from contest.web.wording.judging_terms import AGGREGATES, CUTS, TIE_BREAKERS
+from contest.web.wording.methods import METHOD_NAMES
 
 CODED: dict[str, Mapping[str, Any]] = {
     "aggregate": AGGREGATES,
@@ -18,7 +19,7 @@ CODED: dict[str, Mapping[str, Any]] = {
     "cut_kind": CUTS,
     "fields": FIELDS_WRITTEN,
     "kind": CONSENTS,
-    "method": METHODS,
+    "method": METHOD_NAMES,
     "role": ROLES,
     "tie_chain": TIE_BREAKERS,
 }

@@ -21,6 +21,7 @@ from contest.web.organizer.forms.plans import plan_data, plan_in
 from contest.web.organizer.forms.rounds import has_criteria, round_form
 from contest.web.organizer.round_page import round_page, to_round
 from contest.web.sentences import sentence
+from contest.web.wording.methods import METHOD_HINTS
 
 blueprint = Blueprint("rounds", __name__)
 
@@ -138,6 +139,7 @@ def _page(edition: Edition, form: Any, judged: Round | None = None) -> str:
         edition=edition,
         form=form,
         has_criteria=has_criteria(form),
+        method_hints=METHOD_HINTS,
         round=judged,
         panels=panels_of(edition),
     )

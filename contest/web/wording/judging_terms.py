@@ -2,11 +2,6 @@
 
 from flask_babel import lazy_gettext as _l
 
-METHODS = {
-    "approve": _l("Yes or no"),
-    "score": _l("Scores"),
-    "rank": _l("Putting in order"),
-}
 AGGREGATES = {
     "mean": _l("mean of its scores"),
     "median": _l("median of its scores"),

@@ -22,7 +22,8 @@ from contest.models.jury import Panel
 from contest.models.round import Round
 from contest.web.extensions import chosen_language
 from contest.web.fields import CLOCK, CleanForm, is_near, local_text
-from contest.web.wording.judging_terms import AGGREGATES, CUTS, METHODS, TIE_BREAKERS
+from contest.web.wording.judging_terms import AGGREGATES, CUTS, TIE_BREAKERS
+from contest.web.wording.methods import METHOD_NAMES
 
 MOST_CRITERIA = 4
 
@@ -54,7 +55,7 @@ class RoundForm(CleanForm):
     panel = SelectField(_l("Panel"), coerce=int, validators=[InputRequired()])
     after = SelectField(_l("Which entries"), coerce=int, validators=[InputRequired()])
     categories = TicksField(_l("Categories"), coerce=int)
-    method = RadioField(_l("How the jury marks"), choices=list(METHODS.items()))
+    method = RadioField(_l("How the jury marks"), choices=list(METHOD_NAMES.items()))
     answers = RadioField(
         _l("Answers, for yes and no"),
         choices=[("1", _l("yes or no")), ("2", _l("yes, maybe or no"))],
