@@ -151,6 +151,9 @@ messages: setup .make/development ## Bring the catalogues up to the sources
 	  if [ -e $$catalogue ]; then $(BIN)/pybabel -q update --no-wrap --no-fuzzy-matching -l $$language -i $(TEMPLATE) -o $$catalogue; \
 	  else $(BIN)/pybabel -q init --no-wrap -l $$language -i $(TEMPLATE) -o $$catalogue; fi; done
 
+migration: setup .make/development ## Write the next migration from the models (NAME=what_it_does)
+	@$(BIN)/python setup/migration.py "$(NAME)"
+
 lock: .make/packages ## Pin every package anew
 	@$(PIP) uv
 	@for name in run dev grow grown node; do $(PIN) requirements/$$name.in -o requirements/$$name.txt; done
@@ -159,4 +162,4 @@ lock: .make/packages ## Pin every package anew
 clean: ## Forget what was set up; data and .venv stay
 	@rm -rf .make static/vendor static/fonts
 
-.PHONY: help setup run demo demo-grown mo test test-slow test-all test-postgres test-grown check fix bench messages lock clean
+.PHONY: help setup run demo demo-grown mo test test-slow test-all test-postgres test-grown check fix bench messages migration lock clean
