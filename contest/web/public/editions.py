@@ -9,9 +9,10 @@ from contest.queries.calls import call_page
 from contest.queries.editions import edition_by_slug, public_editions
 from contest.queries.leads import Lead, lead_pictures
 from contest.queries.people import Viewer
-from contest.web.access import may
+from contest.web.access import may, viewer
 from contest.web.hanging import rows_of
 from contest.web.headers import let_caches_keep
+from contest.web.public.steps import next_step
 
 blueprint = Blueprint("editions", __name__)
 
@@ -52,6 +53,7 @@ def _page(edition: Edition | None, others: list[Edition]) -> ResponseReturnValue
         others=others,
         lead=_lead_for(edition, galleries),
         past=rows_of(past, lambda one: one.picture.ratio),
+        step=next_step(viewer()),
     )
     return let_caches_keep(make_response(page))
 

@@ -1,5 +1,6 @@
 """The home page: the open call, the soonest deadline, pictures once a gallery is out."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,12 +8,15 @@ from factories import (
     a_contest,
     an_open_edition,
     dorothea,
+    sign_in,
     words,
 )
+from juries import a_stage, an_open_round
 from visits import a_hung_morning, page
 
 from contest.clock import now
 from contest.db import db
+from contest.models.user import User
 
 
 def test_home_of_an_empty_house_says_so(client):
@@ -84,3 +88,21 @@ def test_home_names_the_author_who_agreed(client):
 
     assert '<span lang="ru">Доротея Ланге</span>' in text
     assert "Russia" in text
+
+
+def test_home_offers_each_what_waits_for_them_first(client):
+    stage = a_stage()
+    an_open_round(stage)
+    judge = db.session.query(User).filter_by(email="henri@example.org").one()
+    people = (None, dorothea(), judge, stage.organizer)
+
+    offered = []
+    for person in people:
+        if person:
+            sign_in(client, person)
+        text = page(client)
+        offered += re.findall(r'class="button button--main" href="([^"]+)"', text)
+        assert "Enter the contest" in text
+
+    enter = f"/entries/new?edition={stage.edition.slug}"
+    assert offered == [enter, enter, "/jury/", "/desk/"]
