@@ -1,8 +1,11 @@
 """The public page of an edition: what it tells, to whom, and when."""
 
+import re
 from datetime import timedelta
 
+import pytest
 from counting import count_queries
+from endings import a_published_gallery
 from factories import (
     a_contest,
     a_draft_edition,
@@ -192,3 +195,24 @@ def test_number_of_queries_does_not_grow(client):
         page(client)
 
     assert len(many) == len(few)
+
+
+def test_finished_edition_speaks_of_what_was(client):
+    a_published_gallery(9)
+
+    text = page(client, "/2027")
+
+    assert "How it was judged" in text
+    assert 'href="/2027/verdict"' in text
+    for said in ("rules in force", "What you are asked", "Up to 5 entries"):
+        assert said not in text
+
+
+@pytest.mark.parametrize("path", ["/", "/2027", "/galleries", "/2027/verdict"])
+def test_every_public_page_is_shared_in_the_same_words(client, path):
+    a_published_gallery(9)
+
+    names = set(re.findall(r'property="(og:\w+)"', page(client, path)))
+
+    assert {"og:title", "og:description", "og:url", "og:site_name"} <= names
+    assert 'name="twitter:card"' in page(client, path)

@@ -172,7 +172,10 @@ def test_exhibit_is_shared_whole_and_in_words(client):
     assert '<meta property="og:locale" content="ru_RU">' in page
     assert '<meta property="og:image:width" content="1200">' in page
     assert '<meta property="og:image:alt" content="A wall. (по-русски)">' in page
-    assert '<meta property="og:title" content="Title 0 ру">' in page
+    assert (
+        '<meta property="og:title" content="Title 0 ру. Grand Prix (по-русски)">'
+        in page
+    )
     assert page.count('rel="alternate" hreflang=') == 4
 
 
