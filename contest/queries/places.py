@@ -3,7 +3,7 @@
 A sealed verdict holds: rounds closed and rulings made after it change nothing here.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -33,19 +33,16 @@ class FinalPlace:
 
 @dataclass(frozen=True, slots=True)
 class LastRound:
-    """The last closed round of a category, and its entries that got no place."""
+    """The last closed round of a category; how many entries got a place, and not."""
 
     code: str
+    placed: int
     unplaced: int
 
 
-def final_places(edition: Edition, *, best: int | None = None) -> list[FinalPlace]:
-    """Give the entries of the last closed rounds, by category and place.
-
-    `best` leaves out places beyond it and entries without a place: for pages.
-    """
-    wanted = Category.edition_id == edition.id
-    return _places(wanted if best is None else and_(wanted, Standing.place <= best))
+def final_places(edition: Edition) -> list[FinalPlace]:
+    """Give all entries of the last closed rounds, by category and place."""
+    return _places(Category.edition_id == edition.id)
 
 
 def finalists_of(edition: Edition) -> list[FinalPlace]:
@@ -69,10 +66,15 @@ def last_rounds_of(edition: Edition) -> dict[int, LastRound]:
     standings = and_(
         Standing.round_id == Round.id,
         Standing.category_id == RoundCategory.category_id,
-        Standing.place.is_(None),
     )
+    placed = func.count(Standing.place)
     rows = db.session.execute(
-        select(RoundCategory.category_id, Round.code, func.count(Standing.id))
+        select(
+            RoundCategory.category_id,
+            Round.code,
+            placed,
+            func.count(Standing.id) - placed,
+        )
         .join(Round, Round.id == RoundCategory.round_id)
         .outerjoin(Standing, standings)
         .outerjoin(Verdict, Verdict.edition_id == Round.edition_id)
@@ -81,13 +83,13 @@ def last_rounds_of(edition: Edition) -> dict[int, LastRound]:
         .group_by(RoundCategory.category_id, Round.id)
         .order_by(Round.number)
     )
-    return {row[0]: LastRound(row[1], row[2]) for row in rows}  # the last one wins
+    return {row[0]: LastRound(*row[1:]) for row in rows}  # the last one wins
 
 
 def finalist_numbers(edition: Edition) -> list[int]:
     """Give the ids of the entries that went on in the last closed rounds, unordered."""
     wanted = and_(Category.edition_id == edition.id, Standing.advanced)
-    return list(db.session.scalars(_last(select(Standing.entry_id), wanted)))
+    return list(db.session.scalars(last_standings(select(Standing.entry_id), wanted)))
 
 
 def places_in(category: Category) -> list[FinalPlace]:
@@ -103,17 +105,28 @@ def shared_places(category: Category) -> list[tuple[int, list[FinalPlace]]]:
     return [(place, group) for place, group in found if len(group) > 1]
 
 
-def _places(wanted: ColumnElement[bool]) -> list[FinalPlace]:
-    rows = _last(select(Standing), wanted).options(
+def whole(chosen: Select[Standing]) -> Select[Standing]:
+    """Load with standings what a final place is made of."""
+    return chosen.options(
         joinedload(Standing.category),
         joinedload(Standing.entry),
         joinedload(Standing.round),
     )
-    standings = db.session.scalars(rows).all()
-    return _in_order(standings, _rulings(one.category_id for one in standings))
 
 
-def _last(chosen: Select[Any], wanted: ColumnElement[bool]) -> Select[Any]:
+def as_places(standings: Sequence[Standing]) -> list[FinalPlace]:
+    """Give whole standings as final places, in their order (one query)."""
+    rulings = _rulings(one.category_id for one in standings)
+    places = [_placed(one, rulings.get(one.entry_id)) for one in standings]
+    return sorted(places, key=_rank)
+
+
+def _places(wanted: ColumnElement[bool]) -> list[FinalPlace]:
+    rows = last_standings(whole(select(Standing)), wanted)
+    return as_places(db.session.scalars(rows).all())
+
+
+def last_standings(chosen: Select[Any], wanted: ColumnElement[bool]) -> Select[Any]:
     """Take of what is chosen the standings of each category's last closed round."""
     last = _last_rounds(wanted).subquery()
     return (
@@ -140,13 +153,6 @@ def _last_rounds(wanted: ColumnElement[bool]) -> Select[int, int]:
 def _rulings(categories: Iterable[int]) -> dict[int, TieRuling]:
     found = select(TieRuling).where(TieRuling.category_id.in_(set(categories)))
     return {one.entry_id: one for one in db.session.scalars(found)}
-
-
-def _in_order(
-    standings: Iterable[Standing], rulings: dict[int, TieRuling]
-) -> list[FinalPlace]:
-    places = [_placed(one, rulings.get(one.entry_id)) for one in standings]
-    return sorted(places, key=_rank)
 
 
 def _placed(standing: Standing, ruling: TieRuling | None) -> FinalPlace:

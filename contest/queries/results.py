@@ -1,6 +1,6 @@
 """The results page of the desk: places, ties, awards, and what is still open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,15 +10,13 @@ from contest.db import db
 from contest.models.award import Award, Verdict, Win
 from contest.models.contest import Category, Edition
 from contest.models.entry import Piece
+from contest.queries.pages import Page
 from contest.queries.pictures import Picture, pictures_of
-from contest.queries.places import (
-    FinalPlace,
-    LastRound,
-    final_places,
-    last_rounds_of,
-)
+from contest.queries.place_list import best_places, place_page, shared_by
+from contest.queries.places import FinalPlace, LastRound, last_rounds_of
 
-SHOWN = 40  # places of a category on the page; the standings list them all
+SHOWN = 40  # places of a category on the page; pages of their own list them all
+RULED = 20  # entries of one place that can be put in order by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +39,49 @@ class AwardRow:
 
 @dataclass(frozen=True, slots=True)
 class CategoryResult:
-    """The places of one category, and the groups that share one.
+    """The best places of one category.
 
-    `last` is its last closed round, None before there is one.
+    `shared` counts by place the entries that share it; `last` is its last closed
+    round, None before there is one.
     """
 
     category: Category
     places: tuple[FinalPlace, ...]
-    ties: tuple[tuple[FinalPlace, ...], ...]
+    shared: Mapping[int, int]
     last: LastRound | None
 
     @property
     def sharing(self) -> frozenset[int]:
         """The ids of entries that share their place still."""
-        return frozenset(one.entry.id for group in self.ties for one in group)
+        return sharing_in(self.places, self.shared)
+
+    @property
+    def ties(self) -> tuple[tuple[FinalPlace, ...], ...]:
+        """The groups of one place that can be ruled on here."""
+        return tuple(
+            tuple(p for p in self.places if p.place == at and p.entry.is_running)
+            for at in self._places_shared
+            if self.shared[at] <= RULED
+        )
+
+    @property
+    def crowds(self) -> tuple[tuple[int, int], ...]:
+        """Places, with their counts, that too many share for a ruling by hand."""
+        return tuple(
+            (at, self.shared[at])
+            for at in self._places_shared
+            if self.shared[at] > RULED
+        )
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more places than these."""
+        return self.last is not None and self.last.placed > len(self.places)
+
+    @property
+    def _places_shared(self) -> list[int]:
+        here = {one.place for one in self.places}
+        return sorted(at for at in self.shared if at in here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +99,26 @@ class Results:
         return frozenset(win.entry_id for row in self.awards for win in row.wins)
 
 
+@dataclass(frozen=True, slots=True)
+class CategoryPlaces:
+    """A page of the places of one category."""
+
+    category: Category
+    page: Page[FinalPlace]
+    sharing: frozenset[int]
+    pictures: dict[int, Picture]
+
+
 def results_of(edition: Edition) -> Results:
     """Load the results of an edition (constant number of queries)."""
-    places = final_places(edition, best=SHOWN)
-    last = last_rounds_of(edition)
+    places = best_places(edition, places=SHOWN, rows=SHOWN + RULED)
+    last, shared = last_rounds_of(edition), shared_by(edition)
     return Results(
         categories=tuple(
-            _category(
+            CategoryResult(
                 category,
-                [p for p in places if p.category.id == category.id],
+                tuple(p for p in places if p.category.id == category.id),
+                _of(category, shared),
                 last.get(category.id),
             )
             for category in edition.categories
@@ -88,6 +126,26 @@ def results_of(edition: Edition) -> Results:
         awards=_awards(edition),
         verdict=verdict_of(edition),
         pictures=_first_pictures(one.entry.id for one in places),
+    )
+
+
+def places_of(edition: Edition, category: Category, *, number: int) -> CategoryPlaces:
+    """Load page `number` of all places of a category (constant number of queries)."""
+    page = place_page(category, number=number)
+    return CategoryPlaces(
+        category,
+        page,
+        sharing_in(page.items, _of(category, shared_by(edition))),
+        _first_pictures(one.entry.id for one in page.items),
+    )
+
+
+def sharing_in(
+    places: Iterable[FinalPlace], shared: Mapping[int, int]
+) -> frozenset[int]:
+    """Give the ids of entries that share their place still."""
+    return frozenset(
+        one.entry.id for one in places if one.place in shared and one.entry.is_running
     )
 
 
@@ -107,15 +165,8 @@ def _first_pictures(entries: Iterable[int]) -> dict[int, Picture]:
     return {piece.entry_id: shown[piece.id] for piece in pieces}  # the last one wins
 
 
-def _category(
-    category: Category, places: Sequence[FinalPlace], last: LastRound | None
-) -> CategoryResult:
-    shared: dict[int, list[FinalPlace]] = {}
-    for one in places:
-        if one.place is not None and one.entry.is_running:
-            shared.setdefault(one.place, []).append(one)
-    ties = tuple(tuple(group) for group in shared.values() if len(group) > 1)
-    return CategoryResult(category, tuple(places), ties, last)
+def _of(category: Category, shared: Mapping[tuple[int, int], int]) -> dict[int, int]:
+    return {at: count for (one, at), count in shared.items() if one == category.id}
 
 
 def _awards(edition: Edition) -> tuple[AwardRow, ...]:

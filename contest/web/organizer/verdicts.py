@@ -1,6 +1,6 @@
 """Results of an edition: places and awards, and the verdict that seals them."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -10,7 +10,7 @@ from contest.errors import RuleBroken
 from contest.flow import placing
 from contest.models.contest import Edition
 from contest.queries.doubts import Doubts, doubts_of
-from contest.queries.results import results_of
+from contest.queries.results import places_of, results_of
 from contest.web.access import may
 from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms.results import SealForm
@@ -24,8 +24,15 @@ blueprint = Blueprint("verdicts", __name__)
 @blueprint.get("/desk/<edition>/results")
 @may("standing.see", an_edition)
 def show(edition: Edition) -> ResponseReturnValue:
-    """Show places, ties and awards."""
-    return results_page(edition)
+    """Show places, ties and awards, or all places of one category in pages."""
+    slug, number = request.args.get("category"), request.args.get("page", 1, type=int)
+    category = next((one for one in edition.categories if one.slug == slug), None)
+    if category is None:
+        return results_page(edition)
+    found = places_of(edition, category, number=number)
+    return render_template(
+        "organizer/verdicts/places.html", edition=edition, found=found
+    )
 
 
 @blueprint.get("/desk/<edition>/verdict")

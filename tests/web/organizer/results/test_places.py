@@ -66,3 +66,22 @@ def test_decorated_entry_is_not_offered_again(desk, client):
     assert f'<optgroup label="{stage.single.name.en}">' in text
     assert f'<option value="{placed.winner.code}">' not in text
     assert text.count("<option value=") > 1
+
+
+def test_all_places_of_a_category_stand_in_pages(desk, client):
+    stage = a_stage(62)
+    a_closed_round(stage, *[7] * 62, tie_chain=())
+    sign_in(client, stage.organizer)
+
+    text = desk.get("/results")
+    first, second = (
+        desk.get(f"/results?category=ordinary&page={number}") for number in (1, 2)
+    )
+
+    assert text.count('class="number">1 <span') == 60
+    assert "62 entries share place 1: too many to put in order here." in text
+    assert "Settle the tie" not in text
+    assert "/desk/2027/results?category=ordinary" in text
+    assert "All 62 places" in text
+    assert (first.count("shared place"), second.count("shared place")) == (50, 12)
+    assert "1 / 2" in first
