@@ -34,7 +34,7 @@ def test_round_goes_all_the_way(client, app, method):
 
     planned = desk.post("/desk/2027/rounds", data={**PLAN, **chosen, "method": method})
 
-    assert planned.status_code == 303, planned.text
+    assert planned.status_code == 303, "no plan: see forms/plans, flow/judging/plan"
     judged = open_round(db.session.query(Round).one(), by=stage.organizer)
     db.session.commit()
     page = desk.get(f"/desk/2027/rounds/{judged.code}").text

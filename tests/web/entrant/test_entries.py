@@ -6,8 +6,10 @@ from factories import an_entry, ansel, mallory, sign_in
 from sqlalchemy import select
 
 from contest.db import db
+from contest.flow.entering import WORDS
 from contest.models.contest import Category
 from contest.models.entry import Entry
+from contest.web.entrant.forms import EntryForm
 
 
 def _categories(edition):
@@ -49,6 +51,11 @@ def test_starting_twice_gives_one_draft(client, edition):
     two = client.post("/entries", data={"category": category.id}).location
 
     assert one == two
+
+
+def test_form_asks_for_every_word_of_an_entry(app):
+    with app.test_request_context():
+        assert set(WORDS) - EntryForm().data.keys() == set()
 
 
 def test_words_are_kept_and_prefilled_next_time(client, edition):
