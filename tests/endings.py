@@ -123,6 +123,7 @@ def hang_more(shown: Shown, count: int, category: Category | None = None) -> Non
             slug=f"again-{category.slug}-{number}",
             position=100 + number,
             title=words(title),
+            place=words(entry.place),
         )
         keep(exhibit)
         pieces = db.session.query(Piece).filter_by(entry_id=entry.id)

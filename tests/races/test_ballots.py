@@ -20,6 +20,7 @@ from contest.models.states import BallotStatus
 from contest.models.user import User
 
 pytestmark = pytest.mark.xdist_group("races")
+CLOSINGS = 5
 REASON = "Time is over."
 
 
@@ -178,7 +179,7 @@ def test_round_closed_while_sixty_jurors_cast_counts_what_it_acknowledged(
     tokens = tokens_of(browsers)
     shares = []
 
-    for _ in range(5):
+    for _ in range(CLOSINGS):
         judged = an_open_round(stage)
         cast = casting(judged, browsers, tokens, dice)
         acknowledged = close_meanwhile(

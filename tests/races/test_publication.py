@@ -16,7 +16,7 @@ from contest.models.entry import Piece
 pytestmark = [pytest.mark.xdist_group("races"), pytest.mark.slow]
 SLUG = "2027"
 VARYING = re.compile(r"127\.0\.0\.1:\d+|\d\d:\d\d(:\d\d)?")
-READERS, LOOKS, SWITCHES = 12, 6, 6
+READERS, LOOKS, SWITCHES = 12, 6, 20
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from crowds import statuses
 from factories import an_open_edition
 
 pytestmark = [pytest.mark.xdist_group("races"), pytest.mark.slow]
-SLOW = 100
+SLOW = 500
 LOOKS = 30
 MOST = 2.0  # times slower may the others' slow answers get
 FLOOR = 0.15  # seconds that are nobody's fault on a busy machine
@@ -106,7 +106,7 @@ LENGTH = b"Content-Length: 900000\r\n\r\n"
     ],
     ids=["headers", "form", "files"],
 )
-def test_hundred_slow_strangers_stop_nobody(servers, head):
+def test_five_hundred_slow_strangers_stop_nobody(servers, head):
     an_open_edition()
     server = servers.each[0]
     guest = servers.guest().at(server.port)
@@ -124,7 +124,7 @@ def test_hundred_slow_strangers_stop_nobody(servers, head):
 
     # Other work of the machine only makes it slower: the best of three looks counts.
     assert min(meanwhile) < max(MOST * max(before, after), FLOOR)
-    assert grown < 60  # megabytes for a hundred of them
+    assert grown < 60  # megabytes for all of them
     assert guest.get("/health").status == 200
 
 

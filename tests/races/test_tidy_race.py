@@ -22,7 +22,7 @@ from contest.models.entry import Piece
 from contest.models.image import Original
 
 pytestmark = [pytest.mark.xdist_group("races"), pytest.mark.slow]
-ROUNDS = 30
+ROUNDS = 100
 SWEEP = """
 import sys, time
 from datetime import timedelta
