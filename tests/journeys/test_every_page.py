@@ -55,7 +55,9 @@ NEXT = f"/desk/{present.SLUG}"
 STEPS = (f"{NEXT}/verdict", f"{NEXT}/opening", f"{NEXT}/opening/rehearsal")
 # The demonstration is past these; the whole line goes through them.
 PASSED = frozenset({"account.claims.show", "organizer.publications.new"})
-LEAD_ON = frozenset({"entrant.returns.show", "entrant.returns.show_piece"})
+LEAD_ON = frozenset(
+    {"entrant.returns.show", "entrant.returns.show_piece", "public.categories.show"}
+)
 
 
 def tell(app) -> dict[str, object]:

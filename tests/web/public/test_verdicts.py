@@ -45,7 +45,7 @@ def test_it_tells_figures_rounds_and_places_of_what_hangs(client):
     page = client.get(THERE).text
 
     assert re.findall(r"<dt>([^<]+)</dt><dd>(\d+)</dd>", page) == [
-        ("entries judged", "3"), ("authors", "3"), ("jurors", "2"), ("round", "1"),
+        ("entries judged", "3"), ("authors", "3"), ("jurors", "2"), ("round of judging", "1"),
     ]  # fmt: skip
     assert "3 entries were judged" in page
     assert "Whole scores from 1 to 10." in page

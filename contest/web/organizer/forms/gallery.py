@@ -15,7 +15,7 @@ class ExhibitForm(CleanForm):
     """Words of an exhibit; captions follow, two fields a photograph."""
 
     title = local_text(_l("Title"), longest=120)
-    place = local_text(_l("Place"), longest=200)
+    place = local_text(_l("Where it was taken"), longest=200)
     text = local_text(_l("Text"), lines=True, longest=3000)
 
 
