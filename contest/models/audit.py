@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from contest.db import Base
@@ -24,7 +24,10 @@ class AuditEvent(Base):
     """One act. `scope` is a contest's slug (or `site`), `subject` as `entry:4F7K`."""
 
     __tablename__ = "audit_event"
-    __table_args__ = (UniqueConstraint("scope", "number"),)
+    __table_args__ = (
+        UniqueConstraint("scope", "number"),
+        Index("ix_audit_event_acts", "scope", "act", "number"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     scope: Mapped[str] = mapped_column(String(80))

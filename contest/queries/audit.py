@@ -1,27 +1,50 @@
 """The audit log of a contest, a page at a time."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from contest.db import db
-from contest.models.audit import AuditEvent
+from contest.models.audit import AuditChain, AuditEvent
 from contest.models.contest import Contest, Edition
-from contest.models.round import Round
+from contest.queries.log_editions import concerns_others
 from contest.queries.pages import Page, page_of
 
 
-def events_of(contest: Contest, *, number: int) -> Page[AuditEvent]:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What of a log is asked for: these acts (none named: all), or all but some.
+
+    `edition` leaves out what concerns other editions of the contest.
+    """
+
+    acts: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    edition: Edition | None = None
+
+
+def events_of(contest: Contest, sought: Sought, *, number: int) -> Page[AuditEvent]:
     """Give page `number` of what was done, newest first."""
-    return page_of(
+    found = (
         select(AuditEvent)
         .options(joinedload(AuditEvent.actor), joinedload(AuditEvent.reason))
-        .where(AuditEvent.scope == contest.slug)
-        .order_by(AuditEvent.number.desc()),
-        number=number,
+        .where(AuditEvent.scope == contest.slug, AuditEvent.act.not_in(sought.but))
+        .order_by(AuditEvent.number.desc())
     )
+    if sought.acts:
+        found = found.where(AuditEvent.act.in_(sought.acts))
+    if sought.edition:
+        found = found.where(~concerns_others(sought.edition))
+    return page_of(found, number=number)
+
+
+def length_of(contest: Contest) -> int:
+    """Count all acts of a contest."""
+    length = select(AuditChain.length).where(AuditChain.scope == contest.slug)
+    return db.session.scalar(length) or 0
 
 
 def reasoned_act(contest: Contest, number: int) -> AuditEvent | None:
@@ -32,16 +55,6 @@ def reasoned_act(contest: Contest, number: int) -> AuditEvent | None:
         .where(AuditEvent.scope == contest.slug, AuditEvent.number == number)
     )
     return event if event is not None and "reason" in event.facts else None
-
-
-def round_numbers(contest: Contest) -> dict[str, int]:
-    """Give the numbers of the contest's rounds by the subjects of their acts."""
-    rows = (
-        select(Round.code, Round.number)
-        .join(Edition, Edition.id == Round.edition_id)
-        .where(Edition.contest_id == contest.id)
-    )
-    return {f"round:{code}": number for code, number in db.session.execute(rows)}
 
 
 def erasures_of(contest: Contest, acts: Iterable[AuditEvent]) -> dict[str, datetime]:

@@ -26,6 +26,7 @@ from contest.queries.intake import (
     total_intake,
 )
 from contest.queries.letters import unreached
+from contest.queries.log_editions import concerns_others
 from contest.queries.results import verdict_of
 from contest.queries.rounds import in_running
 from contest.queries.screening import waiting
@@ -170,6 +171,7 @@ def _lately(edition: Edition) -> list[AuditEvent]:
         select(AuditEvent)
         .options(joinedload(AuditEvent.actor))
         .where(AuditEvent.scope == edition.contest.slug, AuditEvent.act.not_in(SMALL))
+        .where(~concerns_others(edition))
         .order_by(AuditEvent.number.desc())
         .limit(LATELY)
     )

@@ -13,15 +13,18 @@ from contest.flow.ledger import first_break
 from contest.models.audit import AuditEvent
 from contest.models.contest import Edition
 from contest.queries.audit import (
+    Sought,
     erasures_of,
     events_of,
+    length_of,
     reasoned_act,
-    round_numbers,
 )
+from contest.queries.log_names import names_in
 from contest.queries.people import Viewer
 from contest.web.access import may
 from contest.web.organizer.finding import Within, an_edition
 from contest.web.proving import proven
+from contest.web.wording.acts import KINDS, acts_of
 
 blueprint = Blueprint("audits", __name__)
 
@@ -45,13 +48,17 @@ def a_reasoned_act(viewer: Viewer, *, edition: str, act: int) -> ReasonedAct | N
 def index(edition: Edition) -> ResponseReturnValue:
     """Show a page of the log; the whole chain is recomputed where that is asked."""
     number, is_checked = request.args.get("page", 1, type=int), "check" in request.args
-    page = events_of(edition.contest, number=number)
+    kind, of = request.args.get("kind", ""), request.args.get("of", "")
+    page = events_of(edition.contest, _sought(edition, kind, of), number=number)
     return render_template(
         "organizer/audits/index.html",
         edition=edition,
         page=page,
+        kinds=KINDS,
+        asked={"kind": kind, "of": of},
+        length=length_of(edition.contest),
         erasures=erasures_of(edition.contest, page.items),
-        rounds_by_subject=round_numbers(edition.contest),
+        names=names_in(edition.contest, page.items),
         is_checked=is_checked,
         broken_at=first_break(edition.contest.slug) if is_checked else None,
     )
@@ -67,7 +74,7 @@ def edit(act: ReasonedAct) -> ResponseReturnValue:
         "organizer/audits/edit.html",
         edition=act.edition,
         event=act.event,
-        rounds_by_subject=round_numbers(act.edition.contest),
+        names=names_in(act.edition.contest, [act.event]),
     )
 
 
@@ -81,6 +88,15 @@ def destroy(act: ReasonedAct) -> ResponseReturnValue:
     db.session.commit()
     flash(_("The words are erased; the chain stays whole."), "fine")
     return _to_log(act)
+
+
+def _sought(edition: Edition, kind: str, of: str) -> Sought:
+    """Say what is asked for: without a word all but ballots, of this edition."""
+    return Sought(
+        acts=acts_of(kind),
+        but=() if kind else acts_of("ballots"),
+        edition=None if of == "contest" else edition,
+    )
 
 
 def _erased_already(act: ReasonedAct) -> ResponseReturnValue:

@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from contest.flow.calling import missing_for_call
 from contest.models.contest import Edition
 from contest.queries.asks import asks_of
-from contest.queries.audit import round_numbers
 from contest.queries.desk import desk_of
 from contest.queries.editions import editions_at_desk, published
+from contest.queries.log_names import names_in
 from contest.queries.stages import rounds_now, stages_of
 from contest.web.access import may, viewer
 from contest.web.organizer.charts import bars_of
@@ -49,5 +49,5 @@ def show(edition: Edition) -> ResponseReturnValue:
         missing=missing,
         lacks=Counter(tongue for one in missing for tongue in one.languages),
         bars=bars_of(desk.by_day),
-        rounds_by_subject=round_numbers(edition.contest),
+        names=names_in(edition.contest, desk.lately),
     )

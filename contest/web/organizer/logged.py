@@ -7,6 +7,9 @@ from typing import Any
 from flask import Blueprint
 from flask_babel import gettext
 
+from contest.languages import LocalText
+from contest.queries.log_names import Name
+from contest.web.extensions import chosen_language
 from contest.web.moments import moment
 from contest.web.wording.acts import ACTS, SUBJECTS
 from contest.web.wording.facts import CONSENTS, FACTS, FIELDS_WRITTEN, HIDDEN, ROLES
@@ -38,13 +41,14 @@ def act_in_words(act: str) -> str:
     return _said(ACTS, act)
 
 
-def subject_in_words(subject: str, rounds: Mapping[str, int]) -> str:
+def subject_in_words(subject: str, names: Mapping[str, Name]) -> str:
     """Say what an act was done to, or give its code where there are no words yet.
 
-    `rounds` gives the number of a round by its subject.
+    `names` says what things are called, by their subjects.
     """
     kind, _, name = subject.partition(":")
-    name = str(rounds.get(subject, name))
+    if kind in SUBJECTS and subject in names:
+        return str(gettext(SUBJECTS[kind], name=_called(names[subject])))
     if DEEP in name and kind == "panel":
         kind, name = "juror", name.rpartition(DEEP)[2]
     if DEEP in name and kind == "ballot":
@@ -57,6 +61,10 @@ def subject_in_words(subject: str, rounds: Mapping[str, int]) -> str:
     if kind not in SUBJECTS:
         return subject
     return str(gettext(SUBJECTS[kind], name=name.rpartition(DEEP)[2]))
+
+
+def _called(name: Name) -> str:
+    return name.best(chosen_language())[0] if isinstance(name, LocalText) else str(name)
 
 
 def facts_in_words(facts: Mapping[str, Any], zone: str) -> Iterator[tuple[str, str]]:

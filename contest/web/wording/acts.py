@@ -108,3 +108,26 @@ ACTS: dict[str, str] = {
     "tie.settled": N_("tie settled"),
     "verdict.sealed": N_("verdict sealed"),
 }
+
+# What can be asked for alone: its words, and the first halves of its acts.
+KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "call": (N_("the call"), ("contest", "edition", "category", "call", "deadline")),
+    "people": (
+        N_("seats and accounts"),
+        ("seat", "administrator", "account", "password"),
+    ),
+    "consents": (N_("consents"), ("consent",)),
+    "entries": (N_("entries and screening"), ("entry", "piece", "pieces", "note")),
+    "jury": (N_("the jury"), ("panel", "juror")),
+    "rounds": (N_("rounds"), ("round", "standing")),
+    "ballots": (N_("ballots"), ("ballot",)),
+    "results": (N_("awards and verdict"), ("award", "tie", "verdict")),
+    "gallery": (N_("the gallery"), ("gallery", "exhibit")),
+    "erased": (N_("erased words"), ("reason",)),
+}
+
+
+def acts_of(kind: str) -> tuple[str, ...]:
+    """Give the acts of a kind, none where there is no such kind."""
+    _words, nouns = KINDS.get(kind, ("", ()))
+    return tuple(one for one in ACTS if one.partition(".")[0] in nouns)

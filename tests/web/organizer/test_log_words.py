@@ -9,6 +9,7 @@ from flask import Flask
 
 from contest.config import ROOT
 from contest.flow.entering import WORDS
+from contest.languages import LocalText
 from contest.web.organizer.logged import facts_in_words, subject_in_words
 from contest.web.wording.facts import FACTS, FIELDS_WRITTEN, HIDDEN
 
@@ -55,13 +56,19 @@ def test_every_word_of_an_entry_has_a_name() -> None:
         ("category:xi/series", "category series"),
         ("round:81cwprrm", "round 2"),
         ("round:w7wccm2w", "round w7wccm2w"),
+        ("award:7", "award Day/Night"),
+        ("category:xi/portrait", "category Portraits"),
         ("something:else", "something:else"),
     ],
 )
 def test_subject_is_said_in_words(subject: str, words: str) -> None:
-    numbers = {"round:81cwprrm": 2}
+    names = {
+        "round:81cwprrm": 2,
+        "award:7": LocalText(ru="Day/Night"),
+        "category:xi/portrait": LocalText(en="Portraits"),
+    }
 
-    assert subject_in_words(subject, numbers) == words
+    assert subject_in_words(subject, names) == words
 
 
 def test_facts_of_a_plan_are_words_without_brackets() -> None:

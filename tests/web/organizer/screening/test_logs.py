@@ -60,3 +60,19 @@ def test_words_erased_twice_are_erased_once(client, contest, edition):
     assert [one.subject for one in erased] == [f"act:{event.number}"]
     wordless = f"/desk/2027/log/{bare.number}/erasure"
     assert staff.post(wordless).status_code == 404
+
+
+def test_log_leaves_ballots_out_and_leads_to_them(staff, contest, edition):
+    note("ballot.cast", "ballot:r1/W9GFV1/J1", by=None, scope=contest.slug)
+    note("round.paused", "round:r1", by=None, scope=contest.slug)
+    db.session.commit()
+
+    shown, ballots = page(staff, "/log"), page(staff, "/log?kind=ballots&of=contest")
+
+    assert "ballot of J1" not in shown
+    assert "round paused" in shown
+    assert "/desk/2027/log?kind=ballots" in shown
+    assert "The log names people, jurors too" in shown
+    assert "ballot of J1 on W9GFV1" in ballots
+    assert "round paused" not in ballots
+    assert '<option value="contest" selected>' in ballots
