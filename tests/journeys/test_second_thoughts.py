@@ -131,7 +131,7 @@ def test_entrant_replaces_withdraws_and_submits_again(stage, photographs: list[P
 def test_files_chosen_before_the_script_came_are_sent(stage, photographs: list[Path]):
     ansel, held = somebody(stage, "ansel"), []
     ansel.go("/entries/new")
-    ansel.page.route("**/file-drop*.js", lambda route: held.append(route))
+    ansel.page.route("**/file-drop*.js", lambda route, _: held.append(route))
     with ansel.page.expect_request("**/file-drop*.js"):
         ansel.page.locator('main form[action$="/entries"] button').last.click()
     ansel.page.set_input_files("#files", photographs[0])
