@@ -1,8 +1,9 @@
-"""Consent texts: word for word, each change a new version."""
+"""Consent texts: word for word; what somebody agreed to changes by a new version."""
 
 import re
+from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from contest.db import db
 from contest.errors import RuleBroken
@@ -29,7 +30,7 @@ def offer_consent_texts(edition: Edition) -> list[ConsentText]:
 
 
 def write_consent_text(edition: Edition, plan: ConsentPlan, *, by: User) -> ConsentText:
-    """Write a consent; where words changed, a new version stands from now on.
+    """Write a consent; where words changed that were agreed to, as a new version.
 
     Raises RuleBroken `call.frozen`, `consent.kind`, `consent.words`.
     """
@@ -43,13 +44,14 @@ def write_consent_text(edition: Edition, plan: ConsentPlan, *, by: User) -> Cons
     last = standing.get(plan.kind)
     if last is not None and _same(last, plan):
         return last
-    text = _text(
-        edition,
-        plan,
-        version=_next_version(edition, plan.kind),
-        position=last.position if last else len(standing),
-    )
-    db.session.add(text)
+    if last is not None and not _is_given([last]):
+        last.label, last.body, last.required = plan.label, plan.body, plan.required
+        text = last
+    else:
+        position = last.position if last else len(standing)
+        version = last.version + 1 if last else 1
+        text = _text(edition, plan, version=version, position=position)
+        db.session.add(text)
     db.session.flush()
 
     _note("consent.written", edition, by=by, kind=plan.kind, version=text.version)
@@ -67,8 +69,7 @@ def drop_consent_text(edition: Edition, kind: str, *, by: User) -> None:
             )
         )
     )
-    given = select(Consent.id).where(Consent.text_id.in_([one.id for one in versions]))
-    if db.session.scalar(given.limit(1)):
+    if _is_given(versions):
         raise RuleBroken("consent.given")
 
     for one in versions:
@@ -78,11 +79,10 @@ def drop_consent_text(edition: Edition, kind: str, *, by: User) -> None:
     _note("consent.dropped", edition, by=by, kind=kind)
 
 
-def _next_version(edition: Edition, kind: str) -> int:
-    last = select(func.max(ConsentText.version)).where(
-        ConsentText.edition_id == edition.id, ConsentText.kind == kind
-    )
-    return (db.session.scalar(last) or 0) + 1
+def _is_given(texts: Sequence[ConsentText]) -> bool:
+    """Whether somebody said yes to one of these, taken back or not."""
+    given = select(Consent.id).where(Consent.text_id.in_([one.id for one in texts]))
+    return db.session.scalar(given.limit(1)) is not None
 
 
 def _same(text: ConsentText, plan: ConsentPlan) -> bool:

@@ -56,7 +56,7 @@ def _written(
         (kind, form) for kind, form in forms.items() if form.is_touched
     ]
     if added.is_begun:
-        asked.append((added.kind.data or "", added))
+        asked.append((added.name_beside(forms), added))
     for kind, form in asked:
         try:
             _write(edition, kind, form)

@@ -14,8 +14,20 @@ from contest.models.consent import Consent
 from contest.queries.consents import consent_texts
 
 
+def test_consent_text_nobody_agreed_to_is_written_in_place(draft, organizer):
+    rules = consent_texts(draft)[0]
+
+    changed = calling.write_consent_text(
+        draft, calling.ConsentPlan("rules", rules.label, words("New")), by=organizer
+    )
+    db.session.commit()
+
+    assert (changed.id, changed.version, changed.body) == (rules.id, 1, words("New"))
+
+
 def test_consent_text_gets_a_version_only_when_words_change(draft, organizer):
     rules = consent_texts(draft)[0]
+    keep(Consent(user_id=organizer.id, text_id=rules.id))
     same = calling.ConsentPlan("rules", rules.label, rules.body)
 
     kept = calling.write_consent_text(draft, same, by=organizer)

@@ -1,17 +1,21 @@
 """Forms of consents: one for each that stands, and room for one more."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 
 from flask import request
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, StringField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import Length, Optional
 
 from contest.flow.calling import ConsentPlan
+from contest.flow.joining.latin import latin_of
 from contest.languages import LANGUAGES, LocalText, clean
 from contest.models.consent import ConsentText
 from contest.web.fields import CleanForm, local_text
+
+_LETTERS = re.compile("[a-z]+")
 
 
 class WordsForm(CleanForm):
@@ -49,8 +53,17 @@ class NewConsentForm(WordsForm):
 
     kind = StringField(
         _l("Its name in exports"),
-        validators=[DataRequired(_l("This is needed.")), Length(max=30)],
+        validators=[Optional(), Length(max=30)],
     )
+
+    def name_beside(self, others: Collection[str]) -> str:
+        """Give the name that was typed, or one made from the sentence."""
+        if self.kind.data:
+            return str(self.kind.data)
+        sentence = latin_of(self.label.value.best("en")[0]).lower()
+        made = "_".join(_LETTERS.findall(sentence))[:20].strip("_") or "consent"
+        free = (f"{made}_{'x' * count}".strip("_") for count in range(8))
+        return next((one for one in free if one not in others), made)
 
     @property
     def is_begun(self) -> bool:

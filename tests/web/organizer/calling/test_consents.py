@@ -57,7 +57,7 @@ def test_consents_are_saved_at_once(staff, draft):
 
     texts = {one.kind: one for one in consent_texts(draft)}
     assert answer.status_code == 303
-    assert (texts["rules"].version, texts["rules"].label.en) == (2, "Yes en")
+    assert (texts["rules"].version, texts["rules"].label.en) == (1, "Yes en")
     assert not texts["guardian"].required
     assert "people" not in texts
     assert texts["personal_data"].version == before["personal_data"]
@@ -76,3 +76,15 @@ def test_refused_consents_come_back_with_all_that_was_typed(staff, draft):
     assert "Ещё" in text
     db.session.expire_all()
     assert {one.version for one in consent_texts(draft)} == {1}
+
+
+def test_name_in_exports_is_made_from_the_sentence(staff, draft):
+    for _ in range(2):
+        typed = typed_consents(
+            draft,
+            **{"label-ru": "Согласие опекуна", "body-ru": "Да", "kind": ""},
+        )
+        assert staff.post("/desk/2027/consents", data=typed).status_code == 303
+
+    kinds = [one.kind for one in consent_texts(draft)]
+    assert kinds[-2:] == ["soglasie_opekuna", "soglasie_opekuna_x"]
