@@ -4,6 +4,7 @@ In come the freshly extracted .make/messages.pot and the `.po` files; a line per
 missing, doubtful or forgotten message goes out. Without a catalogue nothing is judged.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / ".make" / "messages.pot"
 CATALOGUES = ROOT / "contest" / "translations"
+PLACE = re.compile(r"%(\(\w+\)[sd]|%)")
 
 
 def read(path: Path) -> Catalog:
@@ -46,6 +48,8 @@ def _fault_in(said: Message | None) -> str:
         return "not translated"
     if said.fuzzy:
         return "doubtful (fuzzy)"
+    if any("%" in PLACE.sub("", text) for text in texts):
+        return "a % of its own (templates take it for a place; write the word)"
     return "; ".join(str(error) for error in said.check())
 
 
