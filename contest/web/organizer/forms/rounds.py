@@ -38,6 +38,13 @@ class TicksField(SelectMultipleField):  # type: ignore[misc]
 class OrderField(SelectMultipleField):  # type: ignore[misc]
     """Several of several in an order: one list to choose from for each place."""
 
+    def process(self, formdata: Any, *known: Any, **more: Any) -> None:
+        """Read the lists `name-1`, `name-2` and so on, one for each place."""
+        super().process(formdata, *known, **more)
+        places = [f"{self.name}-{at}" for at in range(1, len(self.choices or ()) + 1)]
+        if formdata and any(one in formdata for one in places):
+            self.process_formdata([formdata.get(one, "") for one in places])
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Leave out empty places; what is chosen twice counts once."""
         self.data = [one for one in dict.fromkeys(valuelist) if one]

@@ -69,9 +69,14 @@ def test_plan_keeps_order_of_tie_breakers_and_when_to_judge_by(desk, client):
     stage = a_stage(2)
     sign_in(client, stage.organizer)
     plan = {**PLAN, "panel": stage.panel.id, "categories": stage.single.id}
-    ties = ["", "most_top", "median", "most_top", ""]
+    ties = {
+        "ties-1": "",
+        "ties-2": "most_top",
+        "ties-3": "median",
+        "ties-4": "most_top",
+    }
 
-    desk.send("/rounds", **plan, ties=ties, judge_by="2031-01-31T21:00")
+    desk.send("/rounds", **plan, **ties, judge_by="2031-01-31T21:00")
     judged = db.session.query(Round).one()
     page = desk.get(f"/rounds/{judged.code}/plan")
 
