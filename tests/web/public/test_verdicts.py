@@ -59,6 +59,17 @@ def test_it_tells_figures_rounds_and_places_of_what_hangs(client):
     assert f'href="{THERE}"' in client.get("/2027/gallery").text
 
 
+def test_it_says_where_more_hang_than_it_names(client, monkeypatch):
+    monkeypatch.setattr("contest.queries.decided.SHOWN", 2)
+    monkeypatch.setattr("contest.web.public.verdicts.SHOWN", 2)
+    a_published_gallery(9, 7, 5)
+
+    page = client.get(THERE).text
+
+    assert len(places(page)) == 2
+    assert "The first 2 are named here" in page
+
+
 @pytest.mark.parametrize("seal", ["withdrawn_at", "disqualified_at"])
 def test_what_left_the_wall_is_not_told(client, seal):
     shown = a_published_gallery(9, 7, 5)
