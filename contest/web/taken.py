@@ -6,7 +6,7 @@ What is not known stays as it was written.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from babel.dates import get_month_names
@@ -55,16 +55,17 @@ _PATTERNS = {  # year; month and year; day, month and year
     "ko": ("y년", "y년 M월", "y년 M월 d일"),
 }
 _BETWEEN = {"en": " – ", "ru": " — ", "ko": "~"}
+LEAP = 2024
 _BETWEEN_YEARS = {"ko": "~"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Time:
-    """A day, a month or a season of a year, or the year alone."""
+    """A day, a month or a season of a year, or the year alone; None is not said."""
 
-    year: int
-    month: int = 0
-    day: int = 0
+    year: int | None
+    month: int | None = None
+    day: int | None = None
     season: str = ""
 
 
@@ -81,16 +82,24 @@ def when_taken(text: str) -> str:
 
 
 def _times(parts: list[str]) -> list[_Time]:
-    """Read one time or two; a year that is named once holds for both."""
-    found = [_read(one) for one in parts]
-    times = [one for one in found if one]
-    year = max((one.year for one in times), default=0)
-    if not year or len(times) < len(parts) or len(parts) > 2:  # noqa: PLR2004 -- from, to
+    """Read one time or two, the first not later; a year said once holds for both."""
+    times = [one for one in map(_read, parts) if one]
+    years = [one.year for one in times if one.year]
+    if not years or len(times) < len(parts) or len(parts) > 2:  # noqa: PLR2004 -- from, to
         return []
-    return [
-        one if one.year else _Time(year, one.month, one.day, one.season)
-        for one in times
-    ]
+    said = [replace(one, year=one.year or years[0]) for one in times]
+    is_sound = all(map(_is_possible, said)) and _first_day(said[0]) <= _last_day(
+        said[-1]
+    )
+    return said if is_sound else []
+
+
+def _first_day(time: _Time) -> tuple[int, int, int]:
+    return time.year or 0, time.month or 1, time.day or 1
+
+
+def _last_day(time: _Time) -> tuple[int, int, int]:
+    return time.year or 0, time.month or 12, time.day or 31
 
 
 def _read(text: str) -> _Time | None:
@@ -109,20 +118,27 @@ def _time(
     """Give the time these parts name, if there is one in any calendar."""
     known = (word or "").casefold()
     season = _SEASONS.get(known, "")
-    number = int(month or _MONTHS.get(known, 0))
+    number = int(month) if month else _MONTHS.get(known)
     if word and not (number or season):
         return None
-    time = _Time(int(year or 0), number, int(day or 0), season)
+    time = _Time(_number(year), number, _number(day), season)
     return time if _is_possible(time) else None
 
 
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
 def _is_possible(time: _Time) -> bool:
-    if time.season:
-        return not time.day
-    if not time.month:
-        return time.year > 0
-    is_month = time.month <= 12  # noqa: PLR2004 -- months
-    return is_month and time.day <= monthrange(time.year or 2024, time.month)[1]
+    """Whether some calendar has it; without a year, that of a leap year."""
+    year = LEAP if time.year is None else time.year
+    if year < 1:
+        return False
+    if time.month is None:
+        return time.day is None
+    if time.season or not 1 <= time.month <= 12:  # noqa: PLR2004 -- months
+        return False
+    return time.day is None or 1 <= time.day <= monthrange(year, time.month)[1]
 
 
 def _said(time: _Time, locale: str) -> str:
@@ -130,5 +146,5 @@ def _said(time: _Time, locale: str) -> str:
         return str(gettext(_SEASON_WORDS[time.season], year=time.year))
     precision = bool(time.month) + bool(time.day)
     pattern = _PATTERNS.get(locale, _PATTERNS["en"])[precision]
-    there = date(time.year, time.month or 1, time.day or 1)
+    there = date(time.year or 1, time.month or 1, time.day or 1)
     return str(format_date(there, pattern))

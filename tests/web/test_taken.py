@@ -1,5 +1,7 @@
 """When a photograph was taken, in the words of the page's language."""
 
+from calendar import monthrange
+
 import pytest
 from flask import Flask
 from flask_babel import force_locale
@@ -61,8 +63,21 @@ def test_season_is_told_by_its_name(app: Flask) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "early 1987", "2002-13", "2002-02-31", "весной", "May", "3 autumn 2025",
-     "1999–2001–2003", "2024 –", "0000", "12월"],
+     "1999–2001–2003", "2024 –", "0000", "12월", "29 February – 3 March 2023",
+     "2월 29일 – 2023년 3월 3일", "December – January 2023", "2022-12 – January",
+     "2023-00-15", "2023-05-00", "0 May 2023", "2021 – 2019", "March 0000 – 2020",
+     "autumn 2025 – spring 2024", "3 May – 1 May 2024"],
 )  # fmt: skip
 def test_words_that_name_no_time_stay(app: Flask, text: str) -> None:
     with app.test_request_context(), force_locale("ru"):
         assert when_taken(text) == text
+
+
+def test_every_day_can_begin_and_end_a_stretch_of_time(app: Flask) -> None:
+    with app.test_request_context(), force_locale("en"):
+        for month in range(14):
+            for day in range(33):
+                text = f"{month}월 {day}일 – 2023년 {month}월 {day}일"
+                is_day = 0 < month < 13 and 0 < day <= monthrange(2023, month)[1]
+
+                assert (when_taken(text) != text) == is_day, text
