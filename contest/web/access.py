@@ -73,6 +73,12 @@ def viewer() -> Viewer:
     return found
 
 
+def forget_viewer() -> None:
+    """Let the next look at who is asking be one at the rows of that moment."""
+    for known in ("viewer", "_login_user"):  # the second is Flask-Login's
+        g.pop(known, None)
+
+
 def may(
     permission: str,
     loader: Callable[..., Any] | None = None,
@@ -115,6 +121,7 @@ def _asking(permission: str, *, writes: bool) -> Viewer | None:
         return None
     if writes and request.method not in SAFE:
         begin_writing()
+        forget_viewer()
     asking = viewer()
     return asking if asking.user is not None or for_nobody else None
 

@@ -23,7 +23,15 @@ from contest.errors import RuleBroken
 from contest.flow.joining.passwords import fits
 from contest.flow.joining.signing_in import begin_session, confirm, sign_out
 from contest.models.user import User
-from contest.web.access import TOKEN_KEY, agent, place, signed_in_at, viewer
+from contest.web.access import (
+    TOKEN_KEY,
+    agent,
+    forget_viewer,
+    place,
+    signed_in_at,
+    to_sign_in,
+    viewer,
+)
 from contest.web.errors import status_of
 from contest.web.fields import CleanForm
 from contest.web.sentences import sentence
@@ -50,9 +58,11 @@ def proven(view: View) -> View:
     @wraps(view)
     def guarded(**values: Any) -> ResponseReturnValue:
         person = viewer().user
-        if person is None or came_lately() or not _lets_in(gate, values):
-            return view(**values)  # where whoever may not is sent away as ever
-        return _asked(person) or view(**values)
+        if person is not None and not came_lately() and _lets_in(gate, values):
+            answer = _asked(person)
+            if answer is not None:
+                return answer
+        return view(**values)  # where whoever may not is sent away as ever
 
     guarded.proven = True  # type: ignore[attr-defined]
     return guarded  # type: ignore[return-value]
@@ -77,11 +87,17 @@ def _asked(person: User) -> ResponseReturnValue | None:
     form = ProvingForm()
     if "own_password" not in request.form or not form.validate():
         return _page(form), 422
-    fitted = fits(person.password_hash, form.own_password.data)
+    compared = person.password_hash
+    fitted = fits(compared, form.own_password.data)
     begin_writing()
-    refusal = confirm(person, fitted=fitted, place=place())
+    forget_viewer()
+    still = viewer().user  # comparing is slow: the session may have ended meanwhile
+    if still is None:
+        return to_sign_in()
+    fitted = fitted and still.password_hash == compared
+    refusal = confirm(still, fitted=fitted, place=place())
     if not refusal:
-        _begin_anew(person)
+        _begin_anew(still)
     db.session.commit()  # the guess is counted, whatever comes of the act
     if not refusal:
         return None

@@ -8,10 +8,13 @@ from deeds import DEEDS
 from doing import address_of, insider_of, prepare
 from flask.testing import FlaskClient
 from markup import markup_faults
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from contest.clock import now
+from contest.flow.joining.passwords import fits
+from contest.models.contest import Seat
 from contest.models.session import UserSession
+from contest.models.user import User
 from contest.web.access import TOKEN_KEY
 from contest.web.proving import LATELY
 
@@ -21,6 +24,7 @@ ACTS = (
     "organizer.jurors.leave",
     "organizer.openings.create",
     "organizer.publications.create",
+    "organizer.seats.create",
     "organizer.verdicts.create",
 )
 
@@ -114,6 +118,34 @@ def test_act_soon_after_the_sign_in_asks_nothing(grounds):
     grounds.put_back()
 
     assert answer.status_code == 303
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        update(UserSession).values(ended_at=now()),
+        update(User).values(password_hash="another"),
+        delete(Seat),
+    ],
+)
+def test_what_ended_while_the_password_was_compared_has_ended(
+    grounds, monkeypatch, ended
+):
+    act = Act(grounds, "organizer.verdicts.create")
+
+    def slow(kept, password):
+        with grounds.engine.begin() as connection:
+            connection.execute(ended)
+        return fits(kept, password)
+
+    monkeypatch.setattr("contest.web.proving.fits", slow)
+    answer = act.press(own_password=PASSWORD)
+    verdicts = grounds.rows()["verdict"]
+    grounds.put_back()
+
+    assert answer.status_code in {303, 404, 422}
+    assert "/verdict" not in answer.headers.get("Location", "")
+    assert verdicts == act.before["verdict"]
 
 
 @pytest.mark.parametrize("role", ["mallory", "stranger", "editor", "nobody"])

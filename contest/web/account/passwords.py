@@ -16,7 +16,7 @@ from contest.flow.joining.resetting import (
 from contest.flow.joining.signing_in import confirm
 from contest.hints import look
 from contest.models.states import LinkPurpose
-from contest.web.access import may, place, viewer
+from contest.web.access import forget_viewer, may, place, to_sign_in, viewer
 from contest.web.account.browser import know, open_session
 from contest.web.account.forms import (
     AddressForm,
@@ -97,9 +97,15 @@ def update() -> ResponseReturnValue:
     form, person = ChangePasswordForm(), viewer().user
     if person is None or not form.validate_on_submit():
         return _by_hand(form), 422
-    fitted = fits(person.password_hash, form.present.data)
+    compared = person.password_hash
+    fitted = fits(compared, form.present.data)
     hashed = hash_password(form.password.data)
     begin_writing()
+    forget_viewer()
+    person = viewer().user  # hashing is slow: the session may have ended meanwhile
+    if person is None:
+        return to_sign_in()
+    fitted = fitted and person.password_hash == compared
     refusal = confirm(person, fitted=fitted, place=place())
     if not refusal:
         change_password(person, password_hash=hashed)

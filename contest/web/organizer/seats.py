@@ -24,6 +24,7 @@ from contest.web.organizer.finding import (
 )
 from contest.web.organizer.forms import refusals
 from contest.web.organizer.forms.calling import SeatForm
+from contest.web.proving import proven
 
 blueprint = Blueprint("seats", __name__)
 
@@ -36,6 +37,7 @@ def index(edition: Edition) -> ResponseReturnValue:
 
 
 @blueprint.post("/desk/<edition>/seats")
+@proven
 @may("seat.edit", an_edition)
 def create(edition: Edition) -> ResponseReturnValue:
     """Invite somebody by mail."""
