@@ -27,9 +27,10 @@ from contest.models.user import User
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """An address, and the kept hash that the typed password fitted (or None)."""
+    """An address, the hash that is kept of it, and the same if the password fitted."""
 
     email: str
+    kept: str | None
     fitted: str | None
 
 
@@ -55,7 +56,7 @@ def prove(email: str, password: str) -> Proof:
     """Compare the password; unknown addresses take the same time."""
     person = person_at(email)
     kept = person.password_hash if person else None
-    return Proof(email, kept if fits(kept, password) else None)
+    return Proof(email, kept, kept if fits(kept, password) else None)
 
 
 def sign_in(proof: Proof, *, place: str, agent: str, known: str = "") -> Admission:

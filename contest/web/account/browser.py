@@ -37,16 +37,21 @@ def know(person: User) -> None:
 
     Its guesses are counted apart from those of strangers, so that they lock nobody out.
     """
-    name = _account(person.email)
+    name, kept = _account(person.email), person.password_hash
     earlier = {one: secret for one, secret in _known().items() if one != name}
     latest = dict(list(earlier.items())[1 - MOST_KNOWN :])
-    session[KNOWN] = {**latest, name: known_as(person.email) or secret_token()}
+    secret = known_as(person.email, kept) or f"{secret_token()}.{_mark_of(kept)}"
+    session[KNOWN] = {**latest, name: secret}
     session.permanent = True
 
 
-def known_as(email: str) -> str:
-    """Give the secret under which this browser is known to an account, or nothing."""
-    return str(_known().get(_account(email), ""))
+def known_as(email: str, kept: str | None) -> str:
+    """Give the secret under which this browser is known to an account, or nothing.
+
+    It holds as long as the password does whose hash is `kept`.
+    """
+    secret = str(_known().get(_account(email), ""))
+    return secret if secret.endswith(f".{_mark_of(kept)}") else ""
 
 
 def _known() -> dict[str, str]:
@@ -58,6 +63,11 @@ def _account(email: str) -> str:
     """Name an account so that the cookie tells nobody whose it is."""
     key = str(current_app.secret_key).encode()
     return hmac.new(key, f"known\n{email}".encode(), "sha256").hexdigest()[:32]
+
+
+def _mark_of(kept: str | None) -> str:
+    """Give what tells one password's hash from another and nothing else of it."""
+    return token_hash(f"known\n{kept}")[:16]
 
 
 def open_session(person: User) -> None:

@@ -34,7 +34,7 @@ def create() -> ResponseReturnValue:
         return _page(form), 422
     proof = prove(form.email.data, form.password.data)
     begin_writing()
-    known = known_as(proof.email)
+    known = known_as(proof.email, proof.kept)
     admission = sign_in(proof, place=place(), agent=agent(), known=known)
     if admission.user is not None:
         let_in(admission.user, admission.token)

@@ -20,7 +20,9 @@ GUESSES = 1_000
 
 def guess(email: str, place: str, known: str = "") -> str:
     """Guess wrongly; the password itself was compared before (and did not fit)."""
-    refusal = sign_in(Proof(email, None), place=place, agent="", known=known).refusal
+    refusal = sign_in(
+        Proof(email, None, None), place=place, agent="", known=known
+    ).refusal
     db.session.commit()
     return refusal
 

@@ -32,6 +32,20 @@ def test_browser_that_was_signed_in_before_gets_in(
     assert enter(client) == 303
 
 
+def test_browser_is_known_no_longer_than_its_password(
+    app: Flask, client: FlaskClient, person: User
+) -> None:
+    thief = app.test_client()
+    assert (enter(client), enter(thief)) == (303, 303)
+    client.post(
+        "/account/password", data={"present": PASSWORD, "password": "another long one"}
+    )
+    strangers_guess(app, person)
+
+    assert enter(thief, password="another long one") == 429
+    assert enter(client, password="another long one") == 303
+
+
 def test_letter_lets_a_strange_browser_in(
     app: Flask, client: FlaskClient, person: User
 ) -> None:
@@ -76,7 +90,7 @@ def test_cookie_tells_no_address_and_few_accounts(app: Flask) -> None:
         know(User(email="p3@example.org"))
         names = [f"p{number}@example.org" for number in range(MOST_KNOWN + 2)]
 
-        assert [bool(known_as(one)) for one in names] == [
+        assert [bool(known_as(one, None)) for one in names] == [
             number >= 2 for number in range(MOST_KNOWN + 2)
         ]
 
