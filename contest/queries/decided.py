@@ -4,8 +4,10 @@ Counts of the judging, the rules of its rounds, and places of what hangs. No mar
 juror is read here, and no entry that is not on the wall.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby, islice
 
 from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import selectinload
@@ -41,6 +43,20 @@ class Placed:
     final: FinalPlace
     card: Card
 
+    @property
+    def tells_value(self) -> bool:
+        """Whether the value comes from several jurors; else it is the mark of one."""
+        return self.final.standing.counted > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """What hangs of a category, and its first places."""
+
+    category: Category
+    placed: tuple[Placed, ...]
+    exhibits: int
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -51,7 +67,7 @@ class Decided:
     authors: int
     jurors: int
     rounds: tuple[JudgedRound, ...]
-    categories: tuple[tuple[Category, tuple[Placed, ...]], ...]
+    categories: tuple[Hung, ...]
 
 
 def decided_in(gallery: Gallery) -> Decided | None:
@@ -61,18 +77,13 @@ def decided_in(gallery: Gallery) -> Decided | None:
     if verdict is None:
         return None
     entries, authors = _judged(edition, sealed_at=verdict.sealed_at)
-    placed = _placed(gallery)
     return Decided(
         sealed_at=verdict.sealed_at,
         entries=entries,
         authors=authors,
         jurors=len(jurors_of(edition)),
         rounds=_rounds(edition, sealed_at=verdict.sealed_at),
-        categories=tuple(
-            (category, found)
-            for category in edition.categories
-            if (found := tuple(p for p in placed if p.card.category.id == category.id))
-        ),
+        categories=tuple(_hung(gallery)),
     )
 
 
@@ -107,14 +118,25 @@ def _rounds(edition: Edition, *, sealed_at: datetime) -> tuple[JudgedRound, ...]
     return tuple(JudgedRound(one, *counted.get(one.id, (0, 0))) for one in rounds)
 
 
-def _placed(gallery: Gallery) -> list[Placed]:
-    hung = (
-        select(Exhibit.entry_id, Exhibit.id)
+def _hung(gallery: Gallery) -> Iterator[Hung]:
+    rows = db.session.execute(
+        select(Exhibit.entry_id, Exhibit.id, Entry.category_id)
         .join(Entry, Entry.id == Exhibit.entry_id)
         .where(Exhibit.gallery_id == gallery.id, on_show())
-    )
-    exhibits = {row[0]: row[1] for row in db.session.execute(hung)}
-    finals = places_among(gallery.edition, exhibits, best=SHOWN)
+    ).all()
+    exhibits = {row[0]: row[1] for row in rows}
+    placed = _placed(gallery, exhibits)
+    for category in gallery.edition.categories:
+        here = tuple(one for one in placed if one.card.category.id == category.id)
+        if here:
+            yield Hung(category, here, sum(row[2] == category.id for row in rows))
+
+
+def _placed(gallery: Gallery, exhibits: Mapping[int, int]) -> list[Placed]:
+    """Give the first places of each category, however many share one."""
+    found = places_among(gallery.edition, exhibits, best=SHOWN)
+    shared = groupby(found, key=lambda one: one.entry.category_id)
+    finals = [one for _, places in shared for one in islice(places, SHOWN)]
     ids = [exhibits[one.entry.id] for one in finals]
     cards = {one.exhibit_id: one for one in cards_of(ids)}
     return [Placed(one, cards[at]) for one, at in zip(finals, ids, strict=True)]

@@ -4,7 +4,7 @@ from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 
 from contest.models.gallery import Gallery
-from contest.queries.decided import SHOWN, Decided, decided_in
+from contest.queries.decided import Decided, decided_in
 from contest.queries.galleries import public_gallery
 from contest.queries.people import Viewer
 from contest.web.access import may
@@ -30,6 +30,5 @@ def show(found: tuple[Gallery, Decided]) -> ResponseReturnValue:
         "public/verdicts/show.html",
         edition=gallery.edition,
         decided=decided,
-        most=SHOWN,
     )
     return let_caches_keep(make_response(page))

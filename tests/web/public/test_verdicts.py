@@ -6,6 +6,7 @@ import pytest
 from counting import count_queries
 from endings import a_hung_gallery, a_published_gallery
 from factories import mallory, sign_in
+from sqlalchemy import update
 
 from contest.clock import now
 from contest.db import db
@@ -13,6 +14,7 @@ from contest.flow import publishing
 from contest.models.award import Award
 from contest.models.entry import Entry
 from contest.models.gallery import Exhibit
+from contest.models.standing import Standing
 
 THERE = "/2027/verdict"
 
@@ -61,13 +63,22 @@ def test_it_tells_figures_rounds_and_places_of_what_hangs(client):
 
 def test_it_says_where_more_hang_than_it_names(client, monkeypatch):
     monkeypatch.setattr("contest.queries.decided.SHOWN", 2)
-    monkeypatch.setattr("contest.web.public.verdicts.SHOWN", 2)
     a_published_gallery(9, 7, 5)
 
     page = client.get(THERE).text
 
     assert len(places(page)) == 2
     assert "The first 2 are named here" in page
+
+
+def test_mark_of_a_single_juror_is_not_told(client):
+    a_published_gallery(9, 7, 5)
+    db.session.execute(update(Standing).values(counted=1))
+    db.session.commit()
+
+    values = [value for _, _, value in places(client.get(THERE).text)]
+
+    assert values == ["–", "–", "–"]
 
 
 @pytest.mark.parametrize("seal", ["withdrawn_at", "disqualified_at"])
