@@ -31,6 +31,6 @@ def test_half_a_line_is_no_end():
     whole = f"house-contest:3:{'AB' * 32}"
 
     assert end_in(f" {whole}\n").head == "ab" * 32
-    assert [
-        end_in(line) for line in ("", "house-contest", "a:b:c", "a:3:", ":3:c")
-    ] == [None] * 5
+    wrong = ("", "house-contest", "a:b:c", "a:3:", ":3:c", "a:0:" + "ab" * 32)
+    huge = f"a:{9**30}:{'ab' * 32}"
+    assert [end_in(line) for line in (*wrong, huge)] == [None] * 7

@@ -1,5 +1,6 @@
 """The log against itself, and against what backups and letters remember of it."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import func, select
@@ -11,6 +12,8 @@ from contest.upkeep.checking.findings import Finding, Part
 from contest.upkeep.installation import Installation, Ticking
 from contest.upkeep.manifest import Chain
 from contest.upkeep.vital import last_backup
+
+_END = re.compile(r"([^:]+):([1-9][0-9]{0,17}):([0-9a-f]{64})")
 
 
 def check_log(here: Installation, *, ticking: Ticking) -> Part:
@@ -43,11 +46,8 @@ def check_told(ends: Iterable[Chain]) -> Part:
 
 def end_in(line: str) -> Chain | None:
     """Read an end of the log as letters tell it: `contest:128:its SHA-256`."""
-    scope, _, rest = line.strip().partition(":")
-    number, _, head = rest.partition(":")
-    if not scope or not number.isdecimal() or not head:
-        return None
-    return Chain(scope, int(number), head.lower())
+    found = _END.fullmatch(line.strip().lower())
+    return Chain(found[1], int(found[2]), found[3]) if found else None
 
 
 def _broken(scope: str, number: int) -> Finding:
