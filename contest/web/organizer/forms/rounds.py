@@ -110,17 +110,7 @@ def round_form(
     **known: Any,
 ) -> Any:
     """Make the form with this edition's panels, categories and earlier rounds."""
-    criteria = {}
-    for number in range(1, MOST_CRITERIA + 1):
-        criteria[f"criterion_{number}"] = local_text(
-            _l("Criterion %(number)d", number=number), longest=120
-        )
-        criteria[f"weight_{number}"] = IntegerField(
-            _l("Weight of criterion %(number)d", number=number),
-            default=1,
-            validators=[OrNothing(), NumberRange(0, 100)],
-        )
-    form = type("WholeRoundForm", (RoundForm,), criteria)(**known)
+    form = type("WholeRoundForm", (RoundForm,), _criteria())(**known)
     form.panel.choices = [
         (one.id, one.name.best(chosen_language())[0]) for one in panels
     ]
@@ -135,6 +125,21 @@ def round_form(
         ),
     ]
     return form
+
+
+def _criteria() -> dict[str, Any]:
+    """Give a name in every language and a weight for each criterion there may be."""
+    fields: dict[str, Any] = {}
+    for number in range(1, MOST_CRITERIA + 1):
+        fields[f"criterion_{number}"] = local_text(
+            _l("Criterion %(number)d", number=number), longest=120
+        )
+        fields[f"weight_{number}"] = IntegerField(
+            _l("Weight of criterion %(number)d", number=number),
+            default=1,
+            validators=[OrNothing(), NumberRange(0, 100)],
+        )
+    return fields
 
 
 def has_criteria(form: Any) -> bool:
