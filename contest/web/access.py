@@ -16,7 +16,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
-from werkzeug.wrappers import Request
+from werkzeug.wrappers import Request, Response
 
 from contest import clock, policy
 from contest.db import begin_writing, db
@@ -126,7 +126,7 @@ def _asking(permission: str, *, writes: bool) -> Viewer | None:
     return asking if asking.user is not None or for_nobody else None
 
 
-def to_sign_in() -> ResponseReturnValue:
+def to_sign_in() -> Response:
     """Send a stranger to the sign-in page, to come back here afterwards."""
     wanted = _this_address() if request.method == "GET" else None
     return redirect(url_for("account.sessions.new", next=wanted), 303)

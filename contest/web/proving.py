@@ -18,20 +18,12 @@ from wtforms.validators import DataRequired
 
 from contest import policy
 from contest.clock import now
-from contest.db import begin_writing, db
+from contest.db import db
 from contest.errors import RuleBroken
-from contest.flow.joining.passwords import fits
-from contest.flow.joining.signing_in import begin_session, confirm, sign_out
+from contest.flow.joining.signing_in import begin_session, sign_out
 from contest.models.user import User
-from contest.web.access import (
-    TOKEN_KEY,
-    agent,
-    forget_viewer,
-    place,
-    signed_in_at,
-    to_sign_in,
-    viewer,
-)
+from contest.web.access import TOKEN_KEY, agent, signed_in_at, viewer
+from contest.web.confirming import confirmed
 from contest.web.errors import status_of
 from contest.web.fields import CleanForm
 from contest.web.sentences import sentence
@@ -87,15 +79,7 @@ def _asked(person: User) -> ResponseReturnValue | None:
     form = ProvingForm()
     if "own_password" not in request.form or not form.validate():
         return _page(form), 422
-    compared = person.password_hash
-    fitted = fits(compared, form.own_password.data)
-    begin_writing()
-    forget_viewer()
-    still = viewer().user  # comparing is slow: the session may have ended meanwhile
-    if still is None:
-        return to_sign_in()
-    fitted = fitted and still.password_hash == compared
-    refusal = confirm(still, fitted=fitted, place=place())
+    still, refusal = confirmed(person, form.own_password.data)
     if not refusal:
         _begin_anew(still)
     db.session.commit()  # the guess is counted, whatever comes of the act

@@ -138,7 +138,7 @@ def test_what_ended_while_the_password_was_compared_has_ended(
             connection.execute(ended)
         return fits(kept, password)
 
-    monkeypatch.setattr("contest.web.proving.fits", slow)
+    monkeypatch.setattr("contest.web.confirming.fits", slow)
     answer = act.press(own_password=PASSWORD)
     verdicts = grounds.rows()["verdict"]
     grounds.put_back()

@@ -4,14 +4,13 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from contest.db import begin_writing, db
+from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.joining.leaving import erase_account
-from contest.flow.joining.passwords import fits
-from contest.flow.joining.signing_in import confirm
-from contest.web.access import may, place, viewer
+from contest.web.access import may, viewer
 from contest.web.account.browser import forget
 from contest.web.account.forms import PasswordForm
+from contest.web.confirming import confirmed
 from contest.web.errors import status_of
 from contest.web.sentences import sentence
 
@@ -32,9 +31,7 @@ def create() -> ResponseReturnValue:
     form, person = PasswordForm(), viewer().user
     if person is None or not form.validate_on_submit():
         return _page(form), 422
-    fitted = fits(person.password_hash, form.password.data)
-    begin_writing()
-    refusal = confirm(person, fitted=fitted, place=place())
+    person, refusal = confirmed(person, form.password.data)
     try:
         if not refusal:
             erase_account(person)

@@ -7,16 +7,15 @@ from flask_babel import gettext as _
 from contest.db import begin_writing, db
 from contest.errors import RuleBroken
 from contest.flow.joining.links import live_link
-from contest.flow.joining.passwords import fits, hash_password
+from contest.flow.joining.passwords import hash_password
 from contest.flow.joining.resetting import (
     ask_for_reset,
     change_password,
     reset_password,
 )
-from contest.flow.joining.signing_in import confirm
 from contest.hints import look
 from contest.models.states import LinkPurpose
-from contest.web.access import forget_viewer, may, place, to_sign_in, viewer
+from contest.web.access import may, place, viewer
 from contest.web.account.browser import know, open_session
 from contest.web.account.forms import (
     AddressForm,
@@ -24,6 +23,7 @@ from contest.web.account.forms import (
     NewPasswordForm,
 )
 from contest.web.account.verifications import spent
+from contest.web.confirming import confirmed
 from contest.web.errors import status_of
 from contest.web.sentences import sentence
 
@@ -97,16 +97,8 @@ def update() -> ResponseReturnValue:
     form, person = ChangePasswordForm(), viewer().user
     if person is None or not form.validate_on_submit():
         return _by_hand(form), 422
-    compared = person.password_hash
-    fitted = fits(compared, form.present.data)
     hashed = hash_password(form.password.data)
-    begin_writing()
-    forget_viewer()
-    person = viewer().user  # hashing is slow: the session may have ended meanwhile
-    if person is None:
-        return to_sign_in()
-    fitted = fitted and person.password_hash == compared
-    refusal = confirm(person, fitted=fitted, place=place())
+    person, refusal = confirmed(person, form.present.data)
     if not refusal:
         change_password(person, password_hash=hashed)
         open_session(person)
