@@ -128,19 +128,6 @@ def test_entrant_replaces_withdraws_and_submits_again(stage, photographs: list[P
     assert ansel.page.url != first
 
 
-def test_files_chosen_before_the_script_came_are_sent(stage, photographs: list[Path]):
-    ansel, held = somebody(stage, "ansel"), []
-    ansel.go("/entries/new")
-    ansel.page.route("**/file-drop*.js", lambda route, _: held.append(route))
-    with ansel.page.expect_request("**/file-drop*.js"):
-        ansel.page.locator('main form[action$="/entries"] button').last.click()
-    ansel.page.set_input_files("#files", photographs[0])
-
-    held[0].continue_()
-
-    ansel.page.locator('[data-part="pieces"] > li').wait_for(timeout=60_000)
-
-
 def test_invited_juror_declines_and_the_organizer_sees_it(stage):
     token = stage.server.told[0].special["account.jury_invitations"]["token"]
     invited = stage.person("ko", PHONE)

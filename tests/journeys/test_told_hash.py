@@ -1,4 +1,4 @@
-"""The browser works out the hash of a file before it is sent, and the server compares."""
+"""Files leave a browser with their hash, also those chosen before its script came."""
 
 import hashlib
 from collections.abc import Iterator
@@ -69,3 +69,16 @@ def test_browser_that_cannot_work_it_out_sends_all_the_same(
     begun.set_input_files("#files", photographs[0])
 
     begun.locator('[data-part="pieces"] > li').wait_for(timeout=60_000)
+
+
+def test_files_chosen_before_the_script_came_are_sent(served, photographs: list[Path]):
+    ansel, held = served.person("en").sit_as(served.server.told), []
+    ansel.go("/entries/new")
+    ansel.page.route("**/file-drop*.js", lambda route, _: held.append(route))
+    with ansel.page.expect_request("**/file-drop*.js"):
+        ansel.page.locator('main form[action$="/entries"] button').first.click()
+    ansel.page.set_input_files("#files", photographs[0])
+
+    held[0].continue_()
+
+    ansel.page.locator('[data-part="pieces"] > li').wait_for(timeout=60_000)
