@@ -156,7 +156,7 @@ migration: setup .make/development ## Write the next migration from the models (
 
 lock: .make/packages ## Pin every package anew
 	@$(PIP) uv
-	@for name in run dev grow grown node; do $(PIN) requirements/$$name.in -o requirements/$$name.txt; done
+	@for name in run dev grow grown node provenance; do $(PIN) requirements/$$name.in -o requirements/$$name.txt; done
 	@$(BIN)/python setup/front_end.py --lock
 
 clean: ## Forget what was set up; data and .venv stay

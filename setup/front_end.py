@@ -34,6 +34,13 @@ PRODUCT = (
     ("photoswipe/LICENSE", VENDOR / "photoswipe"),
     ("sortablejs/modular/sortable.esm.js", VENDOR / "sortablejs"),
     ("sortablejs/LICENSE", VENDOR / "sortablejs"),
+    ("tus-js-client/dist/tus.min.js", VENDOR / "tus-js-client"),
+    ("tus-js-client/LICENSE", VENDOR / "tus-js-client"),
+    (
+        "openseadragon/build/openseadragon/openseadragon.min.js",
+        VENDOR / "openseadragon",
+    ),
+    ("openseadragon/LICENSE.txt", VENDOR / "openseadragon"),
     (f"{SERIF}/files/source-serif-4-latin-wght-normal.woff2", FACES),
     (f"{SERIF}/files/source-serif-4-latin-ext-wght-normal.woff2", FACES),
     (f"{SERIF}/files/source-serif-4-cyrillic-wght-normal.woff2", FACES),
