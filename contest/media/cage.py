@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -56,23 +57,33 @@ atexit.register(_KEEPERS.stop_all)
 os.register_at_fork(after_in_child=_KEEPERS.forget_all)
 
 
-def run_caged(work: str, **request: object) -> dict[str, Any]:
+def run_caged(
+    work: str, *, tell: Callable[[float], None] | None = None, **request: object
+) -> dict[str, Any]:
     """Have the work done in a limited child; give its answer.
 
+    `tell` hears how much of a long work is done; what it raises ends the child.
     Raises MediaRejected with the child's reason, or with `too_slow` or `undecodable`
     when it died; StoreFull when it found no room to write.
     """
-    line = json.dumps({"work": work, **request}) + "\n"
+    tells = {"tells": True} if tell else {}
+    line = json.dumps({"work": work, **tells, **request}) + "\n"
     # A keeper may have died of old wounds while it waited: then a new one is asked.
     for keeper in (_KEEPERS.take, start_keeper):
         with suppress(ConnectionError):
-            return _answer_in(_ask(keeper(), line))
+            return _answer_in(_ask(keeper(), line, tell))
     raise MediaRejected(Reason.UNDECODABLE)
 
 
-def _ask(keeper: subprocess.Popen[str], line: str) -> str:
+def _ask(
+    keeper: subprocess.Popen[str], line: str, tell: Callable[[float], None] | None
+) -> dict[str, Any]:
     try:
         reply = _exchange(keeper, line)
+        while "done" in reply:
+            if tell is not None:
+                tell(reply["done"])
+            reply = _next_line(keeper)
     except BaseException:
         keeper.kill()
         _stop(keeper)
@@ -81,19 +92,23 @@ def _ask(keeper: subprocess.Popen[str], line: str) -> str:
     return reply
 
 
-def _exchange(keeper: subprocess.Popen[str], line: str) -> str:
-    if keeper.stdin is None or keeper.stdout is None:
+def _exchange(keeper: subprocess.Popen[str], line: str) -> dict[str, Any]:
+    if keeper.stdin is None:
         raise ConnectionError
     keeper.stdin.write(line)
     keeper.stdin.flush()
-    reply = keeper.stdout.readline()
+    return _next_line(keeper)
+
+
+def _next_line(keeper: subprocess.Popen[str]) -> dict[str, Any]:
+    reply = keeper.stdout.readline() if keeper.stdout else ""
     if not reply.endswith("\n"):
         raise ConnectionResetError
-    return reply
+    found: dict[str, Any] = json.loads(reply)
+    return found
 
 
-def _answer_in(reply: str) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(reply)
+def _answer_in(answer: dict[str, Any]) -> dict[str, Any]:
     if answer.get("full"):
         raise StoreFull
     if "reason" in answer:

@@ -16,13 +16,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
 from contest.errors import MediaRejected
 from contest.media.examine import Limits
 from contest.media.inspection import inspect_picture
+from contest.media.moving.copying import copy_moving
+from contest.media.moving.inspection import inspect_moving
 from contest.media.pixels import render
 from contest.media.reasons import Reason
 from contest.media.specs import SPECS
@@ -40,6 +43,29 @@ LIMITS = {
 SLOW_DEATHS = frozenset({signal.SIGKILL, signal.SIGXCPU})
 
 Answer = dict[str, Any]
+Tell = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a kind of work may take: seconds, bytes of memory and of one file."""
+
+    wall: int
+    cpu: int
+    memory: int
+    file: int
+    nice: int = 0
+
+
+ROOMS = {
+    "examine_moving": Room(wall=120, cpu=90, memory=2 * MEMORY, file=1_000_000),
+    "copy_moving": Room(
+        wall=10_800, cpu=7_200, memory=2 * MEMORY, file=4_000_000_000, nice=10
+    ),
+}
+"""Works that need more than a photograph does; the others have what stands above."""
+
+STEP = 0.01  # of the work is done between two signs of progress
 
 
 def main() -> None:
@@ -62,7 +88,7 @@ def _served(line: bytes, folder: str) -> bytes:
         _work_and_exit(line, folder, writer)
     os.close(writer)
     try:
-        reply = _read(reader)
+        reply = _read(reader, wall=_wall(line))
     finally:
         os.close(reader)
         os.kill(child, signal.SIGKILL)
@@ -70,10 +96,18 @@ def _served(line: bytes, folder: str) -> bytes:
     return reply or _epitaph(status)
 
 
-def _read(reader: int) -> bytes:
-    """Collect the answer; nothing when it is late or our own starter has gone."""
-    parts: list[bytes] = []
-    end = time.monotonic() + WALL_SECONDS
+def _wall(line: bytes) -> float:
+    room = ROOMS.get(json.loads(line)["work"])
+    return room.wall if room else WALL_SECONDS
+
+
+def _read(reader: int, *, wall: float) -> bytes:
+    """Collect the answer; nothing when it is late or our own starter has gone.
+
+    Whole lines are signs of progress, which are passed on as they come.
+    """
+    found = b""
+    end = time.monotonic() + wall
     while True:
         left = end - time.monotonic()
         ready = select.select([reader, 0], [], [], max(left, 0))[0]
@@ -81,8 +115,10 @@ def _read(reader: int) -> bytes:
             return b""
         part = os.read(reader, 65_536)
         if not part:
-            return b"".join(parts)
-        parts.append(part)
+            return found
+        signs, line, found = (found + part).rpartition(b"\n")
+        sys.stdout.buffer.write(signs + line)
+        sys.stdout.buffer.flush()
 
 
 def _epitaph(status: int) -> bytes:
@@ -94,22 +130,54 @@ def _epitaph(status: int) -> bytes:
 def _work_and_exit(line: bytes, folder: str, writer: int) -> None:
     """Be the child: take the limits, do the work, write the answer, be gone."""
     try:
-        _close_the_door(folder)
-        reply = json.dumps(_answer(json.loads(line)), allow_nan=False)
-        with os.fdopen(writer, "wb") as out:
-            out.write(reply.encode("ascii"))
+        request = json.loads(line)
+        _close_the_door(folder, room=ROOMS.get(request["work"]))
+        with os.fdopen(writer, "wb", buffering=0) as out:
+            if request.get("tells"):
+                request["tell"] = _teller(out)
+            request.pop("tells", None)
+            reply = json.dumps(_answer(request), allow_nan=False)
+            _write_all(out, reply.encode("ascii"))
     finally:
         os._exit(0)
 
 
-def _close_the_door(folder: str) -> None:
+def _write_all(out: FileIO, reply: bytes) -> None:
+    while reply:
+        reply = reply[out.write(reply) or 0 :]
+
+
+def _teller(out: FileIO) -> Tell:
+    """Give what writes a sign of progress, one line for each step."""
+    told = [-1.0]
+
+    def tell(done: float) -> None:
+        if done - told[0] >= STEP:
+            told[0] = done
+            _write_all(out, json.dumps({"done": round(done, 3)}).encode() + b"\n")
+
+    return tell
+
+
+def _close_the_door(folder: str, *, room: Room | None) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for known in (0, 1, 2):
         os.dup2(nowhere, known)
     os.chdir(folder)
     os.environ["TMPDIR"] = tempfile.tempdir = folder
-    for limit, most in LIMITS.items():
+    for limit, most in (LIMITS | _limits_in(room)).items():
         resource.setrlimit(limit, (most, most))
+
+
+def _limits_in(room: Room | None) -> dict[int, int]:
+    if room is None:
+        return {}
+    os.nice(room.nice)
+    return {
+        resource.RLIMIT_AS: room.memory,
+        resource.RLIMIT_CPU: room.cpu,
+        resource.RLIMIT_FSIZE: room.file,
+    }
 
 
 def _answer(request: Answer) -> Answer:
@@ -134,7 +202,22 @@ def _render(*, path: str, specs: list[str], into: str) -> Answer:
     return {"made": [asdict(one) | {"path": str(one.path)} for one in made]}
 
 
-WORKS: dict[str, Callable[..., Answer]] = {"examine": _examine, "render": _render}
+def _examine_moving(*, path: str, formats: list[str], **limits: int | None) -> Answer:
+    picked = Limits(formats=frozenset(formats), **limits)
+    return asdict(inspect_moving(Path(path), limits=picked))
+
+
+def _copy_moving(*, path: str, form: str, into: str, tell: Tell) -> Answer:
+    made = copy_moving(Path(path), form=form, into=Path(into), tell=tell)
+    return {"made": [asdict(one) | {"path": str(one.path)} for one in made]}
+
+
+WORKS: dict[str, Callable[..., Answer]] = {
+    "copy_moving": _copy_moving,
+    "examine": _examine,
+    "examine_moving": _examine_moving,
+    "render": _render,
+}
 
 if __name__ == "__main__":
     main()

@@ -7,11 +7,12 @@ The file is decoded in a limited child process; here no decoder is ever loaded.
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from contest.errors import MediaRejected
 from contest.media.cage import run_caged
 from contest.media.exif import Facts
-from contest.media.reasons import MEGA, Reason, message_of
+from contest.media.reasons import MEGA, Reason, as_moving, message_of
 from contest.media.signature import PICTURES
 
 
@@ -23,14 +24,36 @@ class Limits:
     max_pixels: int | None = 150 * MEGA
     min_long_side: int | None = 2_400
     formats: frozenset[str] = PICTURES
+    max_seconds: int | None = None
+
+    @property
+    def are_of_pictures(self) -> bool:
+        """Whether it is photographs that are taken, not films or sounds."""
+        return bool(self.formats & PICTURES)
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """What a film or sound has beyond a picture: how long it lasts, how it is coded.
+
+    `rate` is frames a second, `sample_rate` samples of sound a second; 0 where there
+    is none of them.
+    """
+
+    milliseconds: int
+    codecs: str
+    rate: float = 0.0
+    sample_rate: int = 0
+    channels: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
     """A picture found good: sizes as seen (turned upright), never as stored.
 
-    `phash` is a 64-bit perceptual hash as 16 hexadecimal digits; `notices` are codes
-    of what will be changed or was ignored (`cmyk_converted`).
+    A film's are those of its frames; a sound has those of its drawn wave. `phash` is a
+    64-bit perceptual hash as 16 hexadecimal digits; `notices` are codes of what will be
+    changed or was ignored (`cmyk_converted`).
     """
 
     format: str
@@ -43,6 +66,7 @@ class Examination:
     phash: str
     facts: Facts
     notices: tuple[str, ...] = ()
+    moving: Moving | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +83,19 @@ class Verdict:
 def examine(path: Path, *, limits: Limits) -> Examination:
     """Judge the picture at `path`; raise MediaRejected when it may not come in.
 
-    At most 30 seconds and 20 of processor time; the child gets no other rights.
+    At most 30 seconds and 20 of processor time (films and sounds have more); the
+    child gets no other rights.
     """
     _check_size(path, limits=limits)
-    found = run_caged(
-        "examine",
-        path=str(path.absolute()),
-        max_pixels=limits.max_pixels,
-        min_long_side=limits.min_long_side,
-        formats=sorted(limits.formats),
-    )
+    found = _asked_of_child(path, limits=limits)
     facts, notices = Facts(**found.pop("facts")), tuple(found.pop("notices"))
-    return Examination(**found, facts=facts, notices=notices)
+    moving = found.pop("moving", None)
+    return Examination(
+        **found,
+        facts=facts,
+        notices=notices,
+        moving=Moving(**moving) if moving else None,
+    )
 
 
 def examine_paths(paths: Iterable[Path], *, limits: Limits) -> Iterator[Verdict]:
@@ -87,6 +112,21 @@ def as_record(verdict: Verdict) -> dict[str, object]:
     record = asdict(verdict)
     record["facts"] = record.pop("examination")
     return record
+
+
+def _asked_of_child(path: Path, *, limits: Limits) -> dict[str, Any]:
+    asked: dict[str, Any] = {
+        "path": str(path.absolute()),
+        "max_pixels": limits.max_pixels,
+        "min_long_side": limits.min_long_side,
+        "formats": sorted(limits.formats),
+    }
+    if limits.are_of_pictures:
+        return run_caged("examine", **asked)
+    try:
+        return run_caged("examine_moving", **asked, max_seconds=limits.max_seconds)
+    except MediaRejected as rejected:
+        raise MediaRejected(as_moving(rejected.reason), **rejected.facts) from rejected
 
 
 def _check_size(path: Path, *, limits: Limits) -> None:

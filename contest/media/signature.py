@@ -9,9 +9,12 @@ from contest.media.reasons import Reason
 
 HEAD = 4096
 PICTURES = frozenset({"JPEG", "PNG", "WEBP", "TIFF", "HEIC", "AVIF"})
+FILMS = frozenset({"MP4", "MOV", "WEBM"})
+SOUNDS = frozenset({"M4A", "MP3", "WAV", "FLAC"})
 EXTENSIONS = {
     "JPEG": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "HEIC": "heic",
-    "AVIF": "avif",
+    "AVIF": "avif", "MP4": "mp4", "MOV": "mov", "WEBM": "webm", "M4A": "m4a",
+    "MP3": "mp3", "WAV": "wav", "FLAC": "flac",
 }  # fmt: skip
 
 RAW_HEADS = (

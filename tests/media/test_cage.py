@@ -60,4 +60,4 @@ def test_threads_examine_side_by_side(tmp_path):
 
 def test_no_room_to_write_is_no_fault_of_the_picture():
     with pytest.raises(StoreFull):
-        cage._answer_in('{"full": true}')
+        cage._answer_in({"full": True})

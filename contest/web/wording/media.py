@@ -62,7 +62,49 @@ MEDIA: dict[str, str] = {
     ),
 }
 
+MEDIA |= {
+    "hdr": N_(
+        "The film is in HDR. Export it in standard range (SDR, Rec. 709), so that its colors are yours on every screen."
+    ),
+    "many_streams": N_(
+        "The file holds %(found)s tracks; at most %(limit)s are taken. Export it with one picture and one sound."
+    ),
+    "moving_damaged": N_(
+        "A part of the film or sound is missing or damaged. Export or copy the file again and send it anew."
+    ),
+    "moving_too_slow": N_(
+        "The film or sound takes too long to read. Export film as H.264 in MP4, sound as MP3 or WAV."
+    ),
+    "moving_undecodable": N_(
+        "The file cannot be read as film or sound. Export film as H.264 in MP4, sound as MP3 or WAV."
+    ),
+    "no_sound": N_("There is no sound in the file."),
+    "no_video": N_("There is no moving picture in the file."),
+    "not_moving": N_(
+        "The file is no film or sound in a format known here. Export film as H.264 in MP4, sound as MP3 or WAV."
+    ),
+    "other_codec": N_(
+        "It is coded as %(codec)s, which is not taken. Export film as H.264, sound as AAC."
+    ),
+    "other_format": N_(
+        "The file is %(format)s. Taken here: %(allowed)s. Export it in one of these and send it again."
+    ),
+    "too_fast": N_(
+        "The film has %(found)s frames a second; at most %(limit)s are taken. Export it with 25, 30 or 60."
+    ),
+    "too_long": N_(
+        "It lasts %(found)s seconds; at most %(limit)s are taken. Send a shorter version."
+    ),
+    "too_many_film_pixels": N_(
+        "The film has %(width)s × %(height)s pixels; at most %(megapixels)s megapixels are taken. Export it smaller."
+    ),
+    "too_short": N_("It lasts %(found)s seconds; at least %(limit)s are needed."),
+}
+
 NOTICES: dict[str, str] = {
+    "first_sound_only": N_(
+        "It holds several sound tracks. The first one is played; the original keeps them all."
+    ),
     "cmyk_converted": N_(
         "It is in CMYK, made for print. The screen version is converted to sRGB: look at its colors."
     ),
