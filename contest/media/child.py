@@ -8,7 +8,6 @@ import errno
 import gc
 import json
 import os
-import resource
 import select
 import shutil
 import signal
@@ -16,12 +15,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from io import FileIO
 from pathlib import Path
 from typing import Any
 
 from contest.errors import MediaRejected
+from contest.media.allowance import Room, allow, room_for
 from contest.media.examine import Limits
 from contest.media.inspection import inspect_picture
 from contest.media.moving.copying import copy_moving
@@ -30,40 +30,11 @@ from contest.media.pixels import render
 from contest.media.reasons import Reason
 from contest.media.specs import SPECS
 
-WALL_SECONDS = 30
-CPU_SECONDS = 20
-MEMORY = 1_500_000_000
-LIMITS = {
-    resource.RLIMIT_AS: MEMORY,
-    resource.RLIMIT_CORE: 0,
-    resource.RLIMIT_CPU: CPU_SECONDS,
-    resource.RLIMIT_FSIZE: 300_000_000,
-    resource.RLIMIT_NOFILE: 64,
-}
 SLOW_DEATHS = frozenset({signal.SIGKILL, signal.SIGXCPU})
 
 Answer = dict[str, Any]
 Tell = Callable[[float], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How much a kind of work may take: seconds, bytes of memory and of one file."""
-
-    wall: int
-    cpu: int
-    memory: int
-    file: int
-    nice: int = 0
-
-
-ROOMS = {
-    "examine_moving": Room(wall=120, cpu=90, memory=2 * MEMORY, file=1_000_000),
-    "copy_moving": Room(
-        wall=10_800, cpu=7_200, memory=2 * MEMORY, file=4_000_000_000, nice=10
-    ),
-}
-"""Works that need more than a photograph does; the others have what stands above."""
 
 STEP = 0.01  # of the work is done between two signs of progress
 
@@ -88,17 +59,12 @@ def _served(line: bytes, folder: str) -> bytes:
         _work_and_exit(line, folder, writer)
     os.close(writer)
     try:
-        reply = _read(reader, wall=_wall(line))
+        reply = _read(reader, wall=room_for(json.loads(line)["work"]).wall)
     finally:
         os.close(reader)
         os.kill(child, signal.SIGKILL)
         status = os.waitpid(child, 0)[1]
     return reply or _epitaph(status)
-
-
-def _wall(line: bytes) -> float:
-    room = ROOMS.get(json.loads(line)["work"])
-    return room.wall if room else WALL_SECONDS
 
 
 def _read(reader: int, *, wall: float) -> bytes:
@@ -131,7 +97,7 @@ def _work_and_exit(line: bytes, folder: str, writer: int) -> None:
     """Be the child: take the limits, do the work, write the answer, be gone."""
     try:
         request = json.loads(line)
-        _close_the_door(folder, room=ROOMS.get(request["work"]))
+        _close_the_door(folder, room=room_for(request["work"]))
         with os.fdopen(writer, "wb", buffering=0) as out:
             if request.get("tells"):
                 request["tell"] = _teller(out)
@@ -159,25 +125,13 @@ def _teller(out: FileIO) -> Tell:
     return tell
 
 
-def _close_the_door(folder: str, *, room: Room | None) -> None:
+def _close_the_door(folder: str, *, room: Room) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for known in (0, 1, 2):
         os.dup2(nowhere, known)
     os.chdir(folder)
     os.environ["TMPDIR"] = tempfile.tempdir = folder
-    for limit, most in (LIMITS | _limits_in(room)).items():
-        resource.setrlimit(limit, (most, most))
-
-
-def _limits_in(room: Room | None) -> dict[int, int]:
-    if room is None:
-        return {}
-    os.nice(room.nice)
-    return {
-        resource.RLIMIT_AS: room.memory,
-        resource.RLIMIT_CPU: room.cpu,
-        resource.RLIMIT_FSIZE: room.file,
-    }
+    allow(room)
 
 
 def _answer(request: Answer) -> Answer:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from contest.media import child
+from contest.media import allowance, child
 from contest.media.reasons import Reason
 
 
@@ -59,7 +59,7 @@ def test_whatever_happens_becomes_one_answer(monkeypatch, tmp_path, work, answer
 
 
 def test_an_endless_decoder_is_stopped(monkeypatch, tmp_path):
-    monkeypatch.setattr(child, "WALL_SECONDS", 0.3)
+    monkeypatch.setitem(allowance.ROOMS, "try", allowance.Room(wall=0.3))
 
     assert served(monkeypatch, tmp_path, endless) == {"reason": Reason.TOO_SLOW}
 

@@ -4,11 +4,8 @@ Runs inside the limited child. The length is that of what is really there; what 
 container claims is only compared with it.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
@@ -16,12 +13,17 @@ from av.video.stream import VideoStream
 from contest.errors import MediaRejected
 from contest.media.examine import Examination, Limits, Moving
 from contest.media.moving.heads import check_wave, moving_format_of
+from contest.media.moving.measuring import (
+    check_length,
+    check_spots,
+    demuxed,
+    sounded,
+)
 from contest.media.moving.streams import (
     HDR_CURVES,
     Streams,
     opened,
     shape_of,
-    start_of,
     streams_of,
 )
 from contest.media.moving.tags import facts_of_container
@@ -29,10 +31,7 @@ from contest.media.moving.waves import WAVE
 from contest.media.reasons import Reason
 from contest.media.signature import EXTENSIONS, FILMS, HEAD
 
-LEAST_SECONDS = 1
 MOST_RATE = 240
-SPOTS = 9
-SLACK = 0.02  # of the claimed length may be missing, and a second
 
 
 def inspect_moving(path: Path, *, limits: Limits) -> Examination:
@@ -67,9 +66,9 @@ def _film(
     first = _first_frame(container, video)
     width, height = shape_of(video, rotation=first.rotation)
     _check_picture(video, first, (width, height), limits=limits)
-    seconds = _demuxed(container, video)
-    _check_length(seconds, limits=limits)
-    _check_spots(container, video, seconds)
+    seconds = demuxed(container, video)
+    check_length(seconds, limits=limits)
+    check_spots(container, video, seconds)
     return Examination(
         format=form,
         extension=EXTENSIONS[form],
@@ -94,8 +93,8 @@ def _sound(
     if streams.video is not None:
         allowed = ", ".join(sorted(limits.formats))
         raise MediaRejected(Reason.OTHER_FORMAT, format="MP4 (film)", allowed=allowed)
-    seconds = _sounded(container, sound, limits=limits)
-    _check_length(seconds, limits=limits)
+    seconds = sounded(container, sound, limits=limits)
+    check_length(seconds, limits=limits)
     return Examination(
         format=form,
         extension=EXTENSIONS[form],
@@ -149,73 +148,3 @@ def _check_picture(
     rate = float(video.average_rate or 0)
     if rate > MOST_RATE:
         raise MediaRejected(Reason.TOO_FAST, limit=MOST_RATE, found=round(rate))
-
-
-def _demuxed(container: InputContainer, video: VideoStream) -> float:
-    """Read every packet without decoding; give the seconds from first to last.
-
-    Raises DAMAGED where packets are broken, or end before the container says so.
-    """
-    container.seek(0)
-    ends = [
-        float((packet.pts + (packet.duration or 0)) * packet.time_base)
-        for packet in _good_packets(container, video)
-        if packet.pts is not None and not packet.is_discard
-    ]
-    found = max(ends, default=0.0) - start_of(container)
-    claimed = float((video.duration or 0) * (video.time_base or 0))
-    _demand_all(found, claimed)
-    return found
-
-
-def _good_packets(
-    container: InputContainer, stream: VideoStream | AudioStream
-) -> Iterator[Any]:
-    for packet in container.demux(stream):
-        if packet.is_corrupt:
-            raise MediaRejected(Reason.DAMAGED)
-        if packet.size:
-            yield packet
-
-
-def _demand_all(found: float, claimed: float) -> None:
-    if found < claimed * (1 - SLACK) - 1:
-        raise MediaRejected(Reason.DAMAGED)
-
-
-def _sounded(container: InputContainer, sound: AudioStream, *, limits: Limits) -> float:
-    """Decode all of a sound; give its seconds by its samples, as soon as too long."""
-    most = limits.max_seconds
-    samples, rate = 0, sound.codec_context.sample_rate or 1
-    for frame in container.decode(sound):
-        samples += frame.samples
-        rate = frame.sample_rate or rate
-        if most is not None and samples > (most + 1) * rate:
-            break
-    else:
-        _demand_all(
-            samples / rate, float((sound.duration or 0) * (sound.time_base or 0))
-        )
-    return samples / rate
-
-
-def _check_length(seconds: float, *, limits: Limits) -> None:
-    if seconds < LEAST_SECONDS:
-        raise MediaRejected(
-            Reason.TOO_SHORT, limit=LEAST_SECONDS, found=round(max(seconds, 0), 1)
-        )
-    # A frame or two more than the limit is what an export at the limit has.
-    if limits.max_seconds is not None and seconds > limits.max_seconds + 0.5:
-        raise MediaRejected(
-            Reason.TOO_LONG, limit=limits.max_seconds, found=round(seconds)
-        )
-
-
-def _check_spots(container: InputContainer, video: VideoStream, seconds: float) -> None:
-    """Decode a frame here and there: a file of zeros has good packets too."""
-    start = start_of(container)
-    for spot in range(SPOTS):
-        at = start + seconds * spot / SPOTS
-        container.seek(int(at * 1_000_000))
-        if next(iter(container.decode(video)), None) is None:
-            raise MediaRejected(Reason.DAMAGED)

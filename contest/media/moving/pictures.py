@@ -43,7 +43,7 @@ class Shaper:
         steps += [
             (
                 "scale",
-                f"{width}:{height}:flags=bicubic:out_color_matrix=bt709:out_range=tv",
+                f"{width}:{height}:flags=bicubic+accurate_rnd+bitexact:out_color_matrix=bt709:out_range=tv",
             ),
             ("format", "yuv420p"),
             ("setsar", "1"),
