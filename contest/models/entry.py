@@ -30,7 +30,12 @@ class Entry(Base):
 
     __tablename__ = "entry"
     __table_args__ = (
-        Index("ix_entry_category_submitted", "category_id", "submitted_at"),
+        # What counts an edition's entries finds all it needs here, not in the rows.
+        Index(
+            "ix_entry_category_submitted",
+            *("category_id", "submitted_at", "withdrawn_at", "disqualified_at"),
+            *("screened", "user_id", "id"),
+        ),
         Index("ix_entry_left", "id", sqlite_where=_LEFT, postgresql_where=_LEFT),
         CheckConstraint("length(title) <= 120", name="title_length"),
         CheckConstraint("length(statement) <= 3000", name="statement_length"),
@@ -99,12 +104,13 @@ class Piece(Base):
     __tablename__ = "piece"
     __table_args__ = (
         UniqueConstraint("entry_id", "upload_key"),
+        Index("ix_piece_entry_original", "entry_id", "original_id"),
         CheckConstraint("length(caption) <= 1000", name="caption_length"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(24), unique=True, default=piece_code)
-    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"))
     original_id: Mapped[int] = mapped_column(ForeignKey("original.id"), index=True)
     position: Mapped[int] = mapped_column(default=0)
     file_name: Mapped[str] = mapped_column(String(255), default="")

@@ -7,7 +7,7 @@ much there is to count.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import joinedload
 
 from contest.db import db
@@ -101,10 +101,11 @@ class Desk:
 
 def desk_of(edition: Edition) -> Desk:
     """Give the desk of an edition that was loaded with contest and categories."""
+    by_category = tuple(intake_by_category(edition))
     return Desk(
         edition=edition,
-        total=total_intake(edition),
-        by_category=tuple(intake_by_category(edition)),
+        total=total_intake(edition, by_category),
+        by_category=by_category,
         by_day=tuple(submitted_by_day(edition)),
         queue=_queue(edition),
         imaging=_imaging(edition),
@@ -120,18 +121,26 @@ def desk_of(edition: Edition) -> Desk:
 
 
 def _queue(edition: Edition) -> Queue:
-    asked = and_(in_running(), Entry.screened == ScreeningOutcome.fix_asked, ~waiting())
+    """Count in two steps: most entries are not screened yet, or need no second look."""
+    new, first = _counted(edition, Entry.screened.is_(None))
+    asked_for = Entry.screened == ScreeningOutcome.fix_asked
+    mended, next_one = _counted(edition, and_(asked_for, waiting()))
+    asked, _ = _counted(edition, and_(asked_for, ~waiting()))
+    oldest = min((one for one in (first, next_one) if one is not None), default=None)
+    return Queue(new + mended, oldest, asked)
+
+
+def _counted(
+    edition: Edition, condition: ColumnElement[bool]
+) -> tuple[int, datetime | None]:
+    """Count entries in the running, and tell when the first of them came."""
     row = db.session.execute(
-        select(
-            func.count(case((waiting(), Entry.id))),
-            func.min(case((waiting(), Entry.submitted_at))),
-            func.count(case((asked, Entry.id))),
-        )
+        select(func.count(), func.min(Entry.submitted_at))
         .select_from(Entry)
         .join(Category)
-        .where(Category.edition_id == edition.id)
+        .where(Category.edition_id == edition.id, in_running(), condition)
     ).one()
-    return Queue(*row)
+    return row[0], row[1]
 
 
 def _imaging(edition: Edition) -> Imaging:

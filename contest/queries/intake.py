@@ -1,11 +1,12 @@
 """How much has come in: counted by the database, by category and by day."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, case, extract, func, select
+from sqlalchemy import Subquery, and_, case, extract, func, select
 
 from contest.db import db
 from contest.models.contest import Category, Edition
@@ -26,46 +27,83 @@ class Intake:
     countries: int
 
 
-_MINE = (
-    func.count(case((in_running(), Entry.id))),
-    func.count(
-        case(
-            (
-                and_(Entry.submitted_at.is_(None), Entry.withdrawn_at.is_(None)),
-                Entry.id,
-            )
-        )
-    ),
-    func.count(case((in_running(), Entry.user_id)).distinct()),
-    func.count(case((in_running(), User.country)).distinct()),
-)
+_IS_DRAFT = and_(Entry.submitted_at.is_(None), Entry.withdrawn_at.is_(None))
 
 
-def total_intake(edition: Edition) -> Intake:
-    """Count what came in to the whole edition."""
-    row = db.session.execute(
-        select(*_MINE)
-        .select_from(Entry)
+def total_intake(
+    edition: Edition, by_category: Sequence[tuple[Category, Intake]]
+) -> Intake:
+    """Sum up what came in; each author, and each country, counts once."""
+    takes_part = (
+        select(Entry.id)
         .join(Category)
-        .join(User, User.id == Entry.user_id)
-        .where(Category.edition_id == edition.id)
-    ).one()
-    return Intake(*row)
+        .where(
+            Category.edition_id == edition.id, Entry.user_id == User.id, in_running()
+        )
+        .exists()
+    )
+    authors = db.session.scalars(
+        select(func.count(User.id)).where(takes_part).group_by(User.country)
+    ).all()
+    return Intake(
+        submitted=sum(intake.submitted for _, intake in by_category),
+        drafts=sum(intake.drafts for _, intake in by_category),
+        authors=sum(authors),
+        countries=len(authors),
+    )
 
 
 def intake_by_category(edition: Edition) -> list[tuple[Category, Intake]]:
     """Count what came in, category by category."""
+    nation = _by_nation(_by_author(edition))
     rows = db.session.execute(
-        select(Entry.category_id, *_MINE)
-        .join(Category)
-        .join(User, User.id == Entry.user_id)
-        .where(Category.edition_id == edition.id)
-        .group_by(Entry.category_id)
+        select(
+            nation.c.category_id,
+            func.sum(nation.c.running),
+            func.sum(nation.c.drafts),
+            func.sum(nation.c.authors),
+            func.count(case((nation.c.authors > 0, 1))),
+        ).group_by(nation.c.category_id)
     )
-    counted = {row[0]: Intake(*row[1:]) for row in rows}
+    # PostgreSQL sums to a decimal.
+    counted = {row[0]: Intake(*map(int, row[1:])) for row in rows}
     return [
         (one, counted.get(one.id, Intake(0, 0, 0, 0))) for one in edition.categories
     ]
+
+
+def _by_author(edition: Edition) -> Subquery:
+    """Count the entries of each author in each category.
+
+    Step by step, to authors and then to their countries, the database need not sort
+    all entries to tell which authors and countries are the same.
+    """
+    return (
+        select(
+            Entry.category_id,
+            Entry.user_id,
+            func.count(case((in_running(), 1))).label("running"),
+            func.count(case((_IS_DRAFT, 1))).label("drafts"),
+        )
+        .join(Category)
+        .where(Category.edition_id == edition.id)
+        .group_by(Entry.category_id, Entry.user_id)
+        .subquery()
+    )
+
+
+def _by_nation(author: Subquery) -> Subquery:
+    return (
+        select(
+            author.c.category_id,
+            func.sum(author.c.running).label("running"),
+            func.sum(author.c.drafts).label("drafts"),
+            func.count(case((author.c.running > 0, 1))).label("authors"),
+        )
+        .join(User, User.id == author.c.user_id)
+        .group_by(author.c.category_id, User.country)
+        .subquery()
+    )
 
 
 def submitted_by_day(edition: Edition) -> list[tuple[date, int]]:

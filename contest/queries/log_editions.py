@@ -6,7 +6,7 @@ shown twice than not at all.
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from contest.db import db
 from contest.models.audit import AuditEvent
@@ -14,6 +14,8 @@ from contest.models.contest import Category, Edition
 from contest.models.entry import Entry
 from contest.models.jury import Panel
 from contest.models.round import Round
+
+_ENTRY = "entry:"
 
 
 def concerns_others(edition: Edition) -> ColumnElement[bool]:
@@ -42,17 +44,21 @@ def concerns_others(edition: Edition) -> ColumnElement[bool]:
     return or_(
         AuditEvent.subject.in_(whole),
         *(AuditEvent.subject.startswith(one, autoescape=True) for one in within),
-        AuditEvent.subject.in_(_entries(ids)),
+        _is_entry_of(ids),
         _says_so(slugs),
     )
 
 
-def _entries(editions: Sequence[int]) -> Select[str]:
-    return (
-        select(literal("entry:") + Entry.code)
+def _is_entry_of(editions: Sequence[int]) -> ColumnElement[bool]:
+    # Asked act by act: a page shows few acts, and an edition has many entries.
+    code = func.substr(AuditEvent.subject, len(_ENTRY) + 1)
+    found = (
+        select(Entry.id)
         .join(Category, Category.id == Entry.category_id)
-        .where(Category.edition_id.in_(editions))
+        .where(Entry.code == code, Category.edition_id.in_(editions))
+        .limit(1)
     )
+    return and_(AuditEvent.subject.startswith(_ENTRY), found.exists())
 
 
 def _says_so(slugs: Sequence[str]) -> ColumnElement[bool]:
