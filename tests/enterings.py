@@ -9,7 +9,7 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import entering
 from contest.media.examine import Examination
-from contest.media.exif import Facts
+from contest.media.facts import Facts
 from contest.models.contest import Category
 from contest.models.user import User
 from contest.queries.entries import own_entry

@@ -28,6 +28,7 @@ from contest.media.moving.copying import copy_moving
 from contest.media.moving.inspection import inspect_moving
 from contest.media.pixels import render
 from contest.media.reasons import Reason
+from contest.media.silence import fall_silent
 from contest.media.specs import SPECS
 
 SLOW_DEATHS = frozenset({signal.SIGKILL, signal.SIGXCPU})
@@ -132,6 +133,7 @@ def _close_the_door(folder: str, *, room: Room) -> None:
     os.chdir(folder)
     os.environ["TMPDIR"] = tempfile.tempdir = folder
     allow(room)
+    fall_silent()
 
 
 def _answer(request: Answer) -> Answer:

@@ -11,7 +11,7 @@ from typing import Any
 
 from contest.errors import MediaRejected
 from contest.media.cage import run_caged
-from contest.media.exif import Facts
+from contest.media.facts import Facts
 from contest.media.reasons import MEGA, Reason, as_moving, message_of
 from contest.media.signature import PICTURES
 
@@ -52,8 +52,9 @@ class Examination:
     """A picture found good: sizes as seen (turned upright), never as stored.
 
     A film's are those of its frames; a sound has those of its drawn wave. `phash` is a
-    64-bit perceptual hash as 16 hexadecimal digits; `notices` are codes of what will be
-    changed or was ignored (`cmyk_converted`).
+    64-bit perceptual hash as 16 hexadecimal digits; `depth` are the bits of one color;
+    `credentials` a word of `Credentials`; `notices` are codes of what will be changed
+    or was ignored (`cmyk_converted`).
     """
 
     format: str
@@ -65,6 +66,9 @@ class Examination:
     profile: str | None
     phash: str
     facts: Facts
+    depth: int = 8
+    color_space: str = "RGB"
+    credentials: str = "none"
     notices: tuple[str, ...] = ()
     moving: Moving | None = None
 

@@ -1,4 +1,4 @@
-"""The few facts we read from a picture's metadata: EXIF, IPTC and XMP.
+"""The few facts we read from a picture's metadata: EXIF and IPTC; XMP beside it.
 
 Raw bytes come in, a frozen `Facts` comes out. Metadata that lies, loops or is huge
 costs the metadata and never the photograph.
@@ -6,20 +6,14 @@ costs the metadata and never the photograph.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from mmap import mmap
-from typing import Self
 
-from defusedxml import ElementTree
-from defusedxml.common import DefusedXmlException
-
+from contest.media.facts import Facts
 from contest.media.ifd import Directories, Entry
 from contest.media.texts import text_of, tidied
 
-MAX_XMP = 1_000_000
-
-EXIF_IFD, GPS_IFD = 0x8769, 0x8825
+EXIF_IFD, GPS_IFD, INTEROP_IFD = 0x8769, 0x8825, 0xA005
 _TEXT_TAGS = {
     "maker": 0x010F, "model": 0x0110, "software": 0x0131, "caption": 0x010E,
     "author": 0x013B, "copyright": 0x8298,
@@ -31,47 +25,8 @@ _IPTC_FIELDS = {
     (2, 116): "copyright",
     (2, 120): "caption",
 }
-_XMP_FIELDS = {
-    "creator": "author",
-    "description": "caption",
-    "rights": "copyright",
-    "title": "title",
-}
-_DC = "{http://purl.org/dc/elements/1.1/}"
 _DATE = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d):(\d\d)")
 _OFFSET = re.compile(r"[+-](0\d|1[0-4]):[0-5]\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the metadata says; None where it says nothing we can trust.
-
-    `exposure` is in seconds as written ("1/250"), `focal_length` in millimeters,
-    `taken_at` local time as ISO 8601 without a zone, `taken_offset` like "+09:00",
-    latitude and longitude in degrees (south and west negative).
-    """
-
-    maker: str | None = None
-    model: str | None = None
-    lens: str | None = None
-    exposure: str | None = None
-    aperture: float | None = None
-    iso: int | None = None
-    focal_length: float | None = None
-    taken_at: str | None = None
-    taken_offset: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    software: str | None = None
-    title: str | None = None
-    caption: str | None = None
-    author: str | None = None
-    copyright: str | None = None
-
-    def over(self, other: Self) -> Self:
-        """Give these facts, filled up with the other's where these are silent."""
-        mine = {f.name: getattr(self, f.name) for f in fields(self)}
-        return replace(other, **{k: v for k, v in mine.items() if v is not None})
 
 
 def facts_of_exif(block: bytes | mmap) -> Facts:
@@ -95,6 +50,7 @@ def facts_of_exif(block: bytes | mmap) -> Facts:
         taken_offset=_matching(_OFFSET, _text(shot, 0x9011)),
         latitude=_degrees(place, 1, limit=90, negative="S"),
         longitude=_degrees(place, 3, limit=180, negative="W"),
+        color_space=_color_space(directories, shot),
     )
 
 
@@ -108,20 +64,13 @@ def facts_of_iptc(block: bytes) -> Facts:
     return Facts(**found)  # type: ignore[arg-type]
 
 
-def facts_of_xmp(packet: bytes) -> Facts:
-    """Read the Dublin Core of an XMP packet; entities and oversize are refused."""
-    if not packet or len(packet) > MAX_XMP:
-        return Facts()
-    try:
-        tree = ElementTree.fromstring(packet.strip(b"\0 \r\n\t"), forbid_dtd=True)
-    except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError):
-        return Facts()
-    found: dict[str, str | None] = {}
-    for term, name in _XMP_FIELDS.items():
-        node = tree.find(f".//{_DC}{term}")
-        text = None if node is None else next(filter(str.strip, node.itertext()), None)
-        found[name] = tidied(text or "")
-    return Facts(**found)  # type: ignore[arg-type]
+def _color_space(directories: Directories, shot: Mapping[int, Entry]) -> str | None:
+    """Tell the colors a camera says it wrote; Adobe RGB hides in another directory."""
+    said = _number(shot, 0xA001)
+    if said == 1:
+        return "sRGB"
+    beside = _text(directories.at(_pointer(shot, INTEROP_IFD)), 1)
+    return "Adobe RGB" if said == 2 or beside == "R03" else None  # noqa: PLR2004
 
 
 def _datasets(block: bytes) -> Iterator[tuple[int, int, bytes]]:

@@ -10,15 +10,19 @@ from pathlib import Path
 from PIL import ImageCms
 
 from contest.errors import MediaRejected
+from contest.media.credentials import credentials_of
 from contest.media.decode import Header, read_header
+from contest.media.depth import depth_of
 from contest.media.examine import Examination, Limits
-from contest.media.exif import Facts, facts_of_exif, facts_of_iptc, facts_of_xmp
+from contest.media.exif import facts_of_exif, facts_of_iptc
+from contest.media.facts import Facts
 from contest.media.phash import phash_of
 from contest.media.reasons import Reason
 from contest.media.signature import EXTENSIONS, HEAD, format_of
 from contest.media.soundness import decode_all
 from contest.media.structure import check_structure
 from contest.media.texts import tidied
+from contest.media.xmp import facts_of_xmp
 
 
 def inspect_picture(path: Path, *, limits: Limits) -> Examination:
@@ -29,6 +33,8 @@ def inspect_picture(path: Path, *, limits: Limits) -> Examination:
     _check_limits(header, limits=limits)
     gray, warned = decode_all(path, header)
     width, height = header.width, header.height
+    depth = depth_of(path, form)
+    credentials, source = credentials_of(path, form)
     return Examination(
         format=form,
         extension=EXTENSIONS[form],
@@ -36,10 +42,13 @@ def inspect_picture(path: Path, *, limits: Limits) -> Examination:
         height=width if header.turned else height,
         frames=header.frames,
         mode=header.mode,
+        depth=depth,
+        color_space=_color_space(header.mode),
         profile=_profile_name(header.icc),
         phash=phash_of(gray),
-        facts=_facts(path, header),
-        notices=warned + _notices(header),
+        facts=_facts(path, header).over(Facts(source_type=source)),
+        credentials=credentials,
+        notices=warned + _notices(header, depth),
     )
 
 
@@ -90,10 +99,16 @@ def _profile_name(icc: bytes) -> str | None:
         return None
 
 
-def _notices(header: Header) -> tuple[str, ...]:
+def _color_space(mode: str) -> str:
+    """Name the kind of colors that a mode of Pillow's holds."""
+    kinds = {"CMYK": "CMYK", "LAB": "Lab", "YCbCr": "RGB", "1": "gray"}
+    return kinds.get(mode) or ("gray" if mode[:1] in {"L", "I", "F"} else "RGB")
+
+
+def _notices(header: Header, depth: int) -> tuple[str, ...]:
     found = {
         "cmyk_converted": header.mode == "CMYK",
         "transparency_flattened": "A" in header.mode.upper() and header.mode != "LAB",
-        "depth_reduced": header.mode.startswith(("I", "F")),
+        "depth_reduced": depth > 8,  # noqa: PLR2004
     }
     return tuple(code for code, applies in found.items() if applies)

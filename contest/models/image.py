@@ -10,12 +10,20 @@ from contest.db import Base
 
 
 class Original(Base):
-    """A file as it came: kept once by its hash, never rewritten."""
+    """A file as it came: kept once by its hash, never rewritten.
+
+    `exposure` is in seconds ("1/250"), `focal_length` in millimeters, `depth` in bits
+    of one color. Where `credentials` is empty, nobody has looked for any yet.
+    """
 
     __tablename__ = "original"
     __table_args__ = (
         CheckConstraint("length(sha256) = 64", name="sha256_length"),
         CheckConstraint("width > 0 AND height > 0", name="has_pixels"),
+        CheckConstraint(
+            "credentials IN ('', 'none', 'present', 'valid', 'invalid', 'unreadable')",
+            name="credentials_known",
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -25,17 +33,29 @@ class Original(Base):
     extension: Mapped[str] = mapped_column(String(5))
     width: Mapped[int]
     height: Mapped[int]
+    depth: Mapped[int | None]
+    color_space: Mapped[str] = mapped_column(String(12), default="")
     profile: Mapped[str] = mapped_column(String(120), default="")
     phash: Mapped[str] = mapped_column(String(16), default="", index=True)
+    maker: Mapped[str] = mapped_column(String(100), default="")
+    model: Mapped[str] = mapped_column(String(100), default="")
     camera: Mapped[str] = mapped_column(String(200), default="")
     lens: Mapped[str] = mapped_column(String(200), default="")
     exposure: Mapped[str] = mapped_column(String(60), default="")
+    aperture: Mapped[float | None]
+    iso: Mapped[int | None]
+    focal_length: Mapped[float | None]
     software: Mapped[str] = mapped_column(String(200), default="")
     taken_at: Mapped[str] = mapped_column(String(32), default="")
+    taken_offset: Mapped[str] = mapped_column(String(6), default="")
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    title: Mapped[str] = mapped_column(Text, default="")
     caption: Mapped[str] = mapped_column(Text, default="")
     author: Mapped[str] = mapped_column(Text, default="")
+    copyright: Mapped[str] = mapped_column(Text, default="")
+    source_type: Mapped[str] = mapped_column(String(60), default="")
+    credentials: Mapped[str] = mapped_column(String(12), default="")
     received_at: Mapped[datetime] = mapped_column(default=now)
     render_failures: Mapped[int] = mapped_column(default=0)
 

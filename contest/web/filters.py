@@ -20,6 +20,7 @@ from contest.web.moments import day, instant, moment, written_date, zones
 from contest.web.taken import when_taken
 from contest.web.wording.choices import MADE_BY
 from contest.web.wording.figures import decimal, grouped
+from contest.web.wording.files import file_facts, place_told
 from contest.web.wording.results import LACKING, OPEN_POINTS
 from contest.web.wording.round_rules import (
     round_cut,
@@ -129,6 +130,7 @@ GLOBALS: dict[str, Any] = {
     "clock_now": clock.now,
     "country_name": country_name,
     "described": described,
+    "file_facts": file_facts,
     "icons": ICONS,
     "is_demonstration": is_demonstration,
     "language": chosen_language,
@@ -137,6 +139,7 @@ GLOBALS: dict[str, Any] = {
     "languages": LANGUAGES,
     "made_by_words": made_by_words,
     "picture_url": picture_url,
+    "place_told": place_told,
     "round_cut": round_cut,
     "round_method": round_method,
     "round_ties": round_ties,

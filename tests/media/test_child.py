@@ -5,12 +5,19 @@ import json
 import os
 import resource
 import signal
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
+import pictures
 import pytest
 
 from contest.media import allowance, child
 from contest.media.reasons import Reason
+from contest.media.silence import ARCHITECTURES
+
+ROOT = Path(child.__file__).parents[2]
 
 
 def served(monkeypatch, tmp_path, work):
@@ -37,6 +44,21 @@ def greedy():
 def endless():
     while True:
         pass
+
+
+def calling():
+    """Ask for what decoding never needs; give the errors it meets."""
+    met = []
+    for ask in (
+        lambda: socket.create_connection(("127.0.0.1", 9), timeout=1),
+        lambda: socket.socket(socket.AF_UNIX),
+        lambda: os.execv("/bin/true", ["true"]),
+    ):
+        try:
+            ask()
+        except OSError as error:
+            met.append(error.errno)
+    return {"met": met}
 
 
 def limits():
@@ -82,3 +104,40 @@ def test_the_child_is_limited_and_in_its_own_folder(monkeypatch, tmp_path):
         "folder": str(tmp_path),
         "out": "/dev/null",
     }
+
+
+@pytest.mark.skipif(
+    os.uname().machine not in ARCHITECTURES, reason="no filter for this processor"
+)
+def test_the_child_reaches_nobody_and_starts_nothing(monkeypatch, tmp_path):
+    found = served(monkeypatch, tmp_path, calling)["found"]
+
+    assert found == {"met": [errno.EPERM] * 3}
+
+
+@pytest.mark.parametrize(
+    ("stays", "answer"), [(True, b'{"found"'), (False, b'{"reason": "too_slow"}')]
+)
+def test_folder_of_a_child_is_empty_afterwards(tmp_path, stays, answer):
+    """Also where whoever asked has gone before the answer."""
+    pictures.a_jpeg(tmp_path / "a.jpg")
+    ask = {"work": "examine", "path": str(tmp_path / "a.jpg"), "formats": ["JPEG"]}
+    ask |= {"max_pixels": None, "min_long_side": None}
+    rest = tmp_path / "rest"
+    rest.mkdir()
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "contest.media.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={"TMPDIR": str(rest), "PATH": os.defpath},
+        cwd=ROOT,
+    ) as keeper:
+        keeper.stdin.write(json.dumps(ask).encode() + b"\n")
+        keeper.stdin.flush()
+        if not stays:
+            keeper.stdin.close()
+        said = keeper.stdout.readline()
+
+    assert said.startswith(answer)
+    assert list(rest.iterdir()) == []

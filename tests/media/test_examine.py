@@ -9,7 +9,7 @@ import pytest
 
 from contest.errors import MediaRejected
 from contest.media.examine import Limits, examine, examine_paths
-from contest.media.exif import Facts
+from contest.media.facts import Facts
 from contest.media.reasons import Reason, message_of
 
 ANY = Limits(max_bytes=None, max_pixels=None, min_long_side=None)

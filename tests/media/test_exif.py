@@ -7,8 +7,10 @@ import pictures
 import pytest
 
 from contest.media.examine import Limits, examine
-from contest.media.exif import Facts, facts_of_exif, facts_of_iptc, facts_of_xmp
+from contest.media.exif import facts_of_exif, facts_of_iptc
+from contest.media.facts import Facts
 from contest.media.ifd import Directories
+from contest.media.xmp import facts_of_xmp
 
 ANY = Limits(max_bytes=None, max_pixels=None, min_long_side=None)
 XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

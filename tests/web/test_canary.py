@@ -22,7 +22,10 @@ from contest.models.jury import Juror
 from contest.models.user import User
 
 CANARY = re.compile(r"fvcanary-([a-z]+)")
-FILE = {"file", "camera", "lens", "software", "author", "caption", "exposure"}
+FILE = {
+    "file", "camera", "lens", "software", "author", "caption", "exposure",
+    "copyright",
+}  # fmt: skip
 PERSON = {"name", "latin", "email"}
 # What hangs tells how, when and where it was made; a call names its jury.
 PUBLIC = {"award", "juror", "made", "place", "taken", "technique"}

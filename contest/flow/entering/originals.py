@@ -3,6 +3,8 @@
 What was typed is never overwritten by what a camera wrote.
 """
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -14,11 +16,18 @@ from contest.flow.entering.words import (
     is_no_title,
 )
 from contest.media.examine import Examination
-from contest.media.exif import Facts
+from contest.media.facts import Facts
 from contest.models.entry import Entry, Piece
 from contest.models.image import Original
 
 _ONE_LINE = 120
+_NUMBERS = ("aperture", "iso", "focal_length", "latitude", "longitude")
+_TEXTS = {
+    "maker": 100, "model": 100, "lens": 200, "exposure": 60, "software": 200,
+    "taken_at": 32, "taken_offset": 6, "title": 2000, "caption": 2000,
+    "author": 2000, "copyright": 2000, "source_type": 60,
+}  # fmt: skip
+"""How long a text may be kept; what metadata says is cut to 2,000 before."""
 
 
 def original_of(sha256: str, sent: int, found: Examination) -> Original:
@@ -56,26 +65,38 @@ def _known(sha256: str) -> Original | None:
 
 
 def _new(sha256: str, sent: int, found: Examination) -> Original:
-    facts = found.facts
     return Original(
+        **_told(found.facts),
         sha256=sha256,
         bytes=sent,
         format=found.format,
         extension=found.extension,
         width=found.width,
         height=found.height,
+        depth=found.depth,
+        color_space=_colors(found),
         profile=(found.profile or "")[:120],
         phash=found.phash,
-        camera=_camera(facts)[:200],
-        lens=(facts.lens or "")[:200],
-        exposure=_exposure(facts)[:60],
-        software=(facts.software or "")[:200],
-        taken_at=f"{facts.taken_at or ''}{facts.taken_offset or ''}"[:32],
-        latitude=facts.latitude,
-        longitude=facts.longitude,
-        caption=facts.caption or "",
-        author=facts.author or "",
+        credentials=found.credentials,
     )
+
+
+def _told(facts: Facts) -> dict[str, Any]:
+    """Give what a file says of itself, column by column."""
+    return (
+        {name: getattr(facts, name) for name in _NUMBERS}
+        | {
+            name: (getattr(facts, name) or "")[:length]
+            for name, length in _TEXTS.items()
+        }
+        | {"camera": _camera(facts)[:200]}
+    )
+
+
+def _colors(found: Examination) -> str:
+    """Name the kind of colors, as exactly as anything in the file does."""
+    is_plain = found.color_space == "RGB" and found.profile is None
+    return (found.facts.color_space if is_plain else None) or found.color_space
 
 
 def _camera(facts: Facts) -> str:
@@ -83,16 +104,6 @@ def _camera(facts: Facts) -> str:
     if not maker or model.casefold().startswith(maker.split()[0].casefold()):
         return model
     return f"{maker} {model}".strip()
-
-
-def _exposure(facts: Facts) -> str:
-    parts = (
-        f"{facts.exposure} s" if facts.exposure else "",
-        f"f/{facts.aperture:g}" if facts.aperture else "",
-        f"ISO {facts.iso}" if facts.iso else "",
-        f"{facts.focal_length:g} mm" if facts.focal_length else "",
-    )
-    return ", ".join(part for part in parts if part)
 
 
 def _line(text: str | None) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from av.container import InputContainer
 
-from contest.media.exif import Facts
+from contest.media.facts import Facts
 from contest.media.texts import text_of, tidied
 
 TEXTS = {

@@ -3,13 +3,17 @@
 Findings are codes with a mark; the template puts them into words.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contest.flow.entering import author_in
-from contest.models.entry import Entry
+from contest.models.entry import Entry, Piece
+from contest.models.states import MadeBy
 from contest.queries.screening import ScreeningSheet
+from contest.web.wording.files import GENERATED
 
 HALT, WAIT, FINE = "halt", "wait", "fine"
+_DECLARED = frozenset({MadeBy.generative, MadeBy.synthetic})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,17 @@ def _files(entry: Entry) -> list[Finding]:
             found.append(Finding(WAIT, "no_camera", piece.file_name))
         if original.latitude is not None:
             found.append(Finding(WAIT, "place_in_file", piece.file_name))
+        found.extend(_origin(entry, piece))
     return found or [Finding(FINE, "files_clean")]
+
+
+def _origin(entry: Entry, piece: Piece) -> Iterator[Finding]:
+    """Compare what was declared with what the file says of its making; advice only."""
+    original = piece.original
+    if original.source_type in GENERATED and entry.made_by not in _DECLARED:
+        yield Finding(WAIT, "generated_undeclared", piece.file_name)
+    if original.credentials in {"invalid", "unreadable"}:
+        yield Finding(WAIT, "credentials_broken", piece.file_name)
 
 
 def _consents(sheet: ScreeningSheet) -> list[Finding]:

@@ -1,5 +1,6 @@
 """The sheet of an entry: what was found, and hostile words shown."""
 
+import pytest
 from factories import (
     a_person,
     an_entry,
@@ -92,3 +93,34 @@ def test_hostile_words_are_shown_not_run(staff, edition, category):
 
     assert "<script>1" not in text
     assert "<b>x</b>" not in text
+
+
+def test_sheet_tells_what_the_file_says_and_advises(staff, entry):
+    original = original_of(entry)
+    original.camera, original.exposure, original.iso = "Canon EOS 5D", "1/250", 200
+    original.latitude, original.longitude = 48.20849, 16.37208
+    original.source_type = "trainedAlgorithmicMedia"
+    original.credentials = "invalid"
+    entry.made_by = MadeBy.none
+    db.session.commit()
+
+    text = page(staff, f"/entries/{entry.code}")
+
+    assert "<dt>Exposure</dt><dd>1/250 s, ISO 200</dd>" in text
+    assert "<dt>Made as</dt><dd>made by a generative system</dd>" in text
+    assert "48.20849, 16.37208" in text
+    assert "the file says that a generative system took part" in text
+    assert "its Content Credentials do not hold" in text
+
+
+@pytest.mark.parametrize("declared", [MadeBy.generative, MadeBy.synthetic])
+def test_sheet_says_nothing_where_file_and_author_agree(staff, entry, declared):
+    original_of(entry).source_type = "compositeWithTrainedAlgorithmicMedia"
+    original_of(entry).credentials = "valid"
+    entry.made_by = declared
+    db.session.commit()
+
+    text = page(staff, f"/entries/{entry.code}")
+
+    assert "took part, the entry does not" not in text
+    assert "there, and they fit the file" in text

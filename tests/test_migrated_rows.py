@@ -1,0 +1,79 @@
+"""What migrations do to rows that are there already."""
+
+import pytest
+import sqlalchemy as sa
+from flask_migrate import downgrade, upgrade
+
+from contest.app import create_app
+from contest.cli.migrate import bring_up_to_date
+from contest.db import db
+
+
+@pytest.fixture
+def migrated(bare_config):
+    """The application on a database that only migrations have touched."""
+    app = create_app(bare_config)
+    bring_up_to_date(app)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def put(**facts):
+    told = {
+        "sha256": "a" * 64,
+        "bytes": 1,
+        "format": "JPEG",
+        "extension": "jpg",
+        "width": 1,
+        "height": 1,
+        "received_at": "2026-05-01 00:00:00",
+        "render_failures": 0,
+    } | dict.fromkeys(
+        ("profile", "phash", "camera", "lens", "software", "caption", "author"), ""
+    )
+    told |= facts
+    names = ", ".join(told)
+    places = ", ".join(f":{name}" for name in told)
+    with db.engine.begin() as connection:
+        connection.execute(
+            sa.text(f"INSERT INTO original ({names}) VALUES ({places})"), told
+        )
+
+
+def row(*names):
+    with db.engine.connect() as connection:
+        return tuple(
+            connection.execute(
+                sa.text(f"SELECT {', '.join(names)} FROM original")
+            ).one()
+        )
+
+
+@pytest.mark.parametrize(
+    ("exposure", "parts"),
+    [
+        ("1/250 s, f/8, ISO 200, 35 mm", ("1/250", 8.0, 200, 35.0)),
+        ("f/2.8, 50.5 mm", ("", 2.8, None, 50.5)),
+        ("2.5 s", ("2.5", None, None, None)),
+        ("ISO 100", ("", None, 100, None)),
+        ("", ("", None, None, None)),
+        ("something of old", ("something of old", None, None, None)),
+    ],
+)
+@pytest.mark.parametrize(
+    ("taken", "apart"),
+    [
+        ("2026-05-01T10:00:00+09:00", ("2026-05-01T10:00:00", "+09:00")),
+        ("2026-05-01T10:00:00", ("2026-05-01T10:00:00", "")),
+    ],
+)
+def test_one_text_of_the_shot_becomes_columns(migrated, exposure, parts, taken, apart):
+    downgrade(revision="0006")
+    put(exposure=exposure, taken_at=taken)
+
+    upgrade(revision="head")
+
+    assert row("exposure", "aperture", "iso", "focal_length") == parts
+    assert row("taken_at", "taken_offset", "credentials") == (*apart, "")
