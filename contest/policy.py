@@ -25,7 +25,7 @@ def may(viewer: Viewer, permission: str, subject: object = None) -> bool:
 
 def may_be_nobody(permission: str) -> bool:
     """Whether `permission` is open to people who are not signed in."""
-    return PERMISSIONS[permission] in {anyone, sees_picture}
+    return PERMISSIONS[permission] in {anyone, sees_picture, sees_pixels}
 
 
 def anyone(viewer: Viewer, subject: object) -> bool:
@@ -82,6 +82,19 @@ def sees_picture(viewer: Viewer, exposure: Exposure) -> bool:
         exposure.owner_id == viewer.user.id
         or exposure.is_before_viewer
         or viewer.sits(exposure.contest_id, *SeatRole)
+    )
+
+
+def sees_pixels(viewer: Viewer, exposure: Exposure) -> bool:
+    """Everybody once it hangs; else staff, and jurors who may zoom in on it.
+
+    Not its author: tiles are made for what will hang, and nobody is to learn that
+    before it does.
+    """
+    if exposure.is_public:
+        return True
+    return signed_in(viewer, None) and (
+        exposure.is_before_viewer or viewer.sits(exposure.contest_id, *SeatRole)
     )
 
 
@@ -157,6 +170,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "jury.enter": any_juror,
     "original.download": _procedure,
     "picture.see": sees_picture,
+    "picture.zoom": sees_pixels,
     "piece.own": own_piece,
     "public.see": anyone,
     "receipt.own": own_receipt,

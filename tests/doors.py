@@ -20,6 +20,7 @@ from contest.models.session import UserSession
 from contest.models.states import LinkPurpose, SeatRole
 from contest.web.lettering import coded
 
+FULL = {"region": "full", "size": "max", "rotation": 0, "name": "default.jpg"}
 HAN = coded([ord("한")])  # the address of a face with one letter
 
 
@@ -76,6 +77,8 @@ def special_of(
         "organizer": {"code": judged.code},
         "public.faces": {"sans": HAN, "serif": "-", "family": "sans", "word": HAN},
         "public.renditions.show": {"code": values["piece"]},
+        "public.tiles": {"code": values["piece"], **FULL},
+        "public.zooms": {"code": values["piece"]},
         "organizer.categories.edit": {"category": "series"},
         "organizer.ties.destroy": {"entry": values["single"]},
         "account.claims": {"token": offer_claim()},

@@ -21,6 +21,7 @@ from factories import an_entry, keep, words
 from flask import current_app
 from pictures import a_jpeg
 from scene import Scene, a_scene
+from tilings import keep_tiles
 
 from contest.clock import now
 from contest.db import db
@@ -165,7 +166,12 @@ def _public(scene: Scene, judged: Round) -> dict[str, object]:
 
 
 def _opened(scene: Scene, method: Method) -> Round:
-    plan = RoundPlan(panel=scene.panel, categories=[scene.series], method=method)
+    plan = RoundPlan(
+        panel=scene.panel,
+        categories=[scene.series],
+        method=method,
+        shows_pixels=True,
+    )
     planned = plan_round(scene.edition, plan, by=scene.organizer)
     opened = open_round(planned, by=scene.organizer)
     db.session.commit()
@@ -204,4 +210,4 @@ def _file_behind(piece: Piece) -> None:
         for one in db.session.query(Rendition).filter_by(original_id=original.id):
             path = Path(shutil.copy(f"{folder}/a.jpg", f"{folder}/{one.spec}.jpg"))
             one.key = store.keep_rendition(original.sha256, one.spec, path)
-    db.session.commit()
+    keep_tiles(store, original)

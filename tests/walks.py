@@ -33,6 +33,9 @@ FILES = frozenset(
         "public.faces.show",
         "public.health.show",
         "public.renditions.show",
+        "public.tiles.show",
+        "public.zooms.index",
+        "public.zooms.show",
         "static",
     }
 )

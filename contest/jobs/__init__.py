@@ -9,12 +9,13 @@ from collections.abc import Callable
 from flask import Flask
 
 from contest.hints import WORK
-from contest.jobs import notices, renditions, tidy
+from contest.jobs import notices, renditions, tidy, tiles
 
 JOBS: dict[str, Callable[[Flask], object]] = {
     "notices": notices.work,
     "renditions": renditions.work,
     "tidy": tidy.work,
+    "tiles": tiles.work,
 }
 
 

@@ -22,6 +22,7 @@ from typing import Any
 
 from contest.errors import MediaRejected
 from contest.media.allowance import Room, allow, room_for
+from contest.media.cutting import cut
 from contest.media.examine import Limits
 from contest.media.inspection import inspect_picture
 from contest.media.moving.copying import copy_moving
@@ -168,8 +169,14 @@ def _copy_moving(*, path: str, form: str, into: str, tell: Tell) -> Answer:
     return {"made": [asdict(one) | {"path": str(one.path)} for one in made]}
 
 
+def _cut(*, path: str, into: str) -> Answer:
+    made = cut(Path(path), into=Path(into))
+    return asdict(made) | {"path": str(made.path)}
+
+
 WORKS: dict[str, Callable[..., Answer]] = {
     "copy_moving": _copy_moving,
+    "cut": _cut,
     "examine": _examine,
     "examine_moving": _examine_moving,
     "render": _render,

@@ -36,6 +36,13 @@ def render(path: Path, *, specs: Iterable[Spec], into: Path) -> list[Rendered]:
     return made
 
 
+def whole(path: Path) -> pyvips.Image:
+    """Give all pixels of a picture in sRGB, upright, opaque, bare."""
+    header = _header(path)
+    colored = _opaque(_in_srgb(_unshrunk(path, header), header))
+    return _bare(upright(colored, header.orientation))
+
+
 def _header(path: Path) -> Header:
     with path.open("rb") as file:
         form = format_of(file.read(HEAD))
@@ -60,6 +67,16 @@ def _shrunk(path: Path, header: Header, *, longest: int) -> pyvips.Image:
     if header.format in BY_LIBVIPS or header.format == "JPEG":
         return pyvips.Image.thumbnail(str(path), longest, fail_on="error", **fit)
     return _with_profile(decoded(path, header), header).thumbnail_image(longest, **fit)
+
+
+def _unshrunk(path: Path, header: Header) -> pyvips.Image:
+    """Decode every pixel into memory: what turns the picture reads it in any order."""
+    if header.mode == "CMYK":
+        return _from_inks(path).copy_memory()
+    if header.format in BY_LIBVIPS or header.format == "JPEG":
+        source = {"access": "sequential", "fail_on": "error"}
+        return pyvips.Image.new_from_file(str(path), **source).copy_memory()
+    return _with_profile(decoded(path, header), header)
 
 
 def _from_inks(path: Path) -> pyvips.Image:

@@ -62,6 +62,12 @@ class LocalShelf:
         """Give a file whole."""
         return (self._root / key).read_bytes()
 
+    def read_part(self, key: str, start: int, length: int) -> bytes:
+        """Give some bytes of a file."""
+        with self.open(key) as file:
+            file.seek(start)
+            return file.read(length)
+
     def local_copy(self, key: str) -> AbstractContextManager[Path]:
         """Give the file's own path."""
         return nullcontext(self._root / key)

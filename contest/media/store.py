@@ -20,10 +20,11 @@ from contest.media.shelf import SHELF_ERRORS, LocalShelf, Stored, sync_file
 from contest.media.signature import EXTENSIONS
 from contest.media.specs import SPECS
 from contest.media.spool import RESERVE, Incoming, Readable, Spool
+from contest.media.tiles import TILES, TILES_FILE
 
 _KEY = re.compile(
     r"originals/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}"
-    r"|renditions/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}/[a-z]{1,20}\.jpg"
+    r"|renditions/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}/[a-z]{1,20}\.(?:jpg|zip)"
 )
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PREFIXES = frozenset({"originals", "renditions"})
@@ -97,6 +98,10 @@ class Store:
         """Give a kept file whole: for renditions, which are small."""
         return self._shelf.read(_checked(key))
 
+    def read_part(self, key: str, start: int, length: int) -> bytes:
+        """Give `length` bytes of a kept file, from `start` on: one tile of a set."""
+        return self._shelf.read_part(_checked(key), start, length)
+
     def local_copy(self, key: str) -> AbstractContextManager[Path]:
         """Give a path to a kept file while the context lasts; never write to it."""
         return self._shelf.local_copy(_checked(key))
@@ -147,10 +152,11 @@ def original_key(sha256: str, *, extension: str) -> str:
 
 
 def rendition_key(sha256: str, *, name: str) -> str:
-    """Make the address of a rendition from its original's hash and its spec."""
-    if name not in SPECS or not _SHA256.fullmatch(sha256):
+    """Make the address of a rendition, or of a tile set, from its original's hash."""
+    if name not in {*SPECS, TILES} or not _SHA256.fullmatch(sha256):
         raise ValueError("A rendition is named by a hash and a known spec.")
-    return f"renditions/{_shard(sha256)}/{SPECS[name].file_name}"
+    file_name = TILES_FILE if name == TILES else SPECS[name].file_name
+    return f"renditions/{_shard(sha256)}/{file_name}"
 
 
 def is_key(name: str) -> bool:

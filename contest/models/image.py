@@ -58,6 +58,7 @@ class Original(Base):
     credentials: Mapped[str] = mapped_column(String(12), default="")
     received_at: Mapped[datetime] = mapped_column(default=now)
     render_failures: Mapped[int] = mapped_column(default=0)
+    tile_failures: Mapped[int] = mapped_column(default=0)
 
     @property
     def key(self) -> str:

@@ -65,6 +65,7 @@ class Round(Base):
     cut_kind: Mapped[CutKind] = mapped_column(default=CutKind.none)
     cut_value: Mapped[str] = mapped_column(String(20), default="")
     shows_statement: Mapped[bool] = mapped_column(default=True)
+    shows_pixels: Mapped[bool] = mapped_column(default=False)
     judge_by: Mapped[
         datetime | None
     ]  # asked for, not binding: nothing closes by itself

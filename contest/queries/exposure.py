@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, false, select
+from sqlalchemy import ColumnElement, Row, exists, false, select
 
 from contest.db import db
+from contest.media.tiles import TILES
 from contest.models.ballot import Ballot
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry, Piece
@@ -29,18 +30,34 @@ class Exposure:
     is_before_viewer: bool
     key: str = ""
     digest: str = ""
+    code: str = ""
+    width: int = 0
+    height: int = 0
 
 
 def exposure_of(viewer: Viewer, code: str, spec: str) -> Exposure | None:
     """Find a picture by its address, as the viewer meets it (one query)."""
+    return _exposure(code, spec, _lies_before(viewer))
+
+
+def close_exposure_of(viewer: Viewer, code: str) -> Exposure | None:
+    """Find the tile set of a picture: it lies only before juries that may zoom."""
+    return _exposure(code, TILES, _lies_before(viewer, Round.shows_pixels.is_(True)))
+
+
+def _exposure(
+    code: str, spec: str, is_before_viewer: ColumnElement[bool]
+) -> Exposure | None:
     row = db.session.execute(
         select(
             Entry.user_id,
             Edition.contest_id,
             _hangs_in_public().label("is_public"),
-            _lies_before(viewer).label("is_before_viewer"),
+            is_before_viewer.label("is_before_viewer"),
             Rendition.key,
             Rendition.digest,
+            Rendition.width,
+            Rendition.height,
         )
         .select_from(Piece)
         .join(Piece.entry)
@@ -52,16 +69,22 @@ def exposure_of(viewer: Viewer, code: str, spec: str) -> Exposure | None:
         )
         .where(Piece.code == code)
     ).first()
-    if row is None:
-        return None
-    owner_id, contest_id, is_public, is_before_viewer, key, digest = row
+    return _exposure_in(row, code) if row else None
+
+
+def _exposure_in(
+    row: Row[int, int, bool, bool, str, str, int, int], code: str
+) -> Exposure:
     return Exposure(
-        owner_id=owner_id,
-        contest_id=contest_id,
-        is_public=bool(is_public),
-        is_before_viewer=bool(is_before_viewer),
-        key=key or "",
-        digest=digest or "",
+        owner_id=row.user_id,
+        contest_id=row.contest_id,
+        is_public=bool(row.is_public),
+        is_before_viewer=bool(row.is_before_viewer),
+        key=row.key or "",
+        digest=row.digest or "",
+        code=code,
+        width=row.width or 0,
+        height=row.height or 0,
     )
 
 
@@ -77,7 +100,7 @@ def _hangs_in_public() -> ColumnElement[bool]:
     )
 
 
-def _lies_before(viewer: Viewer) -> ColumnElement[bool]:
+def _lies_before(viewer: Viewer, *rules: ColumnElement[bool]) -> ColumnElement[bool]:
     """Whether a ballot on the entry waits for the viewer, or is theirs to revise."""
     if not viewer.places:
         return false()
@@ -86,7 +109,7 @@ def _lies_before(viewer: Viewer) -> ColumnElement[bool]:
         .where(RoundEntry.entry_id == Entry.id)
         .where(in_running())
         .where(Round.id == RoundEntry.round_id)
-        .where(Round.opened_at.is_not(None), Round.closed_at.is_(None))
+        .where(Round.opened_at.is_not(None), Round.closed_at.is_(None), *rules)
         .where(Ballot.round_entry_id == RoundEntry.id)
         .where(Ballot.juror_id.in_(list(viewer.places.values())))
         .where(Ballot.status.in_((BallotStatus.dealt, BallotStatus.cast)))

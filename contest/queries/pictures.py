@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from contest.db import db
 from contest.media.specs import SHOWN
+from contest.media.tiles import TILES
 from contest.models.entry import Piece
 from contest.models.image import Rendition
 
@@ -30,6 +31,7 @@ class Picture:
     sizes: tuple[Size, ...]
     alt: str = ""
     alt_language: str = ""
+    has_tiles: bool = False
 
     @property
     def is_ready(self) -> bool:
@@ -62,7 +64,7 @@ def pictures_of(pieces: Iterable[Piece]) -> dict[int, Picture]:
         Rendition.original_id, Rendition.spec, Rendition.width, Rendition.height
     ).where(
         Rendition.original_id.in_({piece.original_id for piece in pieces}),
-        Rendition.spec.in_(SHOWN),
+        Rendition.spec.in_(SHOWN | {TILES}),
     )
     for original_id, spec, width, height in db.session.execute(rows):
         ready.setdefault(original_id, []).append(Size(spec, width, height))
@@ -71,10 +73,12 @@ def pictures_of(pieces: Iterable[Piece]) -> dict[int, Picture]:
 
 def _picture(piece: Piece, ready: dict[int, list[Size]]) -> Picture:
     sizes = sorted(ready.get(piece.original_id, []), key=lambda one: one.width)
+    shown = tuple(one for one in sizes if one.spec != TILES)
     return Picture(
         code=piece.code,
         width=piece.original.width,
         height=piece.original.height,
-        sizes=tuple(sizes),
+        sizes=shown,
         alt=piece.alt,
+        has_tiles=len(shown) < len(sizes),
     )

@@ -120,7 +120,7 @@ def _sheet(ballot: Ballot, judged: Round, pictures: dict[int, Picture]) -> Ballo
         statement=entry.statement if judged.shows_statement else "",
         category=entry.category.name,
         is_series=entry.category.kind is CategoryKind.series,
-        shown=tuple(_shown(p, pictures[p.id], entry.language) for p in entry.pieces),
+        shown=tuple(_shown(p, pictures[p.id], entry, judged) for p in entry.pieces),
         criteria=_asked(ballot, judged),
         is_cast=ballot.status is BallotStatus.cast,
         was_skipped=ballot.deferrals > 0,
@@ -131,11 +131,14 @@ def _sheet(ballot: Ballot, judged: Round, pictures: dict[int, Picture]) -> Ballo
     )
 
 
-def _shown(piece: Piece, picture: Picture, language: str) -> Shown:
-    return Shown(
-        picture=replace(picture, alt=piece.alt, alt_language=language),
-        caption=piece.caption,
+def _shown(piece: Piece, picture: Picture, entry: Entry, judged: Round) -> Shown:
+    before_jury = replace(
+        picture,
+        alt=piece.alt,
+        alt_language=entry.language,
+        has_tiles=picture.has_tiles and judged.shows_pixels,
     )
+    return Shown(before_jury, piece.caption)
 
 
 def _asked(ballot: Ballot, judged: Round) -> tuple[Asked, ...]:

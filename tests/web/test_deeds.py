@@ -39,8 +39,8 @@ OFFERED = {
     "organizer.editions.update": {"languages", "contact"},
     "organizer.jurors.create": {"is_chair"},
     "organizer.jurors.leave": {"reason"},
-    "organizer.rounds.create": {"judge_by", "shows_statement"},
-    "organizer.rounds.update": {"judge_by", "shows_statement"},
+    "organizer.rounds.create": {"judge_by", "shows_pixels", "shows_statement"},
+    "organizer.rounds.update": {"judge_by", "shows_pixels", "shows_statement"},
 }
 
 

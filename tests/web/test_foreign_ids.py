@@ -77,6 +77,7 @@ PAGES = [
     ("ansel", "entrant.entries.show", "code", "entry"),
     ("ansel", "entrant.receipts.show", "receipt", "receipt"),
     ("ansel", "public.renditions.show", "code", "piece"),
+    ("ansel", "public.zooms.show", "code", "piece"),
     ("gordon", "organizer.desks.show", "edition", "edition"),
     ("gordon", "organizer.screenings.show", "entry", "entry"),
     ("gordon", "organizer.originals.show", "piece", "piece"),
@@ -84,6 +85,7 @@ PAGES = [
     ("mallory", "entrant.entries.show", "code", "entry"),
     ("mallory", "organizer.desks.show", "edition", "edition"),
     ("nobody", "public.renditions.show", "code", "piece"),
+    ("nobody", "public.tiles.show", "code", "piece"),
 ]
 
 

@@ -5,7 +5,15 @@ from answers import ANSWERS, EVERYONE, ROLES
 from grounds import SAFE
 
 # Bytes that are the same for everybody.
-SHARED = {"static", "public.faces.index", "public.faces.show", "public.renditions.show"}
+SHARED = {
+    "static",
+    "public.faces.index",
+    "public.faces.show",
+    "public.renditions.show",
+    "public.tiles.show",
+    "public.zooms.index",
+    "public.zooms.show",
+}
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",

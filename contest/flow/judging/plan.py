@@ -54,6 +54,7 @@ class RoundPlan:
     cut_kind: CutKind = CutKind.none
     cut_value: str = ""
     shows_statement: bool = True
+    shows_pixels: bool = False
     judge_by: datetime | None = None
     after: Round | None = None
 
@@ -74,6 +75,7 @@ class RoundPlan:
             "cut_kind": self.cut_kind,
             "cut_value": self.cut_value,
             "shows_statement": self.shows_statement,
+            "shows_pixels": self.shows_pixels,
             "judge_by": self.judge_by,
         }
 

@@ -102,6 +102,7 @@ def _do(judged: Round, verb: Callable[..., object], words: str) -> ResponseRetur
     edition = judged.edition
     verb(judged, by=current_user)
     db.session.commit()
-    hints.look("notices")
+    for kind in ("notices", "tiles"):
+        hints.look(kind)
     flash(words, "fine")
     return to_round(edition, judged.code)

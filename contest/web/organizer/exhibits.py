@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from contest import hints
 from contest.db import db
 from contest.flow import publishing
 from contest.queries.pictures import pictures_of
@@ -93,6 +94,7 @@ def put_back(found: ExhibitOf) -> ResponseReturnValue:
     """Hang an exhibit again that was taken down."""
     publishing.put_back(found.edition, found.exhibit, by=current_user)
     db.session.commit()
+    hints.look("tiles")
     flash(_("The exhibit hangs again."), "fine")
     return back(found.edition)
 

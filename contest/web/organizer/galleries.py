@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from contest import hints
 from contest.db import db
 from contest.flow import publishing
 from contest.models.contest import Edition
@@ -35,6 +36,7 @@ def create(edition: Edition) -> ResponseReturnValue:
     finalists = "finalists" in request.form
     publishing.hang_gallery(edition, by=current_user, finalists=finalists)
     db.session.commit()
+    hints.look("tiles")
     flash(_("The gallery hangs. Look through it and write what is missing."), "fine")
     return back(edition)
 

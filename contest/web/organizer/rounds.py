@@ -50,6 +50,7 @@ def new(edition: Edition) -> ResponseReturnValue:
     earlier = rounds_of(edition)
     if earlier:
         form.after.data = earlier[-1].id
+        form.shows_pixels.data = True  # few are left, and each is looked at for long
     form.categories.data = [one.id for one in edition.categories]
     form.ties.data = ["median", "most_top", "fewest_lowest"]
     form.method.data = "score"

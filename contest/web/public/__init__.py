@@ -10,7 +10,9 @@ from contest.web.public import (
     galleries,
     health,
     renditions,
+    tiles,
     verdicts,
+    zooms,
 )
 
 blueprint = Blueprint("public", __name__)
@@ -22,6 +24,8 @@ for resource in (
     galleries,
     health,
     renditions,
+    tiles,
     verdicts,
+    zooms,
 ):
     blueprint.register_blueprint(resource.blueprint)

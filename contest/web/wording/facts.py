@@ -45,6 +45,7 @@ FACTS: dict[str, str] = {
     "seal": N_("seal"),
     "seed": N_("seed of the draw"),
     "sha256": N_("fingerprint"),
+    "shows_pixels": N_("the jury zooms to every pixel"),
     "shows_statement": N_("the jury reads the text"),
     "slots": N_("places"),
     "tie_chain": N_("entries of one value are parted by"),

@@ -77,6 +77,7 @@ def test_facts_of_a_plan_are_words_without_brackets() -> None:
         "after_id": None,
         "method": "score",
         "tie_chain": "median most_top",
+        "shows_pixels": True,
         "shows_statement": True,
         "categories": ["ordinary", "series"],
         "criteria": [["The look", 3], ["", 2]],
@@ -87,6 +88,7 @@ def test_facts_of_a_plan_are_words_without_brackets() -> None:
     assert said == {
         "method": "Scores",
         "entries of one value are parted by": "higher median, more highest scores",
+        "the jury zooms to every pixel": "yes",
         "the jury reads the text": "yes",
         "categories": "ordinary, series",
         "criteria": "The look, weight 3; one score, weight 2",

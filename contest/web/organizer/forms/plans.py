@@ -32,6 +32,7 @@ def plan_in(
         cut_kind=CutKind(form.cut_kind.data),
         cut_value=_cut_value(form),
         shows_statement=form.shows_statement.data,
+        shows_pixels=form.shows_pixels.data,
         judge_by=form.judge_by.data and in_zone(form.judge_by.data, edition.zone),
         after=next((one for one in earlier if one.id == form.after.data), None),
     )
@@ -53,6 +54,7 @@ def plan_data(judged: Round) -> dict[str, Any]:
         "cut_kind": judged.cut_kind.value,
         "cut_value": judged.cut_value,
         "shows_statement": judged.shows_statement,
+        "shows_pixels": judged.shows_pixels,
         "judge_by": _there(judged),
     }
     for number, one in enumerate(judged.criteria, 1):

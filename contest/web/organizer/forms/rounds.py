@@ -101,6 +101,7 @@ class RoundForm(CleanForm):
         _l("Judge by"), format=CLOCK, validators=[OrNothing(), is_near]
     )
     shows_statement = BooleanField(_l("The jury reads titles and texts"), default=True)
+    shows_pixels = BooleanField(_l("The jury can zoom to every pixel of the original"))
 
 
 def round_form(
