@@ -12,6 +12,7 @@ from contest.models.entry import Entry, Piece, Receipt
 from contest.models.round import Round
 from contest.models.session import UserSession
 from contest.models.states import SeatRole
+from contest.models.upload import Upload
 from contest.queries.exposure import Exposure
 from contest.queries.people import Viewer
 
@@ -65,6 +66,11 @@ def own_piece(viewer: Viewer, piece: Piece) -> bool:
 def own_receipt(viewer: Viewer, receipt: Receipt) -> bool:
     """The author of the entry that a receipt is about."""
     return own_entry(viewer, receipt.entry)
+
+
+def own_upload(viewer: Viewer, upload: Upload) -> bool:
+    """The author of the entry that a file is on its way to."""
+    return own_entry(viewer, upload.entry)
 
 
 def own_open_entry(viewer: Viewer, entry: Entry) -> bool:
@@ -182,6 +188,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "session.end": own_session,
     "standing.see": _procedure,
     "tie.settle": _procedure,
+    "upload.own": own_upload,
     "verdict.seal": _procedure,
     "win.grant": _procedure,
 }

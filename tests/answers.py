@@ -125,6 +125,10 @@ ANSWERS = {
     "entrant.returns.show_piece": OWNER,
     "entrant.submissions.create": OWNER,
     "entrant.submissions.destroy": OWNER,
+    "entrant.uploads.create": OWNER,
+    "entrant.uploads.destroy": OWNER,
+    "entrant.uploads.show": OWNER,
+    "entrant.uploads.update": OWNER,
     "entrant.withdrawals.create": OWNER,
     "entrant.withdrawals.new": OWNER,
     # Jurors. A ballot is seen by the one juror it was dealt to, under a round's code.

@@ -36,6 +36,8 @@ from preludes import (
 )
 from resultings import PLAN
 
+from uploads import ON_ITS_WAY, PART, TUS
+
 NAMED = {f"name-{one}": "Named" for one in ("en", "ru", "ko")}
 TITLED = {f"title-{one}": "Titled" for one in ("en", "ru", "ko")}
 WHY = {"reason": "The rules say so."}
@@ -64,6 +66,8 @@ class Deed:
         default=lambda _house: {}, kw_only=True
     )
     by: str = field(default="", kw_only=True)
+    heads: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    part: bytes = field(default=b"", kw_only=True)  # of the file on its way, not a form
 
 
 def sends(**body: object) -> Callable[[House], Body]:
@@ -158,6 +162,11 @@ DEEDS: dict[str, Deed] = {
                 "UPDATE consent_text SET required = FALSE"),
     ),
     "entrant.submissions.destroy": Deed(),
+    "entrant.uploads.create": Deed(heads={**TUS, "Upload-Length": "100"}),
+    "entrant.uploads.destroy": Deed(heads=TUS),
+    "entrant.uploads.update": Deed(
+        heads={**TUS, "Upload-Offset": "0", "Content-Type": PART}, part=ON_ITS_WAY
+    ),
     "entrant.withdrawals.create": Deed(
         before=(AGREED,),
     ),

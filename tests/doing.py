@@ -1,6 +1,7 @@
 """Doing a deed on the grounds, or the same deed with something taken away."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 
 from answers import ANSWERS
@@ -10,9 +11,10 @@ from sqlalchemy import text
 
 ACTORS = ("gordon", "vivian", "ansel", "administrator", "nobody")
 STRANGE_YEAR = 2001
+NO_MORE: Mapping[str, object] = {}
 # What differs between two runs of one deed: secrets, codes, their hashes.
 CHANCE = frozenset(
-    {"code", "facts", "hash", "head", "key", "password_hash", "salt", "seed",
+    {"code", "facts", "hash", "head", "key", "password_hash", "piece", "salt", "seed",
      "sha256", "subject", "token_hash", "turn", "upload_key"}
 )  # fmt: skip
 
@@ -43,12 +45,25 @@ def do(grounds: Grounds, endpoint: str, **how: object) -> Told:
     deed = DEEDS[endpoint]
     prepare(grounds, *deed.before)
     method, url = address_of(grounds, endpoint, **how.pop("values", {}))
-    body = {**deed.body(grounds.house), **how.pop("body", {})}
+    what = sent(grounds, endpoint, how.pop("body", {}))
     role = how.pop("by", insider_of(endpoint))
     try:
-        return grounds.ask(role, method, url, data=body, **how)
+        return grounds.ask(role, method, url, **what, **how)
     finally:
         grounds.put_back()
+
+
+def sent(grounds: Grounds, endpoint: str, more: Mapping[str, object] = NO_MORE):
+    """Give what the deed sends: a form with `more` in it, or a part of a file."""
+    deed = DEEDS[endpoint]
+    if not deed.part:
+        return {
+            "data": {**deed.body(grounds.house), **more}, "headers": dict(deed.heads),
+        }  # fmt: skip
+    parts, code = grounds.app.extensions["store"].parts, grounds.house.values["upload"]
+    parts.drop(code)
+    parts.begin(code)
+    return {"data": deed.part, "headers": dict(deed.heads), "query_string": dict(more)}
 
 
 def values_of(rows: Rows) -> Counter[tuple[str, str]]:

@@ -73,6 +73,7 @@ def special_of(
     return {
         "entrant": {"code": values["entry"]},
         "entrant.pieces.create": {"code": values["draft"]},  # judged ones take no more
+        "entrant.uploads": {"code": values["draft"]},
         "jury": {"round_code": scored.code, "code": blind},
         "organizer": {"code": judged.code},
         "public.faces": {"sans": HAN, "serif": "-", "family": "sans", "word": HAN},

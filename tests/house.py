@@ -42,10 +42,12 @@ from contest.models.round import Round, RoundEntry
 from contest.models.session import UserSession
 from contest.models.standing import Standing
 from contest.models.states import Method
+from contest.models.upload import Upload
 from contest.models.user import User
 from contest.queries.entries import own_entry
 from contest.queries.people import Viewer
 from contest.web.access import token_hash
+from uploads import ON_ITS_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,11 @@ def _works(scene: Scene) -> dict[str, object]:
         user_id=ansel.id, category_id=scene.single.id
     )
     draft = an_entry(ansel, scene.series, pieces=2, submitted=False, title="Begun")
+    coming = Upload(entry_id=draft.id, file_name="late.jpg", bytes=len(ON_ITS_WAY))
+    keep(coming)
     return {
         "draft": draft.code,
+        "upload": coming.code,
         "single": single.one().code,
         "entry": first.code,
         "piece": piece.code,

@@ -2,6 +2,7 @@
 
 import io
 
+from pictures import a_jpeg
 from sqlalchemy import select
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
@@ -10,6 +11,9 @@ from contest.db import db
 from contest.models.entry import Piece
 
 JSON = {"Accept": "application/json"}
+TUS = {"Tus-Resumable": "1.0.0"}
+PART = "application/offset+octet-stream"
+ON_ITS_WAY = a_jpeg(size=(300, 200), seed=77)  # announced in every house
 
 
 def send(client, entry, *files, key="page", headers=None, to="pieces", told=()):

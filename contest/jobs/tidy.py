@@ -17,11 +17,13 @@ from sqlalchemy import delete, select
 from contest.clock import now
 from contest.config import Config
 from contest.db import begin_writing, db
+from contest.flow.entering import LASTS
 from contest.hints import tidy_is_held
 from contest.media.spool import sweep_spool
 from contest.media.store import Store, is_key
 from contest.models.entry import Piece
 from contest.models.image import Original, Rendition
+from contest.models.upload import Upload
 
 GRACE = timedelta(hours=24)
 BATCH = 200
@@ -33,9 +35,19 @@ def work(app: Flask) -> int:
     store: Store = app.extensions["store"]
     config: Config = app.extensions["foreign_view"]
     gone = sweep_spool(config.data / "spool", older_than=now() - GRACE)
+    gone += _sweep_uploads()
     gone += _sweep_rows()
     gone += _sweep_files(store)
     return gone
+
+
+def _sweep_uploads() -> int:
+    """Forget files that were announced and did not come, and those that are pieces."""
+    begin_writing()
+    gone = delete(Upload).where(Upload.begun_at < now() - LASTS).returning(Upload.id)
+    ids = db.session.scalars(gone).all()
+    db.session.commit()
+    return len(ids)
 
 
 def _sweep_rows() -> int:

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from contest.errors import StoreFull
 from contest.media.bucket import CloudShelf
+from contest.media.parts import Parts
 from contest.media.room import room_or_refusal
 from contest.media.shelf import SHELF_ERRORS, LocalShelf, Stored, sync_file
 from contest.media.signature import EXTENSIONS
@@ -38,6 +39,7 @@ class Store:
         self._shelf = shelf
         self._folder = spool
         self._spool = Spool(spool, reserve=reserve)
+        self.parts = Parts(self._spool)
 
     @classmethod
     def at(cls, url: str, *, spool: Path | None = None, reserve: int = RESERVE) -> Self:

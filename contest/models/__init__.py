@@ -18,6 +18,7 @@ from contest.models import (
     session,
     standing,
     states,
+    upload,
     user,
 )
 
@@ -36,5 +37,6 @@ __all__ = [
     "session",
     "standing",
     "states",
+    "upload",
     "user",
 ]

@@ -16,9 +16,11 @@ from contest.clock import now
 from contest.db import db
 from contest.hints import hold_tidy
 from contest.jobs import tidy
+from contest.media.parts import PartGone
 from contest.models.contest import Category
 from contest.models.entry import Piece
 from contest.models.image import Original
+from contest.models.upload import Upload
 
 LATER = timedelta(hours=25)
 
@@ -91,3 +93,27 @@ def test_a_file_with_a_name_that_is_not_ours_stops_nothing(app, config, store):
         assert tidy.work(app) == 1
 
     assert [one.key for one in store.walk("originals")] == ["originals/notes.txt"]
+
+
+def test_announced_files_are_forgotten_after_a_day(app, config, store):
+    edition = an_open_edition()
+    category = db.session.scalar(
+        select(Category).where(Category.edition_id == edition.id).limit(1)
+    )
+    entry = an_entry(ansel(), category, pieces=0)
+    upload = Upload(entry_id=entry.id, file_name="late.jpg", bytes=9)
+    db.session.add(upload)
+    db.session.commit()
+    store.parts.begin(upload.code)
+    code = upload.code
+    assert tidy.work(app) == 0
+
+    (part,) = (config.data / "spool").iterdir()
+    old = (now() - LATER).timestamp()
+    os.utime(part, (old, old))
+    with time_machine.travel(now() + LATER, tick=False):
+        assert tidy.work(app) == 2
+
+    assert db.session.scalars(select(Upload)).all() == []
+    with pytest.raises(PartGone):
+        store.parts.size(code, whole=9)

@@ -12,7 +12,7 @@ from answers import ANSWERS
 from canaries import hidden
 from crawling import told
 from deeds import DEEDS
-from doing import address_of, do
+from doing import address_of, do, sent
 from grounds import SAFE
 from sqlalchemy import text
 
@@ -67,8 +67,8 @@ def test_no_address_names_an_author_to_a_juror(marked, role):
         for method in sorted(set(rule.methods) - {"OPTIONS"}):
             is_act = method not in SAFE
             url = address_of(marked, endpoint)[1] if is_act else marked.url_of(rule)
-            body = DEEDS[endpoint].body(marked.house) if is_act else None
-            answer = marked.ask(role, method, url, data=body).response
+            what = sent(marked, endpoint) if is_act else {}
+            answer = marked.ask(role, method, url, **what).response
             asked += 1
             if found := set(CANARY.findall(told(answer))):
                 leaks[method, url] = sorted(found)

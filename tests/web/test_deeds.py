@@ -12,7 +12,7 @@ from sqlalchemy import Boolean, DateTime, Integer
 from contest.db import Base
 from contest.flow.entering import WORDS
 
-DONE = frozenset({200, 302, 303})
+DONE = frozenset({200, 201, 204, 302, 303})
 PERSON = {"name_latin"}
 TOLD = {"sha256"}  # what the browser says of the file it sends
 MOVES = {"place"}

@@ -3,7 +3,7 @@
 import pytest
 from answers import ANSWERS, EVERYONE, WITHOUT_DOOR
 from deeds import DEEDS
-from doing import address_of, insider_of, prepare
+from doing import address_of, insider_of, prepare, sent
 
 PERSON = "(SELECT id FROM user_account WHERE email = '{who}@house.example.org')"
 SEATLESS = f"UPDATE seat SET left_at = seated_at WHERE user_id = {PERSON}"
@@ -29,8 +29,7 @@ def reached_by(role):
 def asked(grounds, role, endpoint):
     if endpoint in DEEDS and insider_of(endpoint) == role:
         method, url = address_of(grounds, endpoint)
-        body = DEEDS[endpoint].body(grounds.house)
-        return grounds.ask(role, method, url, data=body)
+        return grounds.ask(role, method, url, **sent(grounds, endpoint))
     rule = next(grounds.app.url_map.iter_rules(endpoint))
     method = min(set(rule.methods) - {"HEAD", "OPTIONS"})
     return grounds.ask(role, method, grounds.url_of(rule))

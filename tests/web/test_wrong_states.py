@@ -6,7 +6,7 @@ Deeds are right but for the state; test_deeds.py does the same ones where they m
 import preludes
 import pytest
 from deeds import DEEDS
-from doing import address_of, insider_of, prepare
+from doing import address_of, insider_of, prepare, sent
 
 from contest.db import Base
 
@@ -39,7 +39,7 @@ RESULTS = (
 )  # fmt: skip
 AUTHOR = (
     "entries.destroy", "entries.update", "orders.update", "pieces.create",
-    "pieces.remove", "pieces.replace",
+    "pieces.remove", "pieces.replace", "uploads.create", "uploads.update",
 )  # fmt: skip
 PAPER = ("ballots.create", "flags.create", "skips.create")
 TABLE = ("rankings.create", "rankings.destroy", "rankings.update")
@@ -70,8 +70,8 @@ WRONG = [
     ("award given", (preludes.UNSEALED,), "organizer", ("awards.destroy", "awards.withhold", "wins.create")),
     ("award offered", (preludes.UNSEALED, preludes.BARE), "organizer", ("awards.offer_again",)),
     ("call not open", (preludes.DRAFT,), "organizer", ("deadlines.create",)),
-    ("call not open", (preludes.DRAFT, SUBMITTED), "entrant", ("entries.create", "entries.update", "pieces.create")),
-    ("call ahead", (EARLY,), "entrant", ("entries.create", "pieces.create")),
+    ("call not open", (preludes.DRAFT, SUBMITTED), "entrant", ("entries.create", "entries.update", "pieces.create", "uploads.create")),
+    ("call ahead", (EARLY,), "entrant", ("entries.create", "pieces.create", "uploads.create")),
     ("deadline past", (LATE,), "entrant", ("entries.create", *AUTHOR, "submissions.destroy")),
     ("deadline past, withdrawn", (LATE, preludes.WITHDRAWN), "entrant", ("submissions.create",)),
     ("entry out", (OUT,), "entrant", (*AUTHOR, "submissions.destroy", "submissions.create")),
@@ -118,7 +118,7 @@ ALWAYS = frozenset(
         "account.browsers.destroy", "account.erasures.create", "account.passwords.create",
         "account.passwords.update", "account.profiles.update",
         "account.registrations.create", "account.registrations.update", "account.sessions.create",
-        "account.sessions.destroy", "jury.favourites.create", "jury.favourites.destroy",
+        "account.sessions.destroy", "entrant.uploads.destroy", "jury.favourites.create", "jury.favourites.destroy",
         "jury.fields.update", "jury.notes.update",
         "organizer.contests.create", "organizer.editions.create",
         "organizer.editions.update", "organizer.exhibits.move",
@@ -141,10 +141,10 @@ def test_act_in_a_wrong_state_is_refused_and_changes_nothing(grounds, before, en
     prepare(grounds, *before)
     stood = grounds.rows()
     method, url = address_of(grounds, endpoint)
-    body = DEEDS[endpoint].body(grounds.house)
+    what = sent(grounds, endpoint)
 
     try:
-        told = grounds.ask(insider_of(endpoint), method, url, data=body, looking=True)
+        told = grounds.ask(insider_of(endpoint), method, url, **what, looking=True)
     finally:
         grounds.put_back()
 

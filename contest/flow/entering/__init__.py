@@ -33,11 +33,21 @@ from contest.flow.entering.pieces import (
 )
 from contest.flow.entering.rules import missing_in
 from contest.flow.entering.submitting import submit_entry, withdraw_entry
+from contest.flow.entering.uploads import (
+    LASTS,
+    Announced,
+    begin_upload,
+    demand_coming,
+    finish_upload,
+    forget_upload,
+)
 from contest.flow.entering.words import author_in, suggested_latin
 
 __all__ = [
+    "LASTS",
     "QUOTA",
     "WORDS",
+    "Announced",
     "Arrival",
     "Description",
     "Quota",
@@ -45,10 +55,14 @@ __all__ = [
     "add_piece",
     "answer_note",
     "author_in",
+    "begin_upload",
     "caption_piece",
     "delete_draft",
+    "demand_coming",
     "demand_room",
     "describe_entry",
+    "finish_upload",
+    "forget_upload",
     "give_consent",
     "missing_in",
     "move_piece",

@@ -12,6 +12,7 @@ from contest.web.entrant import (
     receipts,
     returns,
     submissions,
+    uploads,
     withdrawals,
 )
 
@@ -26,6 +27,7 @@ for resource in (
     receipts,
     returns,
     submissions,
+    uploads,
     withdrawals,
 ):
     blueprint.register_blueprint(resource.blueprint)

@@ -46,6 +46,15 @@ class Ask:
     begun_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What its sender says of a file: its name, its key, its SHA-256 or nothing."""
+
+    file_name: str
+    upload_key: str
+    told: str
+
+
 def ask_for(entry: Entry, begun_at: datetime) -> Ask:
     """Note what this entry takes, before the long work on bytes begins."""
     return Ask(entry.code, limits_of(entry.category), begun_at)
@@ -72,23 +81,33 @@ def limits_of(category: Category) -> Limits:
 def take(ask: Ask, file: FileStorage, upload_key: str, verb: Verb, *, told: str) -> str:
     """Take one file all the way; give the code of its piece.
 
-    `told` is its SHA-256 as the browser worked it out, or nothing. Raises
-    MediaRejected, RuleBroken or StoreFull; then nothing of the file is kept.
+    `told` is its SHA-256 as its sender worked it out, or nothing. Raises MediaRejected,
+    RuleBroken or StoreFull; then nothing of the file is kept.
     """
     store: Store = current_app.extensions["store"]
     incoming = store.receive(file.stream, limit_bytes=ask.limits.max_bytes)
+    name = Named(shown_name(file.filename), upload_key, told)
     try:
-        _demand_same(incoming, told)
-        found = examine(incoming.path, limits=ask.limits)
-        key = store.keep(incoming, extension=found.extension)
+        return keep_whole(ask, incoming, name, verb)
     finally:
         store.discard(incoming)
+
+
+def keep_whole(ask: Ask, incoming: Incoming, name: Named, verb: Verb) -> str:
+    """Examine a file that came whole, keep it and let it be a piece; give its code.
+
+    Raises what `take` raises. Where the file was not kept, it is left as it is.
+    """
+    store: Store = current_app.extensions["store"]
+    _demand_same(incoming, name.told)
+    found = examine(incoming.path, limits=ask.limits)
+    key = store.keep(incoming, extension=found.extension)
     arrival = Arrival(
         sha256=incoming.sha256,
         bytes=incoming.bytes,
         examination=found,
-        file_name=shown_name(file.filename),
-        upload_key=_key_of(upload_key, incoming),
+        file_name=name.file_name,
+        upload_key=_key_of(name.upload_key, incoming),
         begun_at=ask.begun_at,
     )
     begin_writing()

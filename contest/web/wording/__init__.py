@@ -1,6 +1,6 @@
 """The words of every refusal, by code; translated when they are said."""
 
-from contest.web.wording.media import AWAY, FULL, MEDIA
+from contest.web.wording.media import AWAY, FULL, MEDIA, PARTS
 from contest.web.wording.rules import RULES
 
-__all__ = ["AWAY", "FULL", "MEDIA", "RULES"]
+__all__ = ["AWAY", "FULL", "MEDIA", "PARTS", "RULES"]

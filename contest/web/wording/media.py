@@ -16,6 +16,13 @@ AWAY = N_(
     "try again in a moment."
 )
 
+PARTS: dict[str, str] = {
+    "PartBusy": N_("Another part of this file is arriving right now."),
+    "PartDamaged": N_("Bytes changed on the way. This part is sent again."),
+    "PartElsewhere": N_("This part does not go on where the file ends."),
+    "PartGone": N_("The file did not come in time. Send it again from its beginning."),
+}
+
 MEDIA: dict[str, str] = {
     "animated": N_(
         "The file holds an animation of %(found)s frames. Send one still photograph."

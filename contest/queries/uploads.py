@@ -1,0 +1,45 @@
+"""Files on their way: the viewer's own, and what they will take up."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import set_committed_value
+
+from contest.db import db
+from contest.models.contest import Category
+from contest.models.entry import Entry
+from contest.models.upload import Upload
+from contest.queries.entries import Holdings, own_entry
+from contest.queries.people import Viewer
+
+
+def own_upload(viewer: Viewer, code: str, upload: str) -> Upload | None:
+    """Find an upload to the viewer's own entry, with that entry whole."""
+    entry = own_entry(viewer, code)
+    return upload_of(entry, upload) if entry is not None else None
+
+
+def upload_of(entry: Entry, code: str) -> Upload | None:
+    """Find an upload to this entry."""
+    found = db.session.scalar(
+        select(Upload).where(Upload.code == code, Upload.entry_id == entry.id)
+    )
+    if found is not None:
+        set_committed_value(found, "entry", entry)
+    return found
+
+
+def arriving_of(user_id: int, edition_id: int, *, since: datetime) -> Holdings:
+    """Sum up what a person has announced to an edition and not yet sent whole."""
+    pieces, announced = db.session.execute(
+        select(func.count(Upload.id), func.coalesce(func.sum(Upload.bytes), 0))
+        .join(Upload.entry)
+        .join(Entry.category)
+        .where(
+            Entry.user_id == user_id,
+            Category.edition_id == edition_id,
+            Upload.piece == "",
+            Upload.begun_at >= since,
+        )
+    ).one()
+    return Holdings(pieces=pieces, bytes=int(announced))

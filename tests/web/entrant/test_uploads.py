@@ -1,0 +1,232 @@
+"""Files in parts by the real addresses: announced, sent on, cut, taken back."""
+
+import hashlib
+from base64 import b64encode
+from datetime import timedelta
+
+import pytest
+import time_machine
+from factories import mallory, sign_in
+from pictures import a_jpeg, a_truncated_jpeg
+from sqlalchemy import select
+from werkzeug.http import parse_date
+
+from contest.clock import now
+from contest.db import db
+from contest.models.upload import Upload
+from contest.models.user import User
+from uploads import JSON, pieces_of, spool
+
+TUS = {"Tus-Resumable": "1.0.0", **JSON}
+PICTURE = a_jpeg(seed=1)
+
+
+def in_base64(text):
+    return b64encode(text.encode()).decode()
+
+
+def announce(client, entry, size, **about):
+    told = {"filename": "밤.jpg", **about}
+    pairs = ",".join(f"{name} {in_base64(one)}" for name, one in told.items())
+    headers = {**TUS, "Upload-Length": str(size), "Upload-Metadata": pairs}
+    return client.post(f"/entries/{entry.code}/uploads", headers=headers)
+
+
+def part(client, place, content, at, **more):
+    headers = {**TUS, "Upload-Offset": str(at), **more}
+    kind = "application/offset+octet-stream"
+    return client.patch(place, data=content, headers=headers, content_type=kind)
+
+
+def come(client, place):
+    return client.head(place, headers=TUS).headers.get("Upload-Offset")
+
+
+def count():
+    db.session.expire_all()
+    return len(db.session.scalars(select(Upload)).all())
+
+
+@pytest.fixture
+def place(client, draft):
+    return announce(client, draft, len(PICTURE)).location
+
+
+def test_file_comes_in_parts_and_becomes_a_piece(client, config, draft, place):
+    for at in range(0, len(PICTURE), 5_000):
+        answer = part(client, place, PICTURE[at : at + 5_000], at)
+        assert answer.status_code == 204
+        assert answer.headers["Upload-Offset"] == str(min(at + 5_000, len(PICTURE)))
+
+    (piece,) = pieces_of(draft)
+    assert piece.file_name == "밤.jpg"
+    assert piece.original.sha256 == hashlib.sha256(PICTURE).hexdigest()
+    assert spool(config) == []
+    told = client.get(place, headers=JSON).json
+    assert (told["ok"], told["piece"]) == (True, piece.code)
+    assert piece.code in told["parts"]["pieces"]
+
+
+def test_part_begins_where_the_last_one_ended(client, draft, place):
+    part(client, place, PICTURE[:100], 0)
+
+    answer = part(client, place, PICTURE[50:], 50)
+
+    assert (answer.status_code, answer.headers["Upload-Offset"]) == (409, "100")
+    assert come(client, place) == "100"
+    assert pieces_of(draft) == []
+
+
+def test_last_part_sent_again_is_one_piece(client, draft, place):
+    part(client, place, PICTURE, 0)
+
+    answer = part(client, place, b"", len(PICTURE))
+
+    assert (answer.status_code, len(pieces_of(draft))) == (204, 1)
+    assert come(client, place) == str(len(PICTURE))
+
+
+def test_more_than_announced_is_refused(client, place):
+    assert part(client, place, PICTURE + b"x", 0).status_code == 413
+    assert come(client, place) == "0"
+
+
+def test_damaged_part_is_not_kept(client, place):
+    right = b64encode(hashlib.sha1(PICTURE[:9]).digest()).decode()
+
+    damaged = part(client, place, b"x" * 9, 0, **{"Upload-Checksum": f"sha1 {right}"})
+    assert (damaged.status_code, come(client, place)) == (460, "0")
+
+    whole = part(client, place, PICTURE[:9], 0, **{"Upload-Checksum": f"sha1 {right}"})
+    assert (whole.status_code, come(client, place)) == (204, "9")
+
+
+def test_file_that_is_not_what_was_sent_is_refused(client, config, draft):
+    told = hashlib.sha256(b"another").hexdigest()
+    place = announce(client, draft, len(PICTURE), sha256=told).location
+
+    answer = part(client, place, PICTURE, 0)
+
+    assert answer.status_code == 422
+    assert "not what you sent" in answer.json["message"]
+    assert (pieces_of(draft), spool(config), count()) == ([], [], 0)
+
+
+def test_refused_file_leaves_nothing_and_says_why(client, config, draft):
+    half = a_truncated_jpeg()
+    place = announce(client, draft, len(half)).location
+
+    answer = part(client, place, half, 0)
+
+    assert answer.status_code == 422
+    assert "damaged" in answer.json["message"]
+    assert (pieces_of(draft), spool(config), count()) == ([], [], 0)
+    assert client.head(place, headers=TUS).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("size", "status", "words"), [(0, 422, "0 bytes"), (10**12, 413, "MB")]
+)
+def test_size_is_refused_before_any_byte(client, draft, size, status, words):
+    answer = announce(client, draft, size)
+
+    assert answer.status_code == status
+    assert words in answer.json["message"]
+    assert count() == 0
+
+
+def test_photograph_is_replaced_in_parts(client, draft, place):
+    part(client, place, PICTURE, 0)
+    (before,) = pieces_of(draft)
+    other = a_jpeg(seed=2)
+
+    again = announce(client, draft, len(other), replaces=before.code).location
+    part(client, again, other, 0)
+
+    (after,) = pieces_of(draft)
+    assert after.code == before.code
+    assert after.original.sha256 == hashlib.sha256(other).hexdigest()
+
+
+def test_what_is_taken_back_is_gone(client, config, place):
+    part(client, place, PICTURE[:100], 0)
+
+    assert client.delete(place, headers=TUS).status_code == 204
+    assert client.head(place, headers=TUS).status_code == 404
+    assert (spool(config), count()) == ([], 0)
+
+
+def test_begun_in_time_may_end_in_the_grace(client, edition, draft):
+    author, closes = db.session.get(User, draft.user_id), edition.closes_at
+
+    with time_machine.travel(closes - timedelta(minutes=1), tick=False):
+        sign_in(client, author)
+        place = announce(client, draft, len(PICTURE)).location
+        part(client, place, PICTURE[:100], 0)
+    with time_machine.travel(closes + timedelta(minutes=1), tick=False):
+        fresh = announce(client, draft, 100)
+        answer = part(client, place, PICTURE[100:], 100)
+
+    assert (answer.status_code, len(pieces_of(draft))) == (204, 1)
+    assert fresh.status_code == 422
+
+
+def test_after_the_grace_no_part_is_taken(client, edition, draft):
+    author, closes = db.session.get(User, draft.user_id), edition.closes_at
+
+    with time_machine.travel(closes - timedelta(minutes=1), tick=False):
+        sign_in(client, author)
+        place = announce(client, draft, len(PICTURE)).location
+    with time_machine.travel(closes + timedelta(hours=2), tick=False):
+        answer = part(client, place, PICTURE, 0)
+
+    assert (answer.status_code, pieces_of(draft)) == (422, [])
+    assert "not open" in answer.json["message"]
+
+
+def test_announcement_lasts_a_day(client, place):
+    told = client.head(place, headers=TUS).headers["Upload-Expires"]
+
+    with time_machine.travel(now() + timedelta(hours=25), tick=False):
+        gone = [client.head(place, headers=TUS), part(client, place, PICTURE, 0)]
+
+    assert [one.status_code for one in gone] == [410, 410]
+    assert parse_date(told) > now() + timedelta(hours=23)
+
+
+def test_uploads_of_others_are_not_there(client, draft, place):
+    sign_in(client, mallory())
+
+    assert client.head(place, headers=TUS).status_code == 404
+    assert part(client, place, PICTURE, 0).status_code == 404
+    assert client.delete(place, headers=TUS).status_code == 404
+    assert announce(client, draft, 100).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Tus-Resumable": "0.2.2"}, 412),
+        ({"Upload-Length": "-1"}, 400),
+        ({"Upload-Length": "٣"}, 400),
+        ({"Upload-Length": "9" * 16}, 400),
+        ({"Upload-Metadata": "filename ###"}, 400),
+        ({"Upload-Metadata": "a" * 5_000}, 400),
+    ],
+)
+def test_what_is_not_the_protocol_is_refused(client, draft, headers, status):
+    told = {**TUS, "Upload-Length": "100", **headers}
+    encoded = {name: one.encode().decode("latin-1") for name, one in told.items()}
+
+    answer = client.post(f"/entries/{draft.code}/uploads", headers=encoded)
+
+    assert (answer.status_code, count()) == (status, 0)
+
+
+def test_server_says_what_it_speaks(client, draft):
+    answer = client.options(f"/entries/{draft.code}/uploads")
+
+    assert answer.headers["Tus-Version"] == "1.0.0"
+    assert set(answer.headers["Tus-Extension"].split(",")) == {
+        "creation", "termination", "checksum", "expiration",
+    }  # fmt: skip
