@@ -4,7 +4,7 @@ from contest import models
 from contest.db import Base
 
 ORDER = [
-    "user", "session", "notice", "audit", "contest", "consent", "image", "entry",
+    "user", "session", "notice", "audit", "contest", "consent", "image", "entry", "upload",
     "jury", "round", "ballot", "standing", "award", "gallery",
 ]  # fmt: skip
 
