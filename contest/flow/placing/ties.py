@@ -51,7 +51,7 @@ def settle_tie(
     db.session.add_all(rulings)
 
     codes = [entry.code for entry in order]
-    subject = f"category:{category.slug}"
+    subject = _subject(edition, category)
     note_placing(
         "tie.settled", subject, edition, by=by, order=codes, reason=reason.strip()
     )
@@ -75,7 +75,7 @@ def reopen_tie(edition: Edition, category: Category, entry: Entry, *, by: User) 
     )
     _drop_rulings(category, list(db.session.scalars(together)))
 
-    note_placing("tie.reopened", f"category:{category.slug}", edition, by=by)
+    note_placing("tie.reopened", _subject(edition, category), edition, by=by)
 
 
 def overrule(
@@ -86,6 +86,10 @@ def overrule(
     verb = advance if goes_on else hold_back
 
     return verb(standing, by=by, reason=reason)
+
+
+def _subject(edition: Edition, category: Category) -> str:
+    return f"category:{edition.slug}/{category.slug}"
 
 
 def _drop_rulings(category: Category, entries: Sequence[int]) -> None:

@@ -126,6 +126,8 @@ def test_submitted_entry_may_not_become_incomplete(client, draft):
 
 
 def test_after_the_deadline_nothing_moves(client, edition, draft):
+    draft.technique, draft.made_note = "Platinum print", "Two frames in one."
+    db.session.commit()
     with time_machine.travel(edition.closes_at, tick=False):
         late = client.post(f"/entries/{draft.code}/submission")
         page = client.get(f"/entries/{draft.code}")
@@ -133,6 +135,8 @@ def test_after_the_deadline_nothing_moves(client, edition, draft):
     assert late.status_code == 409
     assert "The call is not open" in late.text
     assert "can be read here" in page.text
+    assert "<dd>Platinum print</dd>" in page.text
+    assert "Two frames in one.</dd>" in page.text
     assert "Submit the entry" not in page.text
     assert state_of(draft) == "draft"
 
