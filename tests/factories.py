@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from contest.clock import now
 from contest.db import db
 from contest.languages import LocalText
-from contest.media.store import rendition_key
+from contest.media.keys import rendition_key
 from contest.models.contest import Category, Contest, Edition, Seat
 from contest.models.entry import Entry, Piece
 from contest.models.image import Original, Rendition

@@ -8,7 +8,7 @@ started by.
 import logging
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import count
 from threading import Event, Thread
 
@@ -22,6 +22,7 @@ from contest.hints import WORK, beat, queue
 PATIENCE = 4.0  # seconds that work in hand gets before we go without it
 SOON, EVERY = 5.0, 60.0  # seconds between sweeps: the first three, all others
 BEAT = 5  # seconds between signs of life
+SLOW = {"films"}  # minutes each: they have a sweep of their own, none waits for them
 RARELY = {"tidy": 60}  # these are swept once in so many sweeps
 log = logging.getLogger(__name__)
 
@@ -39,16 +40,23 @@ def work() -> None:
 def keep_working(app: Flask, *, stop: Event) -> None:
     """Follow hints and sweep until `stop`, a signal, or the starter's death."""
     consumer = queue().create_consumer(
-        workers=1, periodic=False, initial_delay=0.1, max_delay=1.0
+        workers=2,  # while one is at a film, the other follows every other hint
+        periodic=False,
+        initial_delay=0.1,
+        max_delay=1.0,
     )
     consumer.start()
     _stop_on_signals(stop)  # after the consumer, which sets its own
-    sweeper = Thread(target=_sweep, args=(stop,), name="sweep", daemon=True)
-    sweeper.start()
+    sweepers = [
+        Thread(target=_sweep, args=(stop, kinds), name=name, daemon=True)
+        for name, kinds in (("sweep", set(WORK) - SLOW), ("films", SLOW))
+    ]
+    for sweeper in sweepers:
+        sweeper.start()
     _wait(stop)
     consumer.stop()
     threads = [thread for _, thread in consumer.worker_threads]
-    _let_finish([sweeper, *threads])
+    _let_finish([*sweepers, *threads])
     log.info("%s stops working", app.name)
 
 
@@ -74,12 +82,12 @@ def _beat() -> None:
         log.exception("no sign of life could be left")
 
 
-def _sweep(stop: Event) -> None:
+def _sweep(stop: Event, kinds: Collection[str]) -> None:
     for number, pause in enumerate(_pauses()):
-        for kind, job in WORK.items():
+        for kind in sorted(kinds):
             if number % RARELY.get(kind, 1) == 0 and not stop.is_set():
                 try:
-                    job()
+                    WORK[kind]()
                 except Exception:
                     log.exception("%s could not be done; the next sweep tries", kind)
         if stop.wait(pause):

@@ -13,8 +13,9 @@ from contest.db import begin_writing, db
 from contest.flow.entering import Arrival
 from contest.flow.imaging import Made, Wanted, record_made, render_missing
 from contest.media.examine import Limits, examine
+from contest.media.keys import original_key
 from contest.media.specs import SPECS
-from contest.media.store import Store, original_key
+from contest.media.store import Store
 from contest.models.image import Original
 
 LIMITS = Limits(max_bytes=50_000_000, max_pixels=150_000_000, min_long_side=2_400)

@@ -19,9 +19,9 @@ from contest.media.render import render_safely
 from contest.media.specs import SPECS
 from contest.media.store import Store
 from contest.models.entry import Entry, Piece
-from contest.models.image import Original, Rendition
+from contest.models.image import TRIES, Original, Rendition
+from contest.models.states import Medium
 
-TRIES = 3  # after so many failures a person has to look
 LATELY = timedelta(hours=6)  # so far back a person's photographs count for their turn
 
 
@@ -61,6 +61,7 @@ def missing(*, limit: int) -> list[Wanted]:
     found = db.session.scalars(
         select(Original)
         .outerjoin(turns, turns.c.id == Original.id)
+        .where(Original.kind == Medium.photograph)
         .where(Original.render_failures < TRIES, ready < len(SPECS))
         .order_by(Original.render_failures, func.coalesce(turns.c.turn, 0), Original.id)
         .limit(limit)

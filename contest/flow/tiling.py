@@ -12,10 +12,9 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from contest.db import db
-from contest.flow.imaging import TRIES
 from contest.media.store import Store
 from contest.media.tiles import TILES, cut_safely
-from contest.models.image import Original, Rendition
+from contest.models.image import TRIES, Original, Rendition
 from contest.queries.close_looks import lacking_tiles
 
 

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from flask import Flask
 
 from contest.hints import WORK
-from contest.jobs import notices, renditions, tidy, tiles
+from contest.jobs import films, notices, renditions, tidy, tiles
 
 JOBS: dict[str, Callable[[Flask], object]] = {
+    "films": films.work,
     "notices": notices.work,
     "renditions": renditions.work,
     "tidy": tidy.work,

@@ -19,10 +19,11 @@ from contest.config import Config
 from contest.db import begin_writing, db
 from contest.flow.entering import LASTS
 from contest.hints import tidy_is_held
+from contest.media.keys import is_key
 from contest.media.spool import sweep_spool
-from contest.media.store import Store, is_key
+from contest.media.store import Store
 from contest.models.entry import Piece
-from contest.models.image import Original, Rendition
+from contest.models.image import Making, Original, Rendition
 from contest.models.upload import Upload
 
 GRACE = timedelta(hours=24)
@@ -63,6 +64,7 @@ def _sweep_rows() -> int:
     )
     ids = list(db.session.scalars(unnamed))
     if ids:
+        db.session.execute(delete(Making).where(Making.original_id.in_(ids)))
         db.session.execute(delete(Rendition).where(Rendition.original_id.in_(ids)))
         db.session.execute(delete(Original).where(Original.id.in_(ids)))
     db.session.commit()

@@ -4,10 +4,9 @@ An `Incoming` comes in, a key comes out ("originals/ab/cd/<sha256>.jpg"). A file
 own name never takes part in a path. Originals are written once and read-only.
 """
 
-import re
 import shutil
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from secrets import token_hex
 from typing import IO, BinaryIO, Self
@@ -15,19 +14,12 @@ from urllib.parse import unquote, urlsplit
 
 from contest.errors import StoreFull
 from contest.media.bucket import CloudShelf
+from contest.media.keys import copy_key, is_key, original_key, rendition_key
 from contest.media.parts import Parts
 from contest.media.room import room_or_refusal
 from contest.media.shelf import SHELF_ERRORS, LocalShelf, Stored, sync_file
-from contest.media.signature import EXTENSIONS
-from contest.media.specs import SPECS
 from contest.media.spool import RESERVE, Incoming, Readable, Spool
-from contest.media.tiles import TILES, TILES_FILE
 
-_KEY = re.compile(
-    r"originals/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}"
-    r"|renditions/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}/[a-z]{1,20}\.(?:jpg|zip)"
-)
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _PREFIXES = frozenset({"originals", "renditions"})
 Shelf = LocalShelf | CloudShelf
 
@@ -83,14 +75,35 @@ class Store:
     def keep_rendition(self, sha256: str, name: str, path: Path) -> str:
         """Take a finished rendition over; give its key. The file at `path` is moved."""
         key = rendition_key(sha256, name=name)
-        beside = self._folder / f"rendition-{token_hex(16)}"
         with room_or_refusal():
-            self._folder.mkdir(parents=True, exist_ok=True)
-            # Where it was made may be another disk: only a rename is one step.
-            shutil.move(path, beside)
-            sync_file(beside)
-            self._shelf.put(key, beside)
+            self._shelf.put(key, self._beside(path))
         return key
+
+    def keep_copy(self, sha256: str, name: str, frame: int, path: Path) -> str:
+        """Take a copy of a film or a picture of its frame over; give its key."""
+        key = copy_key(sha256, name=name, frame=frame)
+        with room_or_refusal():
+            self._shelf.put(key, self._beside(path))
+        return key
+
+    @contextmanager
+    def bench(self, number: int) -> Iterator[Path]:
+        """Give an empty folder for long work, gone afterwards; none may share it."""
+        with room_or_refusal():
+            folder = self._folder / f"bench-{number}"
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def sweep_benches(self, is_free: Callable[[int], bool]) -> None:
+        """Clear what stands on benches whose worker has died."""
+        for folder in self._folder.glob("bench-*"):
+            number = folder.name.removeprefix("bench-")
+            if number.isdecimal() and is_free(int(number)):
+                shutil.rmtree(folder, ignore_errors=True)
 
     def open(self, key: str) -> BinaryIO:
         """Open a kept file for reading; FileNotFoundError when there is none."""
@@ -132,6 +145,14 @@ class Store:
             raise ValueError("Only originals, renditions and incoming can be walked.")
         return self._shelf.walk(prefix)
 
+    def _beside(self, path: Path) -> Path:
+        """Move a finished file to our disk, safely: only there a rename is one step."""
+        beside = self._folder / f"rendition-{token_hex(16)}"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        shutil.move(path, beside)
+        sync_file(beside)
+        return beside
+
     def park(self) -> IO[bytes]:
         """Give a nameless local file for what a request brings; see Spool.park."""
         return self._spool.park()
@@ -144,30 +165,6 @@ class Store:
         except (*SHELF_ERRORS, StoreFull):
             return False
         return True
-
-
-def original_key(sha256: str, *, extension: str) -> str:
-    """Make the address of an original from its hash and its format's extension."""
-    if extension not in EXTENSIONS.values() or not _SHA256.fullmatch(sha256):
-        raise ValueError("An original is named by a hash and a known extension.")
-    return f"originals/{_shard(sha256)}.{extension}"
-
-
-def rendition_key(sha256: str, *, name: str) -> str:
-    """Make the address of a rendition, or of a tile set, from its original's hash."""
-    if name not in {*SPECS, TILES} or not _SHA256.fullmatch(sha256):
-        raise ValueError("A rendition is named by a hash and a known spec.")
-    file_name = TILES_FILE if name == TILES else SPECS[name].file_name
-    return f"renditions/{_shard(sha256)}/{file_name}"
-
-
-def is_key(name: str) -> bool:
-    """Whether a name that `walk` gave is one this store makes."""
-    return _KEY.fullmatch(name) is not None
-
-
-def _shard(sha256: str) -> str:
-    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
 
 
 def _checked(key: str) -> str:

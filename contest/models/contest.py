@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from contest.clock import now
 from contest.db import Base
 from contest.languages import LocalText
-from contest.models.states import CategoryKind, EditionState, SeatRole
+from contest.models.states import CategoryKind, EditionState, Medium, SeatRole
 from contest.models.user import User
 
 EMPTY = LocalText()
@@ -138,6 +138,7 @@ class Category(Base):
         CheckConstraint("1 <= min_pieces AND min_pieces <= max_pieces", name="pieces"),
         CheckConstraint("kind = 'series' OR max_pieces = 1", name="single_is_one"),
         CheckConstraint("entries_per_user >= 1", name="entries_per_user"),
+        CheckConstraint("medium = 'photograph' OR max_seconds > 0", name="has_an_end"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -147,6 +148,8 @@ class Category(Base):
     name: Mapped[LocalText]
     task: Mapped[LocalText] = mapped_column(default=EMPTY)
     kind: Mapped[CategoryKind]
+    medium: Mapped[Medium] = mapped_column(default=Medium.photograph)
+    max_seconds: Mapped[int] = mapped_column(default=0)
     min_pieces: Mapped[int] = mapped_column(default=1)
     max_pieces: Mapped[int] = mapped_column(default=1)
     entries_per_user: Mapped[int] = mapped_column(default=5)

@@ -99,13 +99,18 @@ class Entry(Base):
 
 
 class Piece(Base):
-    """One photograph within an entry, under an address that says nothing of it."""
+    """One photograph, film or sound within an entry; its address says nothing of it.
+
+    `frame` is which of a film's nine frames is its poster; 0 where there are none.
+    """
 
     __tablename__ = "piece"
     __table_args__ = (
         UniqueConstraint("entry_id", "upload_key"),
         Index("ix_piece_entry_original", "entry_id", "original_id"),
         CheckConstraint("length(caption) <= 1000", name="caption_length"),
+        CheckConstraint("length(transcript) <= 20000", name="transcript_length"),
+        CheckConstraint("frame BETWEEN 0 AND 9", name="frame"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -116,12 +121,27 @@ class Piece(Base):
     file_name: Mapped[str] = mapped_column(String(255), default="")
     caption: Mapped[str] = mapped_column(Text, default="")
     alt: Mapped[str] = mapped_column(String(500), default="")
+    frame: Mapped[int] = mapped_column(default=0)
+    transcript: Mapped[str] = mapped_column(Text, default="")
     notices: Mapped[str] = mapped_column(String(200), default="")
     upload_key: Mapped[str] = mapped_column(String(64), default=piece_code)
     added_at: Mapped[datetime] = mapped_column(default=now)
 
     entry: Mapped[Entry] = relationship(back_populates="pieces", lazy="raise")
     original: Mapped[Original] = relationship(lazy="raise")
+
+
+class Captions(Base):
+    """The timed words of a film or sound in one language, as checked WebVTT."""
+
+    __tablename__ = "captions"
+    __table_args__ = (UniqueConstraint("piece_id", "language"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    piece_id: Mapped[int] = mapped_column(ForeignKey("piece.id", ondelete="CASCADE"))
+    language: Mapped[str] = mapped_column(String(2))
+    text: Mapped[str] = mapped_column(Text)
+    added_at: Mapped[datetime] = mapped_column(default=now)
 
 
 class Receipt(Base):

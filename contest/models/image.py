@@ -1,4 +1,4 @@
-"""Original (the bytes as received) and Rendition (a file made from it)."""
+"""Original (the bytes as received), Rendition (a file made from it), Making."""
 
 from datetime import datetime
 
@@ -7,6 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from contest.clock import now
 from contest.db import Base
+from contest.models.states import Medium
+
+TRIES = 3  # after so many failures a person has to look
 
 
 class Original(Base):
@@ -24,17 +27,25 @@ class Original(Base):
             "credentials IN ('', 'none', 'present', 'valid', 'invalid', 'unreadable')",
             name="credentials_known",
         ),
+        CheckConstraint("(kind = 'photograph') = (milliseconds IS NULL)", name="lasts"),
+        CheckConstraint("milliseconds > 0", name="lasts_long_enough"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sha256: Mapped[str] = mapped_column(String(64), unique=True)
     bytes: Mapped[int]
+    kind: Mapped[Medium] = mapped_column(default=Medium.photograph)
     format: Mapped[str] = mapped_column(String(8))
     extension: Mapped[str] = mapped_column(String(5))
     width: Mapped[int]
     height: Mapped[int]
     depth: Mapped[int | None]
     color_space: Mapped[str] = mapped_column(String(12), default="")
+    milliseconds: Mapped[int | None]
+    codecs: Mapped[str] = mapped_column(String(60), default="")
+    frame_rate: Mapped[float] = mapped_column(default=0.0)
+    sample_rate: Mapped[int] = mapped_column(default=0)
+    channels: Mapped[int] = mapped_column(default=0)
     profile: Mapped[str] = mapped_column(String(120), default="")
     phash: Mapped[str] = mapped_column(String(16), default="", index=True)
     maker: Mapped[str] = mapped_column(String(100), default="")
@@ -61,6 +72,16 @@ class Original(Base):
     tile_failures: Mapped[int] = mapped_column(default=0)
 
     @property
+    def is_given_up(self) -> bool:
+        """Whether nothing can be made of it, as far as workers know."""
+        return self.render_failures >= TRIES
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether it is a film or a sound, which copies are made of."""
+        return self.kind is not Medium.photograph
+
+    @property
     def key(self) -> str:
         """Where the store keeps these bytes."""
         name = self.sha256
@@ -68,17 +89,34 @@ class Original(Base):
 
 
 class Rendition(Base):
-    """An original made for a purpose; may be thrown away and made again."""
+    """An original made for a purpose; may be thrown away and made again.
+
+    `frame` is the number of a film's frame, 1 to 9; 0 for everything else.
+    """
 
     __tablename__ = "rendition"
-    __table_args__ = (UniqueConstraint("original_id", "spec"),)
+    __table_args__ = (UniqueConstraint("original_id", "spec", "frame"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     original_id: Mapped[int] = mapped_column(ForeignKey("original.id"))
     spec: Mapped[str] = mapped_column(String(16))
+    frame: Mapped[int] = mapped_column(default=0)
     key: Mapped[str] = mapped_column(String(160))
     width: Mapped[int]
     height: Mapped[int]
     bytes: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64), default="")
     made_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Making(Base):
+    """Copies of a film or sound that are being made: how far a worker has come."""
+
+    __tablename__ = "making"
+    __table_args__ = (CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),)
+
+    original_id: Mapped[int] = mapped_column(
+        ForeignKey("original.id", ondelete="CASCADE"), primary_key=True
+    )
+    percent: Mapped[int] = mapped_column(default=0)
+    seen_at: Mapped[datetime] = mapped_column(default=now)

@@ -21,6 +21,14 @@ class EditionState(StrEnum):
     closed = "closed"
 
 
+class Medium(StrEnum):
+    """What a file is, and what a category takes."""
+
+    photograph = "photograph"
+    film = "film"
+    sound = "sound"
+
+
 class CategoryKind(StrEnum):
     """What one entry of a category consists of."""
 

@@ -7,6 +7,7 @@ from contest.models.entry import Entry, Piece
 from contest.models.gallery import Exhibit
 from contest.models.image import Original, Rendition
 from contest.models.round import Round, RoundEntry
+from contest.models.states import Medium
 from contest.queries.rounds import in_running
 
 
@@ -19,6 +20,7 @@ def lacking_tiles() -> Select[Original]:
         Rendition.original_id == Original.id, Rendition.spec == TILES
     )
     return select(Original).where(
+        Original.kind == Medium.photograph,
         or_(Original.width > LARGEST, Original.height > LARGEST),
         Original.id.in_(_hung().union(_before_juries())),
         ~there.exists(),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Row, exists, false, select
 
 from contest.db import db
+from contest.media.moving.copies import COPIES, STILL
 from contest.media.tiles import TILES
 from contest.models.ballot import Ballot
 from contest.models.contest import Category, Edition
@@ -37,16 +38,24 @@ class Exposure:
 
 def exposure_of(viewer: Viewer, code: str, spec: str) -> Exposure | None:
     """Find a picture by its address, as the viewer meets it (one query)."""
-    return _exposure(code, spec, _lies_before(viewer))
+    return _exposure(code, _of_piece(spec), _lies_before(viewer))
+
+
+def frame_exposure_of(viewer: Viewer, code: str, frame: int) -> Exposure | None:
+    """Find one of the nine frames of a film in the size of a list."""
+    wanted = (Rendition.spec == "thumb") & (Rendition.frame == frame)
+    return _exposure(code, wanted, _lies_before(viewer))
 
 
 def close_exposure_of(viewer: Viewer, code: str) -> Exposure | None:
     """Find the tile set of a picture: it lies only before juries that may zoom."""
-    return _exposure(code, TILES, _lies_before(viewer, Round.shows_pixels.is_(True)))
+    return _exposure(
+        code, _of_piece(TILES), _lies_before(viewer, Round.shows_pixels.is_(True))
+    )
 
 
 def _exposure(
-    code: str, spec: str, is_before_viewer: ColumnElement[bool]
+    code: str, wanted: ColumnElement[bool], is_before_viewer: ColumnElement[bool]
 ) -> Exposure | None:
     row = db.session.execute(
         select(
@@ -65,11 +74,17 @@ def _exposure(
         .join(Category.edition)
         .outerjoin(
             Rendition,
-            (Rendition.original_id == Piece.original_id) & (Rendition.spec == spec),
+            (Rendition.original_id == Piece.original_id) & wanted,
         )
         .where(Piece.code == code)
     ).first()
     return _exposure_in(row, code) if row else None
+
+
+def _of_piece(spec: str) -> ColumnElement[bool]:
+    """A film is seen by the frame that its author chose; the rest has none."""
+    frame = STILL if spec in {*COPIES, TILES} else Piece.frame
+    return (Rendition.spec == spec) & (Rendition.frame == frame)
 
 
 def _exposure_in(

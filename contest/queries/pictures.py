@@ -3,22 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from contest.db import db
+from contest.media.moving.copies import COPIES, STILL
 from contest.media.specs import SHOWN
 from contest.media.tiles import TILES
 from contest.models.entry import Piece
 from contest.models.image import Rendition
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """One rendition that stands ready: its spec and pixels."""
-
-    spec: str
-    width: int
-    height: int
+from contest.queries.playing import Playing, Size, playing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +25,7 @@ class Picture:
     alt: str = ""
     alt_language: str = ""
     has_tiles: bool = False
+    playing: Playing | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -59,20 +53,38 @@ def pictures_of(pieces: Iterable[Piece]) -> dict[int, Picture]:
     pieces = list(pieces)
     if not pieces:
         return {}
-    ready: dict[int, list[Size]] = {}
-    rows = select(
-        Rendition.original_id, Rendition.spec, Rendition.width, Rendition.height
+    ready: dict[tuple[int, int], list[Size]] = {}
+    copies: dict[int, list[Size]] = {}
+    for row in db.session.execute(_renditions_of(pieces)):
+        original_id, frame, spec, width, height = row
+        size = Size(spec, width, height)
+        if size.spec in COPIES:
+            copies.setdefault(original_id, []).append(size)
+        else:
+            ready.setdefault((original_id, frame), []).append(size)
+    plays = playing_of(pieces, copies)
+    return {one.id: _picture(one, ready, plays.get(one.id)) for one in pieces}
+
+
+def _renditions_of(pieces: list[Piece]) -> Select[int, int, str, int, int]:
+    return select(
+        Rendition.original_id,
+        Rendition.frame,
+        Rendition.spec,
+        Rendition.width,
+        Rendition.height,
     ).where(
         Rendition.original_id.in_({piece.original_id for piece in pieces}),
-        Rendition.spec.in_(SHOWN | {TILES}),
+        Rendition.frame.in_({STILL, *(piece.frame for piece in pieces)}),
+        Rendition.spec.in_({*SHOWN, *COPIES, TILES}),
     )
-    for original_id, spec, width, height in db.session.execute(rows):
-        ready.setdefault(original_id, []).append(Size(spec, width, height))
-    return {piece.id: _picture(piece, ready) for piece in pieces}
 
 
-def _picture(piece: Piece, ready: dict[int, list[Size]]) -> Picture:
-    sizes = sorted(ready.get(piece.original_id, []), key=lambda one: one.width)
+def _picture(
+    piece: Piece, ready: dict[tuple[int, int], list[Size]], playing: Playing | None
+) -> Picture:
+    found = ready.get((piece.original_id, piece.frame), [])
+    sizes = sorted(found, key=lambda one: one.width)
     shown = tuple(one for one in sizes if one.spec != TILES)
     return Picture(
         code=piece.code,
@@ -81,4 +93,5 @@ def _picture(piece: Piece, ready: dict[int, list[Size]]) -> Picture:
         sizes=shown,
         alt=piece.alt,
         has_tiles=len(shown) < len(sizes),
+        playing=playing,
     )

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, inspect, select
 
-from contest.media.store import original_key
+from contest.media.keys import original_key
 from contest.models.audit import AuditChain
 from contest.models.image import Original
 from contest.upkeep import postgres, sqlite

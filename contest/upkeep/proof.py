@@ -4,7 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from contest.media.store import is_key
+from contest.media.keys import is_key
 from contest.upkeep.copying import Listed
 from contest.upkeep.installation import Ticking, UpkeepRefused
 from contest.upkeep.manifest import Manifest

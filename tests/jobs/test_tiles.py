@@ -20,7 +20,7 @@ from contest.flow.tiling import (
     untiled,
 )
 from contest.jobs import tiles
-from contest.media.store import is_key
+from contest.media.keys import is_key
 from contest.media.tiles import TILES
 from contest.models.entry import Entry, Piece
 from contest.models.gallery import Exhibit, Gallery

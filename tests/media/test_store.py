@@ -12,7 +12,8 @@ from peers import a_storage, wants_s3
 
 from contest.errors import MediaRejected, StoreFull
 from contest.media.bucket import CloudShelf
-from contest.media.store import Store, original_key, rendition_key
+from contest.media.keys import original_key, rendition_key
+from contest.media.store import Store
 
 HELLO = b"hello, picture"
 

@@ -17,11 +17,22 @@ from contest.flow.calling.rules import (
 from contest.flow.ledger import note
 from contest.languages import LocalText
 from contest.models.contest import EMPTY, Category, Edition
-from contest.models.states import CategoryKind
+from contest.models.states import CategoryKind, Medium
 from contest.models.user import User
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIC", "AVIF")
-LARGEST_BYTES = 200_000_000
+FORMATS_OF = {
+    Medium.photograph: FORMATS,
+    Medium.film: ("MP4", "MOV", "WEBM"),
+    Medium.sound: ("M4A", "MP3", "WAV", "FLAC"),
+}
+LARGEST_BYTES = {
+    Medium.photograph: 200_000_000,
+    Medium.film: 1_000_000_000,
+    Medium.sound: 300_000_000,
+}
+MOST_SECONDS = {Medium.photograph: 0, Medium.film: 900, Medium.sound: 1_800}
+FILM_SIDE, FILM_PIXELS = 640, 9_500_000
 LARGEST_SIDE = 20_000
 MOST_PIXELS = 150_000_000
 MOST_PIECES = 30
@@ -34,6 +45,7 @@ class CategoryPlan:
     slug: str
     name: LocalText
     kind: CategoryKind
+    medium: Medium = Medium.photograph
     task: LocalText = EMPTY
     min_pieces: int = 1
     max_pieces: int = 1
@@ -42,6 +54,7 @@ class CategoryPlan:
     max_bytes: int = 50_000_000
     min_long_side: int = 2_400
     max_pixels: int = MOST_PIXELS
+    max_seconds: int = 0
     synthetic_allowed: bool = False
     author_country: str = ""
     place_country: str = ""
@@ -190,13 +203,16 @@ def _wrong_pieces(plan: CategoryPlan) -> Iterator[RuleBroken]:
 
 
 def _wrong_limits(plan: CategoryPlan) -> Iterator[RuleBroken]:
-    if not set(plan.formats.split()) or set(plan.formats.split()) - {*FORMATS}:
+    formats = set(plan.formats.split())
+    if not formats or formats - set(FORMATS_OF[plan.medium]):
         yield RuleBroken("limit.formats", field="formats")
+    most_seconds = MOST_SECONDS[plan.medium]
     for field, least, most in (
         ("entries_per_user", 1, 1_000),
-        ("max_bytes", 100_000, LARGEST_BYTES),
+        ("max_bytes", 100_000, LARGEST_BYTES[plan.medium]),
         ("min_long_side", 0, LARGEST_SIDE),
         ("max_pixels", 1_000_000, MOST_PIXELS),
+        ("max_seconds", min(1, most_seconds), most_seconds),
     ):
         if not least <= getattr(plan, field) <= most:
             yield RuleBroken("limit.range", field=field, least=least, most=most)

@@ -17,8 +17,10 @@ from contest.flow.entering.words import (
 )
 from contest.media.examine import Examination
 from contest.media.facts import Facts
+from contest.media.signature import SOUNDS
 from contest.models.entry import Entry, Piece
 from contest.models.image import Original
+from contest.models.states import Medium
 
 _ONE_LINE = 120
 _NUMBERS = ("aperture", "iso", "focal_length", "latitude", "longitude")
@@ -69,12 +71,14 @@ def _new(sha256: str, sent: int, found: Examination) -> Original:
         **_told(found.facts),
         sha256=sha256,
         bytes=sent,
+        kind=_kind(found),
         format=found.format,
         extension=found.extension,
         width=found.width,
         height=found.height,
         depth=found.depth,
         color_space=_colors(found),
+        **_motion(found),
         profile=(found.profile or "")[:120],
         phash=found.phash,
         credentials=found.credentials,
@@ -97,6 +101,25 @@ def _colors(found: Examination) -> str:
     """Name the kind of colors, as exactly as anything in the file does."""
     is_plain = found.color_space == "RGB" and found.profile is None
     return (found.facts.color_space if is_plain else None) or found.color_space
+
+
+def _kind(found: Examination) -> Medium:
+    if found.moving is None:
+        return Medium.photograph
+    return Medium.sound if found.format in SOUNDS else Medium.film
+
+
+def _motion(found: Examination) -> dict[str, Any]:
+    moving = found.moving
+    if moving is None:
+        return {}
+    return {
+        "milliseconds": moving.milliseconds,
+        "codecs": moving.codecs[:60],
+        "frame_rate": moving.rate,
+        "sample_rate": moving.sample_rate,
+        "channels": moving.channels,
+    }
 
 
 def _camera(facts: Facts) -> str:

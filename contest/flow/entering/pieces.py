@@ -1,4 +1,4 @@
-"""Adds, replaces, orders, captions and removes the photographs of an entry.
+"""Adds, replaces, orders, captions and removes the pieces of an entry.
 
 The bytes are kept already (contest.media.store); here their rows are written. The
 same upload sent twice is one piece, by its key.
@@ -16,6 +16,7 @@ from contest.flow.entering.changes import (
     end_change_of_files,
     lock_person,
 )
+from contest.flow.entering.moving import first_frame, forget_captions
 from contest.flow.entering.originals import original_of, prefill
 from contest.flow.entering.rules import demand_open, demand_unjudged
 from contest.media.examine import Examination
@@ -83,6 +84,7 @@ def add_piece(
         notices=" ".join(arrival.examination.notices)[:200],
         added_at=now(),
     )
+    piece.frame = first_frame(piece.original)
     db.session.add(piece)
     db.session.flush()
     prefill(entry, piece, arrival.examination.facts)
@@ -109,6 +111,8 @@ def replace_piece(
     piece.upload_key = arrival.upload_key
     piece.notices = " ".join(arrival.examination.notices)[:200]
     piece.added_at = now()
+    piece.frame, piece.transcript = first_frame(piece.original), ""
+    forget_captions(piece)
     db.session.flush()
 
     end_change_of_files(

@@ -47,7 +47,7 @@ def inspect_moving(path: Path, *, limits: Limits) -> Examination:
 def _format(path: Path, *, limits: Limits) -> str:
     with path.open("rb") as file:
         form = moving_format_of(file.read(HEAD))
-    if form == "MP4" and "M4A" in limits.formats:
+    if form == "MP4" and "MP4" not in limits.formats >= {"M4A"}:
         form = "M4A"  # the same box; what is in it is looked at below
     if form == "WAV":
         check_wave(path)

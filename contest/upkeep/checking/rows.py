@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete, select
 
 from contest.db import db
-from contest.media.store import original_key
+from contest.media.keys import original_key
 from contest.models.entry import Entry, Piece
 from contest.models.image import Original, Rendition
 from contest.upkeep.databases import NamedFile

@@ -75,6 +75,7 @@ def limits_of(category: Category) -> Limits:
         max_pixels=category.max_pixels,
         min_long_side=category.min_long_side,
         formats=category.takes,
+        max_seconds=category.max_seconds or None,
     )
 
 
@@ -113,7 +114,7 @@ def keep_whole(ask: Ask, incoming: Incoming, name: Named, verb: Verb) -> str:
     begin_writing()
     code = _written(ask, arrival, key, verb)
     db.session.commit()
-    look("renditions")
+    look("renditions" if ask.limits.are_of_pictures else "films")
     return code
 
 

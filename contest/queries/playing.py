@@ -1,0 +1,94 @@
+"""What plays: the copies of a film or sound that stand ready, its captions, its length.
+
+Nothing here tells whose work it is.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from contest.db import db
+from contest.models.entry import Captions, Piece
+from contest.models.image import Making
+from contest.models.states import Medium
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One rendition or copy that stands ready: its spec and pixels."""
+
+    spec: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """A film or sound as pages play it; `percent` tells how far its copies have come.
+
+    `copies` are those that are ready, the largest first; `captions` their languages.
+    """
+
+    is_sound: bool
+    milliseconds: int
+    copies: tuple[Size, ...] = ()
+    captions: tuple[str, ...] = ()
+    transcript: str = ""
+    percent: int | None = None
+    is_broken: bool = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be played."""
+        return bool(self.copies)
+
+    @property
+    def length(self) -> str:
+        """How long it lasts, in minutes and seconds: 4:07."""
+        seconds = max(1, round(self.milliseconds / 1000))
+        return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def playing_of(
+    pieces: Iterable[Piece], copies: dict[int, list[Size]]
+) -> dict[int, Playing]:
+    """Give what plays by piece id; `copies` are those of each original."""
+    moving = [one for one in pieces if one.original.is_moving]
+    if not moving:
+        return {}
+    languages = _languages(moving)
+    percents = _percents(moving)
+    return {
+        one.id: Playing(
+            is_sound=one.original.kind is Medium.sound,
+            milliseconds=one.original.milliseconds or 0,
+            copies=tuple(
+                sorted(copies.get(one.original_id, []), key=lambda size: -size.height)
+            ),
+            captions=tuple(languages.get(one.id, ())),
+            transcript=one.transcript,
+            percent=percents.get(one.original_id),
+            is_broken=one.original.is_given_up,
+        )
+        for one in moving
+    }
+
+
+def _languages(moving: list[Piece]) -> dict[int, list[str]]:
+    rows = db.session.execute(
+        select(Captions.piece_id, Captions.language)
+        .where(Captions.piece_id.in_([one.id for one in moving]))
+        .order_by(Captions.language)
+    )
+    found: dict[int, list[str]] = {}
+    for piece_id, language in rows:
+        found.setdefault(piece_id, []).append(language)
+    return found
+
+
+def _percents(moving: list[Piece]) -> dict[int, int]:
+    asked = select(Making.original_id, Making.percent).where(
+        Making.original_id.in_({one.original_id for one in moving})
+    )
+    return dict(db.session.execute(asked).tuples())

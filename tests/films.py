@@ -1,0 +1,64 @@
+"""Films and sounds in the database and in the store, as uploads would leave them."""
+
+import io
+from pathlib import Path
+
+import clips
+import factories
+
+from contest.clock import now
+from contest.db import db
+from contest.flow.entering.moving import first_frame
+from contest.flow.entering.originals import original_of
+from contest.media.examine import Limits, examine
+from contest.media.signature import FILMS, SOUNDS
+from contest.media.store import Store
+from contest.models.contest import Category, Edition
+from contest.models.entry import Entry, Piece
+from contest.models.image import Original
+from contest.models.states import CategoryKind, Medium
+
+ANY = Limits(formats=FILMS | SOUNDS, max_seconds=600, min_long_side=None)
+
+
+def a_film_category(edition: Edition, medium: Medium = Medium.film) -> Category:
+    """A category that takes one film, or one sound, of at most five seconds."""
+    category = factories.a_category(edition, medium.value, CategoryKind.single)
+    category.medium, category.max_seconds, category.position = medium, 5, 2
+    category.max_bytes = 1_000_000_000
+    formats = FILMS if medium is Medium.film else SOUNDS
+    category.formats = " ".join(sorted(formats))
+    factories.keep(category)
+    return category
+
+
+def a_kept_film(store: Store, path: Path) -> Original:
+    """Keep a film or sound and write its row, as an upload does."""
+    found = examine(path, limits=ANY)
+    incoming = store.receive(io.BytesIO(path.read_bytes()), limit_bytes=None)
+    store.keep(incoming, extension=found.extension)
+    original = original_of(incoming.sha256, incoming.bytes, found)
+    db.session.commit()
+    return original
+
+
+def a_film_entry(store: Store, path: Path, *, category: Category, user) -> Entry:
+    """A submitted entry of one film or sound."""
+    original = a_kept_film(store, path)
+    entry = Entry(
+        category_id=category.id, user_id=user.id, title="Rain", language="en",
+        place="Seoul", place_country="KR", taken_on="2026", submitted_at=now(),
+    )  # fmt: skip
+    factories.keep(entry)
+    piece = Piece(entry_id=entry.id, original_id=original.id, file_name="rain.mp4",
+                  frame=first_frame(original))  # fmt: skip
+    factories.keep(piece)
+    return entry
+
+
+def a_clip(folder: Path, name: str = "a.mp4", **how) -> Path:
+    """A small film, or a sound where its name says so."""
+    path = folder / name
+    if path.suffix in {".mp4", ".mov", ".webm"}:
+        return clips.a_film(path, **how)
+    return clips.a_sound(path, **how)
