@@ -16,7 +16,7 @@ from contest.db import Base, db
 from contest.languages import LocalText
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry, Piece
-from contest.models.image import Original, Rendition
+from contest.models.image import LOOKS, Original, Rendition, bands_of
 from contest.models.states import MadeBy, ScreeningOutcome
 from contest.models.user import User
 
@@ -96,7 +96,7 @@ def _put_files(entries: Sequence[int]) -> None:
         "height": 4000,
         "camera": "A camera",
     }
-    add(Original, [{**told, "sha256": one, "phash": one[:16]} for one in digests])
+    add(Original, [{**told, "sha256": one, **_look(one[:16])} for one in digests])
     found = select(Original.sha256, Original.id)
     ids = dict(db.session.execute(found).all())
     pieces = [
@@ -110,6 +110,10 @@ def _put_files(entries: Sequence[int]) -> None:
     ]
     add(Piece, pieces)
     add(Rendition, [one for digest in digests for one in _made(digest, ids)])
+
+
+def _look(phash: str) -> dict[str, object]:
+    return {"phash": phash, **dict(zip(LOOKS, bands_of(phash), strict=True))}
 
 
 def _made(digest: str, ids: Mapping[str, int]) -> list[dict[str, object]]:

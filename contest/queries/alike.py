@@ -1,18 +1,25 @@
-"""Pictures that are the same, or look it: by bytes and by perceptual hash."""
+"""Pictures that are the same, or look it: by bytes and by perceptual hash.
 
+Hashes are found by an index, not by a scan. Where seven of 64 bits differ at most, one
+of four bands of 16 bits differs in at most one; so each band is looked up as it is and
+with each of its bits turned, and what comes back is compared whole. Nothing is missed.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, select, union
 from sqlalchemy.orm import contains_eager, joinedload
 
 from contest.db import db
+from contest.models.contest import Category, Edition
 from contest.models.entry import Entry, Piece
-from contest.models.image import Original
+from contest.models.image import LOOKS, Original, bands_of
 
-# Of 64 bits, so many may differ in two pictures that look alike (crop, resave): as
-# far as an index of four 16-bit columns finds them all, if one scan gets too slow.
+# Of 64 bits, so many may differ in two pictures that look alike (crop, resave).
 ALIKE_BITS = 7
 MOST_ALIKE = 6
+MOST_NEAR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +31,16 @@ class Alike:
     percent: int
     same_author: bool
 
+    @property
+    def is_earlier(self) -> bool:
+        """Whether the other one came first."""
+        return (self.other.added_at, self.other.id) < (self.mine.added_at, self.mine.id)
+
 
 def alike_of(entry: Entry) -> list[Alike]:
-    """Find the same bytes or the same look among all other entries, nearest first.
+    """Find the same bytes or the same look in all editions of the contest.
 
-    Compares 64-bit perceptual hashes of every other original: one narrow scan.
+    The entry's edition is loaded. Nearest first; the entry itself is left out.
     """
     mine = {piece.original_id: piece for piece in entry.pieces}
     near = _near(entry)
@@ -38,12 +50,20 @@ def alike_of(entry: Entry) -> list[Alike]:
         select(Piece)
         .join(Piece.entry)
         .join(Entry.category)
+        .join(Category.edition)
         .options(
-            contains_eager(Piece.entry).contains_eager(Entry.category),
+            contains_eager(Piece.entry)
+            .contains_eager(Entry.category)
+            .contains_eager(Category.edition)
+            .joinedload(Edition.contest),
             joinedload(Piece.original),
         )
-        .where(Piece.original_id.in_(near), Piece.entry_id != entry.id)
-        .limit(200)
+        .where(
+            Piece.original_id.in_(near),
+            Piece.entry_id != entry.id,
+            Edition.contest_id == entry.category.edition.contest_id,
+        )
+        .limit(MOST_NEAR)
     )
     found = [
         Alike(
@@ -54,23 +74,66 @@ def alike_of(entry: Entry) -> list[Alike]:
         )
         for piece in db.session.scalars(others)
     ]
-    return sorted(found, key=lambda one: -one.percent)[:MOST_ALIKE]
+    return sorted(found, key=lambda one: (-one.percent, one.other.id))[:MOST_ALIKE]
+
+
+def own_alike(entry: Entry) -> dict[int, Piece]:
+    """Give, by piece id, the nearest piece of another entry of the same person.
+
+    In any edition, also one that was withdrawn: for the author's own eyes.
+    """
+    others = (
+        select(Piece)
+        .join(Piece.entry)
+        .options(
+            contains_eager(Piece.entry)
+            .joinedload(Entry.category)
+            .joinedload(Category.edition),
+            joinedload(Piece.original),
+        )
+        .where(Entry.user_id == entry.user_id, Piece.entry_id != entry.id)
+        .order_by(Piece.id)
+    )
+    known = list(db.session.scalars(others)) if entry.pieces else []
+    found: dict[int, Piece] = {}
+    for piece in entry.pieces:
+        near = [(_apart(piece, one), one.id, one) for one in known]
+        if near and min(near)[0] <= ALIKE_BITS:
+            found[piece.id] = min(near)[2]
+    return found
 
 
 def look_alikes(entry: Entry) -> dict[int, int]:
     """Give, by piece id, the number of an earlier piece that looks much the same."""
-    looks = {
-        number: int(piece.original.phash, 16)
-        for number, piece in enumerate(entry.pieces, 1)
-        if piece.original.phash
-    }
     found: dict[int, int] = {}
-    for number, look in looks.items():
-        for earlier in range(1, number):
-            if earlier in looks and _distance(look, looks[earlier]) <= ALIKE_BITS:
-                found[entry.pieces[number - 1].id] = earlier
+    for number, piece in enumerate(entry.pieces):
+        for earlier, other in enumerate(entry.pieces[:number], 1):
+            if _apart(piece, other) <= ALIKE_BITS:
+                found[piece.id] = earlier
                 break
     return found
+
+
+def looks_near(looks: Iterable[str]) -> CompoundSelect[int, str]:
+    """Select (id, hash) of every original that may look like one of these, and more.
+
+    What it gives holds all within ALIKE_BITS, and some that only share a band.
+    """
+    bands = [bands_of(one) for one in looks]
+    return union(
+        *(
+            select(Original.id, Original.phash).where(
+                getattr(Original, look).in_(_neighbours(one[at] for one in bands))
+            )
+            for at, look in enumerate(LOOKS)
+        )
+    )
+
+
+def _neighbours(bands: Iterable[int | None]) -> list[int]:
+    """Give bands as they are and with each of their 16 bits turned."""
+    known = {band for band in bands if band is not None}
+    return sorted(known | {band ^ 1 << bit for band in known for bit in range(16)})
 
 
 def _near(entry: Entry) -> dict[int, tuple[int, int]]:
@@ -81,16 +144,26 @@ def _near(entry: Entry) -> dict[int, tuple[int, int]]:
         for piece in entry.pieces
         if piece.original.phash
     }
-    if not mine:
-        return found
-    rows = select(Original.id, Original.phash).where(Original.phash != "")
-    for original_id, phash in db.session.execute(rows):
-        look = int(phash, 16)
-        bits, own = min((_distance(look, mine[one]), one) for one in mine)
-        if bits <= ALIKE_BITS:
-            found.setdefault(original_id, (round(100 - bits * 100 / 64), own))
+    for bits, number, own in sorted(_measured(mine))[:MOST_NEAR]:
+        found.setdefault(number, (round(100 - bits * 100 / 64), own))
     return found
 
 
-def _distance(one: int, other: int) -> int:
-    return (one ^ other).bit_count()
+def _measured(mine: Mapping[int, int]) -> Iterable[tuple[int, int, int]]:
+    """Give (bits apart, other original, own original) of all within ALIKE_BITS."""
+    if not mine:
+        return
+    looks = (f"{look:016x}" for look in mine.values())
+    for number, phash in db.session.execute(looks_near(looks)):
+        look = int(phash, 16)
+        bits, own = min(((look ^ one).bit_count(), own) for own, one in mine.items())
+        if bits <= ALIKE_BITS:
+            yield bits, number, own
+
+
+def _apart(one: Piece, other: Piece) -> int:
+    """Count the bits in which two pieces differ; 64 where one has no hash."""
+    if one.original_id is not None and one.original_id == other.original_id:
+        return 0
+    looks = one.original.phash, other.original.phash
+    return (int(looks[0], 16) ^ int(looks[1], 16)).bit_count() if all(looks) else 64

@@ -13,7 +13,7 @@ from contest.models.entry import (
     Receipt,
     ScreeningNote,
 )
-from contest.queries.alike import look_alikes
+from contest.queries.alike import look_alikes, own_alike
 from contest.queries.announced import Announced, announced_of
 from contest.queries.consents import Agreement, agreements_of
 from contest.queries.entries import lies_before_jury
@@ -56,6 +56,7 @@ class Sheet:
     entry: Entry
     pictures: dict[int, Picture]
     alike: dict[int, int]
+    sent_before: dict[int, Piece]
     agreements: list[Agreement]
     lacks: list[Lack]
     receipts: list[Receipt]
@@ -107,6 +108,7 @@ def sheet_of(entry: Entry) -> Sheet:
         entry=entry,
         pictures=pictures_of(entry.pieces),
         alike=look_alikes(entry),
+        sent_before=own_alike(entry),
         agreements=agreements_of(entry.user_id, entry.category.edition_id),
         lacks=lacks_of(entry),
         receipts=receipts_of(entry),
