@@ -16,6 +16,7 @@ COMMANDS = {
     "render": "contest.cli.media",
     "restore": "contest.cli.upkeep",
     "run": "contest.cli.run",
+    "tidy": "contest.cli.tidy",
     "work": "contest.cli.work",
 }
 

@@ -1,21 +1,19 @@
 """`foreign-view check`: what is kept against what is written, as words or JSON."""
 
 import json
-from dataclasses import asdict
 
 import click
 
 from contest import hints
 from contest.app import create_app
+from contest.cli.findings import lines_of, record_of
 from contest.cli.installed import at_hand
 from contest.cli.progress import ticking
 from contest.upkeep.checking.check import check as look
 from contest.upkeep.checking.check import check_deep, mend
-from contest.upkeep.checking.findings import Part, Report
+from contest.upkeep.checking.findings import Report
 from contest.upkeep.checking.log import check_told, end_in
 from contest.upkeep.manifest import Chain
-
-TOLD = 20  # findings of one part that a person is shown
 
 
 @click.command()
@@ -40,7 +38,7 @@ def check(*, deep: bool, as_json: bool, mending: bool, told: tuple[str, ...]) ->
         mended = mend(report) if mending else 0
     if mended:
         hints.look("renditions")
-    click.echo(json.dumps(_record(report)) if as_json else _told(report, mended))
+    click.echo(json.dumps(record_of(report)) if as_json else _told(report, mended))
     if report.findings:
         raise SystemExit(1)
 
@@ -54,25 +52,8 @@ def _end(line: str) -> Chain:
     return end
 
 
-def _record(report: Report) -> dict[str, object]:
-    return {
-        "status": "faulty" if report.findings else "ok",
-        "looked_at": {part.name: part.looked_at for part in report.parts},
-        "findings": [asdict(one) for one in report.findings],
-    }
-
-
 def _told(report: Report, mended: int) -> str:
-    lines = [line for part in report.parts for line in _lines(part)]
-    count = len(report.findings)
-    lines.append(f"{count} found wrong." if count else "Nothing is wrong.")
+    lines = lines_of(report)
     if mended:
         lines.append(f"{mended} renditions will be made again.")
     return "\n".join(lines)
-
-
-def _lines(part: Part) -> list[str]:
-    state = f"{len(part.findings)} wrong" if part.findings else "fine"
-    told = [f"  {one.kind}  {one.subject}: {one.words}" for one in part.findings]
-    more = [f"  and {len(told) - TOLD} more"] if len(told) > TOLD else []
-    return [f"{part.name:<12}{part.looked_at}: {state}", *told[:TOLD], *more]

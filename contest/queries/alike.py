@@ -8,7 +8,7 @@ with each of its bits turned, and what comes back is compared whole. Nothing is 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import CompoundSelect, select, union
+from sqlalchemy import CompoundSelect, Select, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload
 
 from contest.db import db
@@ -46,7 +46,21 @@ def alike_of(entry: Entry) -> list[Alike]:
     near = _near(entry)
     if not near:
         return []
-    others = (
+    found = [
+        Alike(
+            mine=mine[near[piece.original_id][1]],
+            other=piece,
+            percent=near[piece.original_id][0],
+            same_author=piece.entry.user_id == entry.user_id,
+        )
+        for piece in db.session.scalars(_others(entry, near))
+    ]
+    return sorted(found, key=lambda one: (-one.percent, one.other.id))[:MOST_ALIKE]
+
+
+def _others(entry: Entry, originals: Iterable[int]) -> Select[Piece]:
+    """Select the pieces of these originals in other entries of the same contest."""
+    return (
         select(Piece)
         .join(Piece.entry)
         .join(Entry.category)
@@ -59,22 +73,12 @@ def alike_of(entry: Entry) -> list[Alike]:
             joinedload(Piece.original),
         )
         .where(
-            Piece.original_id.in_(near),
+            Piece.original_id.in_(list(originals)),
             Piece.entry_id != entry.id,
             Edition.contest_id == entry.category.edition.contest_id,
         )
         .limit(MOST_NEAR)
     )
-    found = [
-        Alike(
-            mine=mine[near[piece.original_id][1]],
-            other=piece,
-            percent=near[piece.original_id][0],
-            same_author=piece.entry.user_id == entry.user_id,
-        )
-        for piece in db.session.scalars(others)
-    ]
-    return sorted(found, key=lambda one: (-one.percent, one.other.id))[:MOST_ALIKE]
 
 
 def own_alike(entry: Entry) -> dict[int, Piece]:
@@ -120,7 +124,7 @@ def looks_near(looks: Iterable[str]) -> CompoundSelect[int, str]:
     What it gives holds all within ALIKE_BITS, and some that only share a band.
     """
     bands = [bands_of(one) for one in looks]
-    return union(
+    return union_all(
         *(
             select(Original.id, Original.phash).where(
                 getattr(Original, look).in_(_neighbours(one[at] for one in bands))

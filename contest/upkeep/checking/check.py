@@ -42,6 +42,14 @@ def check_deep(here: Installation, *, ticking: Ticking) -> Report:
     return _checked(here, check_bytes, ticking)
 
 
+def check_files(here: Installation, *, ticking: Ticking) -> Report:
+    """Look at every byte of every file, and at nothing else."""
+    database = check_database(here), check_tables(here)
+    if any(part.findings for part in database):
+        return Report(database)
+    return Report(_files(here, check_bytes, ticking))
+
+
 def mend(report: Report) -> int:
     """Have faulty renditions made again; give how many. Nothing else mends itself."""
     faulty = [one for one in report.findings if one.kind.startswith("rendition.")]
@@ -58,19 +66,23 @@ def _checked(here: Installation, examine: Examine, ticking: Ticking) -> Report:
     tables = check_tables(here)
     if tables.findings:
         return Report((first, tables))
-    originals = examine(here.store, ORIGINALS, ticking=ticking)
-    renditions = examine(here.store, RENDITIONS, ticking=ticking)
     return Report(
         (
             first,
             tables,
-            replace(originals, findings=tuple(map(_concerning, originals.findings))),
-            renditions,
+            *_files(here, examine, ticking),
             check_receipts(ticking=ticking),
             check_log(here, ticking=ticking),
             check_standings(ticking=ticking),
         )
     )
+
+
+def _files(here: Installation, examine: Examine, ticking: Ticking) -> tuple[Part, Part]:
+    originals = examine(here.store, ORIGINALS, ticking=ticking)
+    renditions = examine(here.store, RENDITIONS, ticking=ticking)
+    named = tuple(map(_concerning, originals.findings))
+    return replace(originals, findings=named), renditions
 
 
 def _concerning(finding: Finding) -> Finding:
