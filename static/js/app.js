@@ -3,6 +3,7 @@ import "./lib/late-letters.js";
 
 const known = [
   "auto-save",
+  "close-look",
   "copy-text",
   "file-drop",
   "full-screen",

@@ -1,29 +1,42 @@
 // <pan-zoom data-box=".room__figure">: its checkbox shows photographs at actual size.
 // A click on a photograph turns that on and off at the point clicked; by key or checkbox
 // it opens in the middle, where arrows move it; dragging moves it; with data-linked all
-// boxes move together. Without script: checkbox and scroll bars.
+// boxes move together. Where all of them have tiles (data-closer), these are shown
+// instead, every pixel of the original; a click or Esc leads back, digits stay marks.
+// Without script: checkbox and scroll bars.
+import { Closers } from "../lib/closers.js";
+import { openSheet } from "../lib/sheets.js";
+
 customElements.define("pan-zoom", class extends HTMLElement {
   #abort;
   #held = null;
+  #closers = new Closers();
+  #changes;
 
   connectedCallback() {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
-    this.#checkbox.addEventListener("change", () => this.#centre(), { signal });
+    this.#checkbox.addEventListener("change", () => this.#turn(), { signal });
+    document.addEventListener("keydown", (event) => this.#escape(event), { signal, capture: true });
+    this.#changes = new MutationObserver(() => this.#look());
     for (const box of this.#boxes) {
       box.addEventListener("pointerdown", (event) => this.#hold(event, box), { signal });
       box.addEventListener("pointermove", (event) => this.#drag(event), { signal });
       box.addEventListener("pointerup", (event) => this.#release(event, box), { signal });
       box.addEventListener("pointercancel", () => { this.#held = null; }, { signal });
+      box.addEventListener("wheel", (event) => this.#pinch(event, box), { signal });
       box.addEventListener("dragstart", (event) => event.preventDefault(), { signal });
       if ("linked" in this.dataset) {
         box.addEventListener("scroll", () => this.#follow(box), { signal, passive: true });
       }
+      this.#changes.observe(box, { subtree: true, attributeFilter: ["src"] });
     }
   }
 
   disconnectedCallback() {
     this.#abort.abort();
+    this.#changes.disconnect();
+    this.#closers.shut();
   }
 
   get #boxes() {
@@ -56,16 +69,55 @@ customElements.define("pan-zoom", class extends HTMLElement {
     const held = this.#held;
     this.#held = null;
     if (!held || held.moved) return;
+    this.#checkbox.checked = !this.#checkbox.checked;
+    if (this.#checkbox.checked) this.#openAt(event, box);
+  }
+
+  // Two fingers on a pad, drawn apart, reach us as a wheel with Ctrl.
+  #pinch(event, box) {
+    if (!event.ctrlKey || event.deltaY > 0 || this.#checkbox.checked) return;
+    event.preventDefault();
+    this.#checkbox.checked = true;
+    this.#openAt(event, box);
+  }
+
+  #openAt(event, box) {
     const image = box.querySelector("img");
     const frame = visible(image);
     const across = (event.clientX - frame.left) / frame.width;
     const down = (event.clientY - frame.top) / frame.height;
-    this.#checkbox.checked = !this.#checkbox.checked;
-    if (!this.#checkbox.checked) return;
     box.scrollTo(
       image.offsetWidth * across - box.clientWidth / 2,
       image.offsetHeight * down - box.clientHeight / 2,
     );
+    this.#look({ x: across, y: down });
+  }
+
+  #turn() {
+    this.#centre();
+    this.#look();
+  }
+
+  #look(at) {
+    this.#closers.shut();
+    if (!this.#checkbox.checked || !Closers.canLook(this.#boxes)) return;
+    this.#closers.look(this.#boxes, {
+      module: this.dataset.module, at, isLinked: "linked" in this.dataset, left: () => this.#back(),
+    });
+  }
+
+  #back() {
+    const box = document.activeElement?.closest(this.dataset.box);
+    this.#checkbox.checked = false;
+    this.#closers.shut();
+    box?.focus({ preventScroll: true });
+  }
+
+  #escape(event) {
+    if (event.key !== "Escape" || !this.#closers.isOpen || openSheet()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#back();
   }
 
   #centre() {

@@ -41,8 +41,10 @@ export class Panes {
 
   #hang(side, code) {
     const item = this.#table.querySelector(`li[data-code="${code}"]`);
-    const { src, alt, lang } = item.querySelector("img");
+    const { src, alt, lang, dataset } = item.querySelector("img");
     const image = side.querySelector("img");
+    delete image.dataset.closer;
+    Object.assign(image.dataset, dataset);
     Object.assign(image, { src: src.replace(/[^/]+$/, "jury"), alt, lang });
     side.dataset.code = code;
     const name = item.querySelector('[data-part="name"]').cloneNode(true);

@@ -18,7 +18,7 @@ from contest.db import db
 from contest.flow import publishing
 from contest.models.contest import Contest, Seat
 from contest.models.entry import Entry, Piece
-from contest.models.image import Original
+from contest.models.image import Original, Rendition
 from contest.models.states import SeatRole
 from contest.models.user import User
 
@@ -36,7 +36,8 @@ def behind(store, entry_id):
     original = a_kept_original(store, seed=entry_id, size=SIZE)
     keep_tiles(store, original)
     piece.original_id = original.id
-    db.session.commit()
+    shown = {"spec": "jury", "key": "", "width": 2560, "height": 1280, "bytes": 1}
+    keep(Rendition(original_id=original.id, **shown))
     return piece.code
 
 
@@ -243,3 +244,25 @@ def test_juror_of_a_round_that_does_not_ask_learns_nothing_of_tiles(judged):
 
     assert juror.get(f"/pictures/{code}/jury").status_code == 404  # none was made
     assert statuses(juror, code) == {404}
+
+
+def test_page_offers_the_zoom_where_there_are_tiles(client, published):
+    shown, code = published
+    page = client.get(f"/2027/ordinary/{shown.exhibits[0].slug}").text
+
+    assert page.count(f'data-closer="/iiif/{code}/info.json"') == 1
+
+
+def test_room_offers_it_where_the_round_asks_for_it(judged):
+    stage, _, code, juror = judged
+    round_ = an_open_round(stage, shows_pixels=True)
+
+    page = juror.get(f"/jury/{round_.code}", follow_redirects=True).text
+    assert f'data-closer="/iiif/{code}/info.json"' in page
+
+    round_.shows_pixels = False
+    db.session.commit()
+    assert (
+        "data-closer"
+        not in juror.get(f"/jury/{round_.code}", follow_redirects=True).text
+    )
