@@ -46,8 +46,8 @@ class Original(Base):
         ),
         CheckConstraint("(kind = 'photograph') = (milliseconds IS NULL)", name="lasts"),
         CheckConstraint("milliseconds > 0", name="lasts_long_enough"),
-        # The whole hash lies in each index too: while looking, no row is fetched.
-        *(Index(f"ix_original_{look}", look, "phash") for look in LOOKS),
+        # Hash and id lie in each index too: while looking, no row is fetched.
+        *(Index(f"ix_original_{look}", look, "phash", "id") for look in LOOKS),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -21,10 +21,18 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("look_3", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("look_4", sa.Integer(), nullable=True))
         batch_op.drop_index(batch_op.f("ix_original_phash"))
-        batch_op.create_index("ix_original_look_1", ["look_1", "phash"], unique=False)
-        batch_op.create_index("ix_original_look_2", ["look_2", "phash"], unique=False)
-        batch_op.create_index("ix_original_look_3", ["look_3", "phash"], unique=False)
-        batch_op.create_index("ix_original_look_4", ["look_4", "phash"], unique=False)
+        batch_op.create_index(
+            "ix_original_look_1", ["look_1", "phash", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_original_look_2", ["look_2", "phash", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_original_look_3", ["look_3", "phash", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_original_look_4", ["look_4", "phash", "id"], unique=False
+        )
     _fill()
 
 
