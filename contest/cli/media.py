@@ -4,12 +4,14 @@ Says of every file whether it could be entered, and why not.
 """
 
 import json
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from contest.errors import MediaRejected
-from contest.media.examine import Limits, Verdict, as_record, examine_paths
+from contest.media.examine import Examination, Limits, Verdict, as_record, examine_paths
 from contest.media.reasons import MEGA, message_of
 from contest.media.render import render_safely
 from contest.media.specs import SPECS
@@ -79,4 +81,20 @@ def _line(verdict: Verdict) -> str:
     found = verdict.examination
     if found is None:
         return f"{verdict.path}: refused ({verdict.reason}): {verdict.message}"
-    return f"{verdict.path}: accepted, {found.format} {found.width}×{found.height}"
+    told = "".join(f"; {name} {value}" for name, value in _told(found))
+    return (
+        f"{verdict.path}: accepted, {found.format} {found.width}×{found.height}{told}"
+    )
+
+
+def _told(found: Examination) -> Iterator[tuple[str, object]]:
+    """Give what the file says of itself, each fact in one line."""
+    kept = asdict(found.facts) | {
+        "depth": found.depth,
+        "colors": found.color_space,
+        "profile": found.profile,
+        "credentials": found.credentials,
+    }
+    for name, value in kept.items():
+        if value is not None:
+            yield name.replace("_", " "), " ".join(str(value).split())

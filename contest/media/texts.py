@@ -1,7 +1,7 @@
 """Text out of raw metadata bytes, whatever the camera or program wrote.
 
-UTF-8 first; else the code page that makes words: Korean, Cyrillic (two of them) or
-Western. What makes no words is dropped: an empty field beats a garbled name.
+UTF-8 first; else the code page that makes words: Korean, Western or Cyrillic (two of
+them). What makes no words is dropped: an empty field beats a garbled name.
 """
 
 import re
@@ -14,7 +14,9 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 _SIGNS = "«»„“”‘’—–…№©®°·\xa0"
 _COMMON = "оеаинтсрвлкмдпу"
-_WESTERN = re.compile(r"[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\xff]+")
+_WESTERN = re.compile(
+    r"[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e]+"
+)
 
 
 def text_of(raw: bytes) -> str | None:
@@ -52,12 +54,14 @@ def _korean(raw: bytes) -> str | None:
 
 
 def _western(raw: bytes) -> str | None:
-    """Latin-1 when every accented letter stands in a word with plain ones."""
-    text = raw.decode("latin-1")
-    words = [w for w in _WORDS.findall(text) if not w.isascii()]
-    if all(_WESTERN.fullmatch(w) and re.search("[A-Za-z]", w) for w in words):
-        return text if not re.search(r"[\x80-\x9f]", text) else None
-    return None
+    """Western when every accented letter stands in a word with plain ones.
+
+    Latin-1 is read as Windows does: its quotation marks are what people type.
+    """
+    text = _strictly(raw, "cp1252")
+    words = [w for w in _WORDS.findall(text or "") if not w.isascii()]
+    fits = all(_WESTERN.fullmatch(w) and re.search("[A-Za-z]", w) for w in words)
+    return text if fits else None
 
 
 def _cyrillic(raw: bytes) -> str | None:

@@ -20,6 +20,19 @@ def test_examine_prints_one_json_line_a_file(tmp_path):
     assert second["message"]
 
 
+def test_examine_says_what_the_file_says(tmp_path):
+    pictures.a_jpeg(
+        tmp_path / "a.jpg", exif={0x010F: "Maker", 0x8298: "©\n2026".encode()}
+    )
+
+    (line,) = CliRunner().invoke(examine, [str(tmp_path)]).output.splitlines()
+
+    assert line.endswith(
+        "accepted, JPEG 60×40; maker Maker; copyright © 2026; "
+        "depth 8; colors RGB; credentials none"
+    )
+
+
 def test_examine_keeps_the_limits_it_is_given(tmp_path):
     pictures.a_jpeg(tmp_path / "a.jpg", size=(2000, 1000))
 
