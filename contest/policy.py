@@ -26,7 +26,7 @@ def may(viewer: Viewer, permission: str, subject: object = None) -> bool:
 
 def may_be_nobody(permission: str) -> bool:
     """Whether `permission` is open to people who are not signed in."""
-    return PERMISSIONS[permission] in {anyone, sees_picture, sees_pixels}
+    return PERMISSIONS[permission] in {anyone, sees_captions, sees_picture, sees_pixels}
 
 
 def anyone(viewer: Viewer, subject: object) -> bool:
@@ -104,6 +104,11 @@ def sees_pixels(viewer: Viewer, exposure: Exposure) -> bool:
     )
 
 
+def sees_captions(viewer: Viewer, found: tuple[Exposure, str]) -> bool:
+    """Those who see the film that the captions lie under."""
+    return sees_picture(viewer, found[0])
+
+
 def seated(*roles: SeatRole) -> Predicate:
     """Those who hold one of `roles` in the contest that the subject belongs to."""
 
@@ -170,6 +175,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "entry.screen": _procedure,
     "exhibit.arrange": _gallery,
     "exhibit.translate": _staff,
+    "film.read": sees_captions,
     "gallery.publish": _procedure,
     "gallery.rehearse": _staff,
     "juror.invite": _procedure,

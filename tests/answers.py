@@ -47,6 +47,8 @@ PARTED = frozenset({"ernst"})
 
 WITHOUT_DOOR = frozenset(
     {
+        "public.films.read",
+        "public.films.show",
         "public.renditions.show",
         "public.tiles.show",
         "public.zooms.index",
@@ -64,6 +66,8 @@ ANSWERS = {
     "public.exhibits.show": EVERYONE,
     "public.faces.index": EVERYONE,
     "public.faces.show": EVERYONE,
+    "public.films.read": VIEWERS,
+    "public.films.show": VIEWERS,
     "public.galleries.index": EVERYONE,
     "public.galleries.show": EVERYONE,
     "public.health.show": EVERYONE,
@@ -117,6 +121,11 @@ ANSWERS = {
     "entrant.entries.show": OWNER,
     "entrant.entries.update": OWNER,
     "entrant.orders.update": OWNER,
+    "entrant.captions.create": OWNER,
+    "entrant.captions.destroy": OWNER,
+    "entrant.posters.show": OWNER,
+    "entrant.posters.update": OWNER,
+    "entrant.transcripts.update": OWNER,
     "entrant.pieces.create": OWNER,
     "entrant.pieces.remove": OWNER,
     "entrant.pieces.replace": OWNER,

@@ -9,6 +9,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+import preludes
 from accounts import FORM, PASSWORD
 from house import House
 from pictures import a_jpeg
@@ -53,6 +54,8 @@ CATEGORY = {
     "max_megabytes": "50", "min_long_side": "0", "max_megapixels": "150", "mirror": "",
 }  # fmt: skip
 
+CAPTIONS = b"WEBVTT\n\n00:01.000 --> 00:02.000\nRain\n"
+
 Body = Mapping[str, object]
 
 
@@ -83,6 +86,10 @@ def tells(*parts: Body, **body: object) -> Callable[[House], Body]:
 
 def draft(house: House) -> Mapping[str, object]:
     return {"code": house.values["draft"]}
+
+
+def first_of_draft(house: House) -> Mapping[str, object]:
+    return {**draft(house), "piece": house.ids["pieces"][0]}
 
 
 def a_file(_house: House) -> Body:
@@ -144,6 +151,13 @@ DEEDS: dict[str, Deed] = {
     "entrant.answers.create": Deed(
         lambda house: {"note": house.values["note"], "answer": "This one."}
     ),
+    "entrant.captions.create": Deed(
+        lambda _house: {"language": "en", "captions": (io.BytesIO(CAPTIONS), "en.vtt")},
+        (preludes.MOVING,), where=first_of_draft,
+    ),
+    "entrant.captions.destroy": Deed(
+        sends(language="en"), (preludes.MOVING, preludes.CAPTIONED), where=first_of_draft
+    ),
     "entrant.entries.create": Deed(lambda house: {"category": house.ids["category"]}),
     "entrant.entries.destroy": Deed(where=draft),
     "entrant.entries.update": Deed(tells(WORDS), where=draft),
@@ -157,11 +171,17 @@ DEEDS: dict[str, Deed] = {
     "entrant.pieces.replace": Deed(
         a_file, where=lambda house: {**draft(house), "piece": house.ids["pieces"][0]}
     ),
+    "entrant.posters.update": Deed(
+        sends(frame="3"), (preludes.MOVING,), where=first_of_draft
+    ),
     "entrant.submissions.create": Deed(
         before=(*JUDGED_NOT, WITHDRAWN,
                 "UPDATE consent_text SET required = FALSE"),
     ),
     "entrant.submissions.destroy": Deed(),
+    "entrant.transcripts.update": Deed(
+        sends(transcript="Rain."), (preludes.MOVING,), where=first_of_draft
+    ),
     "entrant.uploads.create": Deed(heads={**TUS, "Upload-Length": "100"}),
     "entrant.uploads.destroy": Deed(heads=TUS),
     "entrant.uploads.update": Deed(

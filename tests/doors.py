@@ -77,6 +77,8 @@ def special_of(
         "jury": {"round_code": scored.code, "code": blind},
         "organizer": {"code": judged.code},
         "public.faces": {"sans": HAN, "serif": "-", "family": "sans", "word": HAN},
+        "public.films": {"code": values["piece"], "copy": "film-720", "language": "en"},
+        "entrant.posters.show": {"code": values["entry"], "frame": "1"},
         "public.renditions.show": {"code": values["piece"]},
         "public.tiles": {"code": values["piece"], **FULL},
         "public.zooms": {"code": values["piece"]},

@@ -1,7 +1,9 @@
 """Films and sounds in the database and in the store, as uploads would leave them."""
 
+import hashlib
 import io
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import clips
 import factories
@@ -14,8 +16,8 @@ from contest.media.examine import Limits, examine
 from contest.media.signature import FILMS, SOUNDS
 from contest.media.store import Store
 from contest.models.contest import Category, Edition
-from contest.models.entry import Entry, Piece
-from contest.models.image import Original
+from contest.models.entry import Captions, Entry, Piece
+from contest.models.image import Original, Rendition
 from contest.models.states import CategoryKind, Medium
 
 ANY = Limits(formats=FILMS | SOUNDS, max_seconds=600, min_long_side=None)
@@ -62,3 +64,20 @@ def a_clip(folder: Path, name: str = "a.mp4", **how) -> Path:
     if path.suffix in {".mp4", ".mov", ".webm"}:
         return clips.a_film(path, **how)
     return clips.a_sound(path, **how)
+
+
+def keep_copy(store: Store, piece: Piece, body: bytes) -> None:
+    """Keep what a worker would: a copy to play, a first frame, and captions."""
+    original = db.session.get_one(Original, piece.original_id)
+    for spec, frame in (("film-720", 0), ("thumb", 1)):
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "copy"
+            path.write_bytes(body)
+            key = store.keep_copy(original.sha256, spec, frame, path)
+        db.session.add(Rendition(
+            original_id=original.id, spec=spec, frame=frame, key=key, width=160,
+            height=120, bytes=len(body), digest=hashlib.sha256(body).hexdigest(),
+        ))  # fmt: skip
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nRain\n"
+    db.session.add(Captions(piece_id=piece.id, language="en", text=text))
+    db.session.commit()

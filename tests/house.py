@@ -18,6 +18,7 @@ from typing import Any
 from doors import forms_of, ids_of, nouns_of, special_of
 from endings import write
 from factories import an_entry, keep, words
+from films import keep_copy
 from flask import current_app
 from pictures import a_jpeg
 from scene import Scene, a_scene
@@ -216,3 +217,4 @@ def _file_behind(piece: Piece) -> None:
             path = Path(shutil.copy(f"{folder}/a.jpg", f"{folder}/{one.spec}.jpg"))
             one.key = store.keep_rendition(original.sha256, one.spec, path)
     keep_tiles(store, original)
+    keep_copy(store, piece, Path(__file__).read_bytes())

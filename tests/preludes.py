@@ -22,6 +22,11 @@ JUDGED_NOT = tuple(
 UNOPENED = (*JUDGED_NOT, "UPDATE round SET opened_at = NULL, closed_at = NULL")
 UNHUNG = ("DELETE FROM exhibit_caption", "DELETE FROM exhibit", "DELETE FROM gallery")
 
+# Every file is a film of five seconds, with English captions.
+MOVING = "UPDATE original SET kind = 'film', milliseconds = 5000"
+CAPTIONED = """INSERT INTO captions (piece_id, language, text, added_at)
+    SELECT id, 'en', 'WEBVTT', added_at FROM piece
+    WHERE id NOT IN (SELECT piece_id FROM captions)"""
 WITHDRAWN = "UPDATE entry SET withdrawn_at = submitted_at"
 AGREED = """INSERT INTO consent (user_id, text_id, given_at)
     SELECT e.user_id, t.id, min(e.created_at) FROM entry e

@@ -34,6 +34,7 @@ class Exposure:
     code: str = ""
     width: int = 0
     height: int = 0
+    bytes: int = 0
 
 
 def exposure_of(viewer: Viewer, code: str, spec: str) -> Exposure | None:
@@ -67,6 +68,7 @@ def _exposure(
             Rendition.digest,
             Rendition.width,
             Rendition.height,
+            Rendition.bytes,
         )
         .select_from(Piece)
         .join(Piece.entry)
@@ -88,7 +90,7 @@ def _of_piece(spec: str) -> ColumnElement[bool]:
 
 
 def _exposure_in(
-    row: Row[int, int, bool, bool, str, str, int, int], code: str
+    row: Row[int, int, bool, bool, str, str, int, int, int], code: str
 ) -> Exposure:
     return Exposure(
         owner_id=row.user_id,
@@ -100,6 +102,7 @@ def _exposure_in(
         code=code,
         width=row.width or 0,
         height=row.height or 0,
+        bytes=row.bytes or 0,
     )
 
 

@@ -75,6 +75,15 @@ def playing_of(
     }
 
 
+def captions_of(code: str, language: str) -> str | None:
+    """Give the captions of a piece in one language, if there are any."""
+    return db.session.scalar(
+        select(Captions.text)
+        .join(Piece, Piece.id == Captions.piece_id)
+        .where(Piece.code == code, Captions.language == language)
+    )
+
+
 def _languages(moving: list[Piece]) -> dict[int, list[str]]:
     rows = db.session.execute(
         select(Captions.piece_id, Captions.language)
@@ -91,4 +100,4 @@ def _percents(moving: list[Piece]) -> dict[int, int]:
     asked = select(Making.original_id, Making.percent).where(
         Making.original_id.in_({one.original_id for one in moving})
     )
-    return dict(db.session.execute(asked).tuples())
+    return {row.original_id: row.percent for row in db.session.execute(asked)}

@@ -9,6 +9,8 @@ SHARED = {
     "static",
     "public.faces.index",
     "public.faces.show",
+    "public.films.read",
+    "public.films.show",
     "public.renditions.show",
     "public.tiles.show",
     "public.zooms.index",

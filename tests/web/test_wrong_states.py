@@ -39,7 +39,7 @@ RESULTS = (
 )  # fmt: skip
 AUTHOR = (
     "entries.destroy", "entries.update", "orders.update", "pieces.create",
-    "pieces.remove", "pieces.replace", "uploads.create", "uploads.update",
+    "captions.create", "captions.destroy", "posters.update", "transcripts.update", "pieces.remove", "pieces.replace", "uploads.create", "uploads.update",
 )  # fmt: skip
 PAPER = ("ballots.create", "flags.create", "skips.create")
 TABLE = ("rankings.create", "rankings.destroy", "rankings.update")

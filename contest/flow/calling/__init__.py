@@ -5,6 +5,9 @@ only an announced extension moves the deadline.
 """
 
 from contest.flow.calling.categories import (
+    FILM_PIXELS,
+    FILM_SIDE,
+    FORMATS_OF,
     CategoryPlan,
     add_category,
     edit_category,
@@ -36,6 +39,9 @@ from contest.flow.calling.opening import (
 from contest.flow.calling.seats import end_seat
 
 __all__ = [
+    "FILM_PIXELS",
+    "FILM_SIDE",
+    "FORMATS_OF",
     "CallTexts",
     "CategoryPlan",
     "ConsentPlan",

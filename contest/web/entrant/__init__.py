@@ -4,14 +4,17 @@ from flask import Blueprint
 
 from contest.web.entrant import (
     answers,
+    captions,
     consents,
     deletions,
     entries,
     orders,
     pieces,
+    posters,
     receipts,
     returns,
     submissions,
+    transcripts,
     uploads,
     withdrawals,
 )
@@ -19,14 +22,17 @@ from contest.web.entrant import (
 blueprint = Blueprint("entrant", __name__, url_prefix="/entries")
 for resource in (
     answers,
+    captions,
     consents,
     deletions,
     entries,
     orders,
     pieces,
+    posters,
     receipts,
     returns,
     submissions,
+    transcripts,
     uploads,
     withdrawals,
 ):

@@ -84,7 +84,10 @@ class Sheet:
     @property
     def is_preparing(self) -> bool:
         """Whether a picture is still being made visible."""
-        return any(not one.is_ready for one in self.pictures.values())
+        return any(
+            not one.is_ready and not (one.playing and one.playing.is_broken)
+            for one in self.pictures.values()
+        )
 
     @property
     def bare_files(self) -> int:

@@ -1,7 +1,6 @@
 """Categories of an edition and the limits of their files."""
 
 from collections.abc import Callable
-from dataclasses import fields
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -12,13 +11,13 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import calling
 from contest.models.contest import Category, Edition
-from contest.models.states import CategoryKind
 from contest.web.access import may
 from contest.web.fields import as_choices
 from contest.web.filters import local
 from contest.web.organizer.finding import a_category, an_edition
 from contest.web.organizer.forms import refusals
-from contest.web.organizer.forms.categories import MEGA, CategoryForm
+from contest.web.organizer.forms.categories import CategoryForm
+from contest.web.organizer.forms.category_plans import asked_of, plan_in
 
 blueprint = Blueprint("categories", __name__)
 
@@ -44,7 +43,7 @@ def create(edition: Edition) -> ResponseReturnValue:
     form = _form(edition)
 
     def add() -> Category:
-        return calling.add_category(edition, _plan(form), by=current_user)
+        return calling.add_category(edition, plan_in(form), by=current_user)
 
     return _kept(edition, form, None, add)
 
@@ -63,7 +62,7 @@ def update(category: Category) -> ResponseReturnValue:
     form = _form(category.edition, category)
 
     def change() -> Category:
-        return calling.edit_category(category, _plan(form), by=current_user)
+        return calling.edit_category(category, plan_in(form), by=current_user)
 
     return _kept(category.edition, form, category, change)
 
@@ -101,7 +100,7 @@ def _keeps_rules(
     edition: Edition, form: CategoryForm, category: Category | None
 ) -> bool:
     """Whether the plan breaks no rule; those it breaks are told, all of them."""
-    faults = calling.faults_of(_plan(form), edition, but=category)
+    faults = calling.faults_of(plan_in(form), edition, but=category)
     for one in faults:
         refusals.tell(form, one)
     return not faults
@@ -118,45 +117,11 @@ def _face(category: Category, slug: str | None, edition: Edition) -> None:
 
 def _form(edition: Edition, category: Category | None = None) -> CategoryForm:
     others = [one for one in edition.categories if one is not category]
-    form = CategoryForm(data=_asked(category, others) if category else None)
+    form = CategoryForm(data=asked_of(category, others) if category else None)
     form.mirror.choices = as_choices(
         [("", "—"), *((one.slug, local(one.name) or one.slug) for one in others)]
     )
     return form
-
-
-def _asked(category: Category, others: list[Category]) -> dict[str, object]:
-    plan = calling.CategoryPlan.of(category)
-    facing = (one.slug for one in others if one.id == category.mirror_id)
-    return {
-        **{one.name: getattr(plan, one.name) for one in fields(plan)},
-        "kind": plan.kind.value,
-        "formats": plan.formats.split(),
-        "max_megabytes": plan.max_bytes // MEGA,
-        "max_megapixels": plan.max_pixels // MEGA,
-        "mirror": next(facing, ""),
-    }
-
-
-def _plan(form: CategoryForm) -> calling.CategoryPlan:
-    kind = CategoryKind(form.kind.data)
-    is_single = kind is CategoryKind.single
-    return calling.CategoryPlan(
-        slug=form.slug.data,
-        name=form.name.value,
-        kind=kind,
-        task=form.task.value,
-        min_pieces=1 if is_single else form.min_pieces.data,
-        max_pieces=1 if is_single else form.max_pieces.data,
-        entries_per_user=form.entries_per_user.data,
-        formats=" ".join(form.formats.data or ()),
-        max_bytes=form.max_megabytes.data * MEGA,
-        min_long_side=form.min_long_side.data,
-        max_pixels=form.max_megapixels.data * MEGA,
-        synthetic_allowed=form.synthetic_allowed.data,
-        author_country=form.author_country.data,
-        place_country=form.place_country.data,
-    )
 
 
 def _page(edition: Edition, form: CategoryForm, category: Category | None) -> str:

@@ -37,7 +37,7 @@ customElements.define("key-help", class extends HTMLElement {
   #press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (this.#isOff && event.key !== "?") return;
-    if (isTyping(event.target) || isMoving(event)) return;
+    if (isTyping(event.target) || isMoving(event) || isPlaying(event)) return;
     const target = [...document.querySelectorAll(`[data-key="${CSS.escape(keyOf(event))}"]`)]
       .find((one) => !one.disabled && canBeReached(one));
     if (!target) return;
@@ -72,6 +72,12 @@ function isMoving(event) {
   const box = event.target.closest?.("[tabindex]");
   return event.target.matches?.("input[type=radio]")
     || Boolean(box && (box.scrollWidth > box.clientWidth + 1 || (box.matches(".room__figure") && box.scrollHeight > box.clientHeight + 1)));
+}
+
+// A player that has the focus keeps the keys that browsers give it; marks stay ours.
+function isPlaying(event) {
+  return Boolean(event.target.matches?.("video, audio"))
+    && /^(Arrow|Home$|End$|PageUp$|PageDown$|Enter$| $|[mf]$)/.test(event.key);
 }
 
 // On Korean and Russian keyboards the letter is another, the key is the same.

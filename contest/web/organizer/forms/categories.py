@@ -9,15 +9,24 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import DataRequired, InputRequired, NumberRange
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from contest.models.states import CategoryKind
+from contest.flow.calling import FORMATS_OF
+from contest.models.states import CategoryKind, Medium
 from contest.web.fields import CleanForm, CountryField, local_text
 
 MEGA = 1_000_000
 _NEEDED = DataRequired(_l("This is needed."))
 _NUMBER = InputRequired(_l("Write a whole number."))
+
+
+def _limit(label: str, *, default: int, most: int) -> IntegerField:
+    """Make a field for a limit of films or sounds: a number from 1 to `most`."""
+    told = _l("From 1 to %(most)d.", most=most)
+    return IntegerField(
+        label, default=default, validators=[Optional(), NumberRange(1, most, told)]
+    )
 
 
 class ManyField(SelectMultipleField):  # type: ignore[misc]
@@ -40,6 +49,16 @@ class CategoryForm(CleanForm):
             (CategoryKind.series.value, _l("a series")),
         ],
         default=CategoryKind.single.value,
+    )
+    medium = RadioField(
+        _l("It is made of"),
+        choices=[
+            (Medium.photograph.value, _l("photographs")),
+            (Medium.film.value, _l("films")),
+            (Medium.sound.value, _l("sounds")),
+        ],
+        default=Medium.photograph.value,
+        validate_choice=False,
     )
     min_pieces = IntegerField(
         _l("Photographs in a series, at least"), default=3, validators=[_NUMBER]
@@ -68,6 +87,20 @@ class CategoryForm(CleanForm):
         default=150,
         validators=[_NUMBER, NumberRange(1, 150, _l("From 1 to 150."))],
     )
+    film_formats = ManyField(
+        _l("Films taken"),
+        choices=[(one, one) for one in FORMATS_OF[Medium.film]],
+        default=list(FORMATS_OF[Medium.film]),
+    )
+    film_megabytes = _limit(_l("Largest film, MB"), default=1000, most=1000)
+    film_minutes = _limit(_l("Longest film, minutes"), default=5, most=15)
+    sound_formats = ManyField(
+        _l("Sounds taken"),
+        choices=[(one, one) for one in FORMATS_OF[Medium.sound]],
+        default=list(FORMATS_OF[Medium.sound]),
+    )
+    sound_megabytes = _limit(_l("Largest sound, MB"), default=200, most=300)
+    sound_minutes = _limit(_l("Longest sound, minutes"), default=10, most=30)
     synthetic_allowed = BooleanField(_l("Synthetic pictures are allowed"))
     author_country = CountryField(_l("Country the authors come from"))
     place_country = CountryField(_l("Country in the photographs"))

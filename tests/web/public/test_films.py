@@ -1,0 +1,122 @@
+"""Films as they are played: parts, tags, captions, and nobody who may not see them."""
+
+import re
+
+import factories
+import films
+import pytest
+from sqlalchemy import select
+
+from contest.clock import now
+from contest.db import db
+from contest.jobs import films as job
+from contest.models.entry import Captions, Piece
+from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
+from contest.models.states import Medium
+
+VTT = "WEBVTT\n\n00:00.500 --> 00:01.000\nRain\n"
+
+
+@pytest.fixture
+def piece(app, tmp_path):
+    edition = factories.an_open_edition()
+    category = films.a_film_category(edition)
+    path = films.a_clip(tmp_path, size=(320, 240))
+    entry = films.a_film_entry(
+        app.extensions["store"], path, category=category, user=factories.ansel()
+    )
+    job.work(app)
+    found = db.session.scalar(select(Piece).where(Piece.entry_id == entry.id))
+    factories.keep(Captions(piece_id=found.id, language="en", text=VTT))
+    return found
+
+
+def read(client, url, **headers):
+    """Ask, and read to the end as browsers do."""
+    answer = client.get(url, headers=headers)
+    assert answer.data is not None
+    answer.close()
+    return answer
+
+
+def publish(piece):
+    entry = db.session.get_one(type(piece).entry.property.mapper.class_, piece.entry_id)
+    category = db.session.get_one(films.Category, entry.category_id)
+    gallery = Gallery(edition_id=category.edition_id, published_at=now())
+    factories.keep(gallery)
+    exhibit = Exhibit(gallery_id=gallery.id, entry_id=entry.id, slug="rain", position=0)
+    factories.keep(exhibit)
+    factories.keep(ExhibitCaption(exhibit_id=exhibit.id, piece_id=piece.id))
+    edition = db.session.get_one(films.Edition, category.edition_id)
+    return f"/{edition.slug}/{category.slug}/rain"
+
+
+def test_film_is_played_in_parts_and_known_by_its_tag(client, piece):
+    publish(piece)
+    url = f"/films/{piece.code}/film-720"
+
+    whole = read(client, url)
+    tag = whole.headers["ETag"]
+    part = read(client, url, Range="bytes=10-19")
+    again = read(client, url, **{"Range": "bytes=10-19", "If-Range": tag})
+    other = read(client, url, **{"Range": "bytes=10-19", "If-Range": '"another"'})
+    beyond = read(client, url, Range="bytes=99999999-")
+
+    assert (whole.status_code, whole.mimetype) == (200, "video/mp4")
+    assert whole.headers["Cache-Control"] == "public, max-age=300"
+    assert (part.status_code, part.data) == (206, whole.data[10:20])
+    assert part.headers["Content-Range"] == f"bytes 10-19/{len(whole.data)}"
+    assert (again.status_code, other.status_code) == (206, 200)
+    assert beyond.status_code == 416
+
+
+def test_unpublished_film_is_its_authors_alone(client, app, piece):
+    urls = [f"/films/{piece.code}/film-720", f"/films/{piece.code}/captions/en"]
+    strange = [client.get(url).status_code for url in urls]
+    factories.sign_in(client, db.session.get_one(factories.User, 1))
+    own = [read(client, url) for url in urls]
+    factories.sign_in(client, factories.mallory())
+
+    assert strange == [404, 404]
+    assert [one.status_code for one in own] == [200, 200]
+    assert {one.headers["Cache-Control"] for one in own} == {"private, no-store"}
+    assert own[1].mimetype == "text/vtt"
+    assert own[1].text == VTT
+    assert [client.get(url).status_code for url in urls] == [404, 404]
+
+
+def test_copies_and_languages_that_are_not_there_are_404(client, piece):
+    publish(piece)
+    for rest in ("film-1080", "sound", "jury", "..%2Fx", "captions/ru", "captions/xx"):
+        assert client.get(f"/films/{piece.code}/{rest}").status_code == 404
+
+
+def test_exhibit_plays_a_film_and_the_lightbox_leaves_it_out(client, piece):
+    page = client.get(publish(piece)).text
+
+    video = re.search(r"<video.*?</video>", page, re.DOTALL)[0]
+    assert f"/films/{piece.code}/film-720" in video
+    assert f'poster="/pictures/{piece.code}/' in video
+    assert 'preload="none"' in video
+    assert "autoplay" not in video
+    assert re.search(r'<track kind="captions" src="[^"]+" srclang="en"', video)
+    assert "data-photo" not in page
+    assert "Film, 0:02" in page
+
+
+def test_film_in_the_making_shows_a_sentence(client, app, tmp_path):
+    edition = factories.an_open_edition()
+    category = films.a_film_category(edition, Medium.sound)
+    path = films.a_clip(tmp_path, "a.wav", codec="pcm_s16le")
+    entry = films.a_film_entry(
+        app.extensions["store"], path, category=category, user=factories.ansel()
+    )
+    piece = db.session.scalar(select(Piece).where(Piece.entry_id == entry.id))
+
+    before = client.get(publish(piece)).text
+    job.work(app)
+    after = client.get("/2027/sound/rain").text
+
+    assert "can be played in a while" in before
+    assert "<audio" not in before
+    assert f"/films/{piece.code}/sound" in after
