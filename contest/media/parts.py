@@ -137,7 +137,12 @@ class Parts:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise PartBusy from error
-            yield file
+            try:
+                yield file
+            finally:
+                # A child that another thread just began has this file open as well,
+                # and would hold it on.
+                fcntl.flock(file, fcntl.LOCK_UN)
 
     def _write(
         self,

@@ -12,10 +12,11 @@ from serving import a_server
 from told import cookie_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("second thoughts")]
-SPY = """const set = FormData.prototype.set;
-FormData.prototype.set = function (name, ...rest) {
-  if (name === "sha256") window.fvTold = rest[0];
-  return set.call(this, name, ...rest);
+SPY = """const set = XMLHttpRequest.prototype.setRequestHeader;
+XMLHttpRequest.prototype.setRequestHeader = function (name, value) {
+  const told = name === "Upload-Metadata" && value.match(/sha256 ([^,]+)/);
+  if (told) window.fvTold = atob(told[1]);
+  return set.call(this, name, value);
 };"""
 LIE = """crypto.subtle.digest = async () => new ArrayBuffer(32);"""
 WITHOUT = """Object.defineProperty(crypto, "subtle", {value: undefined});"""

@@ -217,6 +217,7 @@ def _backup(app: Flask, scene: Scene, promise: Mapping[str, object]) -> bool:
 
 FOUND = {
     "upload": _upload,
+    "parts": _upload,
     "submit": _submit,
     "cast": _ballot,
     "revise": _ballot,

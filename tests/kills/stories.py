@@ -6,6 +6,7 @@ after whatever happens next; done again, it changes nothing more.
 
 import io
 import sqlite3
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ from contest.models.session import UserSession
 from contest.models.user import User
 from contest.upkeep.backing import back_up
 from contest.web.access import TOKEN_KEY, token_hash
+from uploads import PART, TUS
 
 COMMAND_DONE, COMMAND_FAILED = 10, 11
 JSON = {"Accept": "application/json"}
@@ -150,6 +152,25 @@ def _upload(app: Flask, client: FlaskClient, scene: Scene) -> Told:
     return _told(answer, piece=told.get("piece", ""), message=told.get("message", ""))
 
 
+def _upload_in_parts(app: Flask, client: FlaskClient, scene: Scene) -> Told:
+    """Announce the photograph, send its halves, ask what it became; by one key."""
+    del app
+    body, place = scene.facts["photograph"], f"/entries/{scene.facts['code']}/uploads"
+    key = b64encode(b"the key of this page").decode()
+    told = {"Upload-Length": str(len(body)), "Upload-Metadata": f"key {key}"}
+    answer = client.post(place, headers={**JSON, **TUS, **told})
+    place, middle = answer.location, len(body) // 2
+    for at, part in ((0, body[:middle]), (middle, body[middle:])):
+        if answer.status_code not in {201, 204}:
+            break
+        told = {"Upload-Offset": str(at), "Content-Type": PART}
+        answer = client.patch(place, data=part, headers={**JSON, **TUS, **told})
+    if answer.status_code == 204:
+        answer = client.get(place, headers=JSON)
+    said = answer.get_json(silent=True) or {}
+    return _told(answer, piece=said.get("piece", ""), message=said.get("message", ""))
+
+
 def _submit(app: Flask, client: FlaskClient, scene: Scene) -> Told:
     del app
     answer = client.post(f"/entries/{scene.facts['code']}/submission")
@@ -232,6 +253,7 @@ STORIES = {
     one.name: one
     for one in (
         Story("upload", _enters, {"upload": _upload}),
+        Story("parts", _enters, {"parts": _upload_in_parts}),
         Story("submit", _submits, {"submit": _submit}),
         Story("cast", _judges, {"cast": _cast(7, 0), "revise": _cast(4, 1)}),
         Story("close", _closes, {"close": _close}),

@@ -36,7 +36,7 @@ def problems(reports):
     return [f"{one['fault']} {line}" for one in reports for line in one["problems"]]
 
 
-@pytest.mark.parametrize("story", ["upload", "cast"])
+@pytest.mark.parametrize("story", ["upload", "parts", "cast"])
 def test_death_at_some_steps_loses_nothing(story, tmp_path, corpus):
     reports = told(story, tmp_path, corpus, "kill", 4)
 

@@ -48,13 +48,16 @@ class Announced:
 def begin_upload(
     entry: Entry, announced: Announced, *, by: User, quota: Quota = QUOTA
 ) -> Upload:
-    """Take the announcement of a file that would be kept if it came now."""
+    """Take the announcement of a file that would be kept if it came now.
+
+    One under the key of a piece is that piece, perhaps, whose answer was lost.
+    """
     lock_person(by)
     _demand_size(entry, announced.bytes)
     if announced.replaces:
         demand_open(entry)
         piece_of(entry, announced.replaces)
-    else:
+    elif not _came_already(entry, announced.upload_key):
         demand_room(entry, begun_at=now(), sent=announced.bytes, quota=quota)
     _demand_quota(entry, announced, quota)
 
@@ -108,6 +111,12 @@ def piece_of(entry: Entry, code: str) -> Piece:
         if piece.code == code:
             return piece
     raise RuleBroken("pieces.other_set", "order")
+
+
+def _came_already(entry: Entry, key: str) -> bool:
+    """Whether a piece has this key; behind it stands what its bytes are."""
+    told = (one.upload_key.rpartition("-")[0] for one in entry.pieces)
+    return any(one and key.startswith(one) for one in told)
 
 
 def _demand_size(entry: Entry, size: int) -> None:

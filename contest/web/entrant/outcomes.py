@@ -13,6 +13,7 @@ from werkzeug.datastructures import FileStorage
 from contest.db import db
 from contest.errors import ContestError
 from contest.models.entry import Entry
+from contest.models.upload import Upload
 from contest.queries.entries import own_entry
 from contest.queries.receipts import receipts_of
 from contest.web.access import viewer
@@ -32,8 +33,7 @@ from contest.web.entrant.told import told
 
 def kept(file: FileStorage, code: str) -> Outcome:
     """Give the outcome of a file that is kept as the piece with this code."""
-    name = shown_name(file.filename)
-    return Outcome(name, _("Received and checked"), is_kept=True, piece=code)
+    return _received(shown_name(file.filename), code)
 
 
 def refused(file: FileStorage | None, error: ContestError, piece: str = "") -> Outcome:
@@ -77,6 +77,18 @@ def tell_replaced(
         return _page(code, Telling(outcomes=[outcome], form=form), outcome.status)
     flash(_replaced(code, outcome))
     return redirect(_address(code), 303)
+
+
+def tell_arrived(upload: Upload) -> ResponseReturnValue:
+    """Tell a script what a file that came in parts became."""
+    kept_as = _received(upload.file_name, upload.piece)
+    if upload.replaces:
+        return tell_replaced(upload.entry.code, kept_as, None)
+    return tell_added(upload.entry.code, [kept_as], None)
+
+
+def _received(name: str, code: str) -> Outcome:
+    return Outcome(name, _("Received and checked"), is_kept=True, piece=code)
 
 
 def _refusal(outcome: Outcome, status: int) -> ResponseReturnValue:

@@ -18,8 +18,9 @@ from contest.models.upload import Upload
 from contest.queries.entries import own_entry
 from contest.queries.uploads import own_upload
 from contest.web.access import may, viewer
-from contest.web.entrant.answering import parts_answer
+from contest.web.asking import wants_json
 from contest.web.entrant.arriving import OnItsWay, refusal, standing, waiting
+from contest.web.entrant.outcomes import tell_arrived
 from contest.web.entrant.receiving import shown_name
 from contest.web.entrant.tus import (
     demand_part,
@@ -71,9 +72,9 @@ def show(upload: Upload) -> ResponseReturnValue:
         return refusal(error)
     if request.method == "HEAD":
         return Response(headers={**standing(come, begun_at), "Upload-Length": length})
-    if not upload.is_whole:
-        return jsonify(ok=False, come=come, bytes=upload.bytes)
-    return parts_answer(upload.entry.code, piece=upload.piece)
+    if upload.is_whole and wants_json():
+        return tell_arrived(upload)
+    return jsonify(ok=False, come=come, bytes=upload.bytes)
 
 
 @blueprint.patch("/<code>/uploads/<upload>")

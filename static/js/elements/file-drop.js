@@ -1,21 +1,19 @@
-// <file-drop>: files chosen or dropped go one after another, each with its own line:
-// waiting, bytes, being checked, kept or refused. Buttons of the plain form do the same
+// <file-drop>: files chosen or dropped go a few at once, each with its own line: waiting,
+// bytes, paused, cut off, being checked, kept or refused. Buttons of the plain form do the same
 // without it. What it says stands in its data attributes.
-import { replaceParts, upload } from "../lib/http.js";
+import { Convoy } from "../lib/convoy.js";
+import { replaceParts } from "../lib/http.js";
 import { fill, isKept, keptCount, remember, unfinished } from "../lib/intake.js";
-import { pause, showPrepared } from "../lib/prepared.js";
+import { showPrepared } from "../lib/prepared.js";
 import { Tally } from "../lib/tally.js";
 import { TrayLine } from "../lib/tray-line.js";
-
-const [AGAIN, FULL] = [4000, 507];
 
 customElements.define("file-drop", class extends HTMLElement {
   #place = this.querySelector(".tray__drop");
   #input = this.querySelector("input[type=file]");
   #tally = new Tally(this.dataset.total);
   #list = Object.assign(document.createElement("ul"), { className: "tray" });
-  #queue = [];
-  #busy = false;
+  #convoy = new Convoy((line, answer) => this.#told(line, answer));
 
   connectedCallback() {
     this.#list.setAttribute("aria-live", "polite");
@@ -53,7 +51,7 @@ customElements.define("file-drop", class extends HTMLElement {
   };
 
   #leaving = (event) => {
-    if (this.#busy) event.preventDefault();
+    if (this.#convoy.isBusy) event.preventDefault();
   };
 
   #chosen = () => {
@@ -69,75 +67,58 @@ customElements.define("file-drop", class extends HTMLElement {
 
   #add(files) {
     for (const file of files) {
-      const line = new TrayLine(file, this.dataset, () => this.#drop(line));
+      const line = new TrayLine(file, this.dataset, {
+        dismiss: () => this.#drop(line),
+        hold: () => this.#convoy.hold(line),
+      });
       this.#list.append(line.item);
       const unwanted = this.#unwanted(file);
       if (unwanted) line.say(...unwanted);
       else this.#enqueue(line);
     }
     this.#count();
-    this.#work();
+    this.#convoy.go();
   }
 
   #enqueue(line) {
-    this.#queue.push(line);
+    this.#convoy.add(line);
     this.#tally.asked(1);
-    line.say(this.dataset.queued, "", this.dataset.cancel);
   }
 
   // What need not be sent: it is there, it is too large, or there is no place for it.
   #unwanted(file) {
     if (isKept(file)) return [this.dataset.known];
     if (file.size > Number(this.dataset.limit)) return [this.#refusal(this.dataset.large), "halt"];
-    const isFull = keptCount() + this.#queue.length >= Number(this.dataset.most);
+    const isFull = keptCount() + this.#convoy.count >= Number(this.dataset.most);
     return isFull ? [this.dataset.full, "wait"] : null;
   }
 
   #count() {
-    remember(this.dataset.url, this.#queue.length);
-    this.#tally.show(this.#queue.length);
+    remember(this.dataset.url, this.#convoy.count);
+    this.#tally.show(this.#convoy.count);
   }
 
   #drop(line) {
-    if (this.#queue.includes(line)) this.#tally.asked(-1);
-    this.#queue = this.#queue.filter((one) => one !== line);
+    if (this.#convoy.has(line)) {
+      this.#tally.asked(-1);
+      this.#convoy.drop(line);
+    }
     line.item.remove();
     this.#count();
   }
 
-  async #work() {
-    if (this.#busy) return;
-    this.#busy = true;
-    while (this.#queue.length) {
-      const line = this.#queue[0];
-      const isLost = this.#told(line, await this.#sent(line));
-      if (isLost) await pause(AGAIN);
-      else this.#queue = this.#queue.filter((one) => one !== line);
-      this.#count();
-    }
-    this.#busy = false;
-    this.#look();
-  }
-
-  async #sent(line) {
-    return upload(this.dataset.url, await line.body(), (sent, all) => line.progress(sent, all)).done;
-  }
-
-  // Says what became of a file; true where the line was lost and it has to go again.
+  // Says what became of a file.
   #told(line, { status, data }) {
     if (data?.ok) {
       line.item.remove();
       this.#tally.done();
       replaceParts(data.parts);
       fill(data.values);
-      return false;
+    } else {
+      line.say(this.#refusal(data?.message || line.without(status)), "halt");
     }
-    if (status === 0 || (status >= 500 && status !== FULL)) {
-      line.say(this.dataset.lost, "wait");
-      return true;
-    }
-    line.say(this.#refusal(data?.message || line.without(status)), "halt");
-    return false;
+    this.#count();
+    if (!this.#convoy.isBusy) this.#look();
   }
 
   #refusal(reason) {
@@ -145,6 +126,6 @@ customElements.define("file-drop", class extends HTMLElement {
   }
 
   #look() {
-    showPrepared(this.dataset.page, () => this.isConnected && !this.#busy);
+    showPrepared(this.dataset.page, () => this.isConnected && !this.#convoy.isBusy);
   }
 });

@@ -1,6 +1,7 @@
 // <piece-tray>: a photograph replaced or removed where it stands, with the same progress
 // as a new one. Without it its buttons lead to a fresh page. Words come from <file-drop>.
-import { post, replaceParts, upload } from "../lib/http.js";
+import { deliver } from "../lib/convoy.js";
+import { post, replaceParts } from "../lib/http.js";
 import { showPrepared } from "../lib/prepared.js";
 import { TrayLine } from "../lib/tray-line.js";
 
@@ -54,21 +55,27 @@ customElements.define("piece-tray", class extends HTMLElement {
     if (!file) return this.#tell(code, this.#words.none, "wait");
     if (this.#busy) return;
     this.#busy = true;
-    const sending = new TrayLine(file, this.#words, () => sending.item.remove());
-    button.closest("details").open = false;
-    const show = (sent, all) => {
-      if (!sending.item.isConnected) this.#line(code)?.after(sending.item);
-      sending.progress(sent, all);
+    let isWanted = true;
+    const dismiss = () => {
+      isWanted = false;
+      sending.transfer.forget();
+      sending.item.remove();
     };
-    show(0, file.size);
-    const { status, data } = await upload(button.formAction, await sending.body(), show).done;
+    const sending = new TrayLine(file, this.#words, { dismiss, replaces: code });
+    button.closest("details").open = false;
+    this.#line(code)?.after(sending.item);
+    sending.progress(0, file.size);
+    const { status, data } = await deliver(sending, () => isWanted);
     this.#busy = false;
+    if (!isWanted) return;
+    sending.item.remove();
     if (data?.ok) {
       this.#renew(data.parts);
       this.#tell(data.piece, data.message, "fine");
       showPrepared(this.#words.page, () => this.isConnected && !this.#busy);
     } else {
       const reason = this.#words.refused.replace("{reason}", data?.message || sending.without(status));
+      this.#line(code)?.after(sending.item);
       sending.say(`${reason} ${this.#words.stays}`, "halt");
       this.#said.textContent = `${file.name}. ${reason} ${this.#words.stays}`;
     }

@@ -44,31 +44,6 @@ async function read(response) {
   return kind.startsWith("application/json") ? response.json() : null;
 }
 
-// Sends a form with a file and tells how many bytes have gone. `cancel()` stops it.
-export function upload(address, body, onProgress) {
-  const request = new XMLHttpRequest();
-  const done = new Promise((resolve) => {
-    const answer = () => resolve({ status: request.status, data: parsed(request) });
-    request.addEventListener("load", answer);
-    for (const end of ["error", "abort", "timeout"]) {
-      request.addEventListener(end, () => resolve({ status: 0, data: null }));
-    }
-  });
-  request.upload.addEventListener("progress", (event) => onProgress(event.loaded, event.total));
-  request.open("POST", address);
-  request.setRequestHeader("Accept", "application/json");
-  request.send(body);
-  return { done, cancel: () => request.abort() };
-}
-
-function parsed(request) {
-  try {
-    return JSON.parse(request.responseText);
-  } catch {
-    return null;
-  }
-}
-
 // Puts fresh parts of the page in place; what is being typed in them stays.
 export function replaceParts(parts = {}) {
   for (const [name, html] of Object.entries(parts)) {

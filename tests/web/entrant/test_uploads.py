@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from enterings import a_begun
 from factories import mallory, sign_in
 from pictures import a_jpeg, a_truncated_jpeg
 from sqlalchemy import select
@@ -84,6 +85,18 @@ def test_last_part_sent_again_is_one_piece(client, draft, place):
 
     assert (answer.status_code, len(pieces_of(draft))) == (204, 1)
     assert come(client, place) == str(len(PICTURE))
+
+
+def test_file_announced_again_is_the_piece_it_was(client, edition):
+    single = a_begun(client, edition, pieces=0)
+    told = []
+    for _ in range(2):
+        place = announce(client, single, len(PICTURE), key="of this page").location
+        part(client, place, PICTURE, 0)
+        told.append(client.get(place, headers=JSON).json["piece"])
+
+    assert told == [pieces_of(single)[0].code] * 2
+    assert announce(client, single, 100, key="of another").status_code == 422
 
 
 def test_more_than_announced_is_refused(client, place):

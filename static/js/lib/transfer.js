@@ -1,0 +1,89 @@
+// One file on its way in parts (tus): what has come stays, whatever becomes of the line
+// or of the page. Every answer is {status, data} as lib/http.js gives it.
+import { fingerprint } from "./fingerprint.js";
+import { get } from "./http.js";
+
+const PART = 8_000_000; // bytes; what is lost with a line is at most this
+const SHORTLY = [0, 500, 2000];
+const AGAIN = new Set([0, 409, 410, 423, 460, 500, 502, 503, 504]);
+export const STOPPED = { status: -1, data: null };
+
+export class Transfer {
+  #file; #words; #about; #upload; #answer; #onProgress;
+
+  // `words` are the data of <file-drop>; `about` is what is told beside name and hash.
+  constructor(file, words, about) {
+    this.#file = file;
+    this.#words = words;
+    this.#about = about;
+  }
+
+  // Whether to send on: no line, no answer, or a part that did not meet the one before.
+  static isLost({ status }) {
+    return AGAIN.has(status);
+  }
+
+  // Sends what has not come yet and gives the answer to the whole file.
+  async send(onProgress) {
+    this.#onProgress = onProgress;
+    try {
+      this.#upload ??= await this.#begun();
+    } catch {
+      return { status: 0, data: null };
+    }
+    return new Promise((resolve) => {
+      this.#answer = resolve;
+      this.#upload.start();
+    });
+  }
+
+  // Stops for now: what has come waits a day.
+  pause() {
+    this.#upload?.abort();
+    this.#answer?.(STOPPED);
+  }
+
+  // Stops for good: nothing of the file stays.
+  forget() {
+    this.#upload?.abort(true).catch(() => {});
+    this.#answer?.(STOPPED);
+  }
+
+  async #begun() {
+    await import(this.#words.tus);
+    const sha256 = await fingerprint(this.#file);
+    const upload = new window.tus.Upload(this.#file, {
+      endpoint: this.#words.uploads,
+      chunkSize: PART,
+      retryDelays: SHORTLY,
+      metadata: { filename: this.#file.name, ...this.#about, ...(sha256 && { sha256 }) },
+      headers: { Accept: "application/json", "X-CSRFToken": document.querySelector("#words [name=csrf_token]").value },
+      fingerprint: async () => this.#called(),
+      removeFingerprintOnSuccess: true,
+      onProgress: (sent, all) => this.#onProgress(sent, all),
+      onSuccess: () => this.#arrived(),
+      onError: (error) => this.#answer(refusal(error.originalResponse)),
+    });
+    const [before] = await upload.findPreviousUploads();
+    if (before) upload.resumeFromPreviousUpload(before);
+    return upload;
+  }
+
+  // The same file chosen again goes on where it stopped.
+  #called() {
+    const { name, size, lastModified } = this.#file;
+    return [this.#words.uploads, this.#about.replaces, name, size, lastModified].join(" ");
+  }
+
+  async #arrived() {
+    this.#answer(await get(this.#upload.url));
+  }
+}
+
+function refusal(answer) {
+  try {
+    return { status: answer?.getStatus() ?? 0, data: JSON.parse(answer.getBody()) };
+  } catch {
+    return { status: answer?.getStatus() ?? 0, data: null };
+  }
+}

@@ -1,0 +1,168 @@
+"""Files on their way in a real browser: the line is cut, the page is left, one is paused.
+
+The line is made slow, so that the middle of a file is a time at which things happen.
+"""
+
+import hashlib
+from collections.abc import Iterator
+
+import pytest
+from browser import Stage
+from factories import an_entry, an_open_edition, ansel
+from pictures import a_jpeg
+from playwright.sync_api import expect
+from serving import a_server
+from sqlalchemy import create_engine, text
+from told import cookie_of
+
+from contest.db import db
+from contest.models.contest import Category
+
+pytestmark = [
+    pytest.mark.browser, pytest.mark.slow, pytest.mark.sqlite,
+    pytest.mark.xdist_group("lost line"),
+]  # fmt: skip
+MANY = 10
+SLOW = {"offline": False, "latency": 5, "downloadThroughput": -1}
+KEPT = '[data-part="pieces"] > li'
+GOING = ".tray__file progress"
+
+
+def tell(app) -> tuple[str, list[str]]:
+    with app.test_request_context():
+        an_open_edition()
+        author = ansel()
+        series = db.session.query(Category).filter_by(slug="series").one()
+        codes = [
+            an_entry(author, series, submitted=False, pieces=0).code for _ in range(4)
+        ]
+        return cookie_of(app, author), codes
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory, chromium) -> Iterator[Stage]:
+    with a_server(tmp_path_factory.mktemp("contest"), tell) as server:
+        yield Stage(server, chromium)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("photographs")
+    paths = [folder / f"{number}.jpg" for number in range(MANY)]
+    for number, path in enumerate(paths):
+        a_jpeg(path, size=(1500, 1000), seed=number, quality=97)
+    return paths
+
+
+@pytest.fixture
+def begun(served, request):
+    """A draft in a browser whose line takes so many bytes a second."""
+    cookie, codes = served.server.told
+    ansel = served.person("en").sit_as(cookie)
+    ansel.go(f"/entries/{codes.pop()}")
+    line = Line(ansel.page)
+    line.takes(request.param)
+    yield ansel.page, line
+    ansel.context.close()
+
+
+class Line:
+    """The line of a browser: how much it takes, and whether it is there."""
+
+    def __init__(self, page):
+        self.devtools = page.context.new_cdp_session(page)
+        self.devtools.send("Network.enable")
+
+    def takes(self, speed, **more):
+        facts = {**SLOW, "uploadThroughput": speed, **more}
+        self.devtools.send("Network.emulateNetworkConditions", facts)
+
+    def cut(self):
+        self.takes(0, offline=True)
+
+
+def kept(served, page):
+    """Give the hashes of what the entry has, as the database knows them."""
+    engine = create_engine(f"sqlite:///{next(served.server.data.glob('*.sqlite3'))}")
+    wanted = text(
+        "SELECT sha256 FROM original JOIN piece ON piece.original_id = original.id"
+        " JOIN entry ON entry.id = piece.entry_id WHERE entry.code = :code"
+    )
+    with engine.connect() as rows:
+        code = page.url.rsplit("/", 1)[-1]
+        return sorted(rows.execute(wanted, {"code": code}).scalars())
+
+
+def hashes(files):
+    return sorted(hashlib.sha256(one.read_bytes()).hexdigest() for one in files)
+
+
+@pytest.mark.parametrize("begun", [400_000], indirect=True)
+def test_ten_files_come_through_a_line_that_is_cut(served, begun, files):
+    page, line = begun
+    page.set_input_files("#files", files)
+    expect(page.locator(GOING)).to_have_count(3, timeout=20_000)
+
+    for _ in range(2):
+        page.wait_for_timeout(1_500)
+        line.cut()
+        cut = page.locator(".tray__said .status--wait")
+        expect(cut.first).to_contain_text("The line was lost", timeout=30_000)
+        line.takes(400_000)
+    line.takes(-1)
+
+    expect(page.locator(KEPT)).to_have_count(MANY, timeout=120_000)
+    assert kept(served, page) == hashes(files)
+
+
+@pytest.mark.parametrize("begun", [200_000], indirect=True)
+def test_reload_in_the_middle_goes_on_where_it_stopped(served, begun, files):
+    page, line = begun
+    sent = []
+    page.set_input_files("#files", files[:3])
+    expect(page.locator(GOING)).to_have_count(3, timeout=20_000)
+    page.wait_for_timeout(2_000)
+
+    page.on("dialog", lambda one: one.accept())
+    page.reload()
+    said = page.locator("file-drop > .status")
+    expect(said).to_contain_text("each goes on where it stopped")
+    line.takes(-1)
+    page.on("request", lambda one: sent.append(one.method))
+    page.set_input_files("#files", files[:3])
+
+    expect(page.locator(KEPT)).to_have_count(3, timeout=60_000)
+    assert sent.count("HEAD") == 3
+    assert kept(served, page) == hashes(files[:3])
+
+
+@pytest.mark.parametrize("begun", [200_000], indirect=True)
+def test_paused_file_waits_and_goes_on(served, begun, files):
+    page, line = begun
+    page.set_input_files("#files", files[:1])
+    mine = page.locator(".tray__file").first
+    mine.get_by_role("button", name="Pause").click()
+    expect(mine).to_contain_text("Paused. What has arrived is kept for a day.")
+    line.takes(-1)
+    page.wait_for_timeout(1_000)
+    assert kept(served, page) == []
+
+    mine.get_by_role("button", name="Go on").click()
+
+    expect(page.locator(KEPT)).to_have_count(1, timeout=60_000)
+    assert kept(served, page) == hashes(files[:1])
+
+
+@pytest.mark.parametrize("begun", [50_000], indirect=True)
+def test_file_that_is_not_wanted_leaves_nothing(served, begun, files):
+    page, _ = begun
+    page.set_input_files("#files", files[:1])
+    mine = page.locator(".tray__file").first
+    expect(mine.locator("progress")).to_be_visible(timeout=20_000)
+
+    with page.expect_response(lambda one: one.request.method == "DELETE") as gone:
+        mine.get_by_role("button", name="Do not send").click()
+
+    assert gone.value.status == 204
+    assert list((served.server.data / "spool").glob("part-*")) == []
+    assert kept(served, page) == []
