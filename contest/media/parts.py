@@ -87,7 +87,7 @@ class Parts:
         and the error goes on; with a checksum a cut part is not. Raises PartGone,
         PartBusy, PartElsewhere, PartDamaged or StoreFull.
         """
-        with self._held(code) as file, room_or_refusal():
+        with room_or_refusal(), self._held(code) as file:
             size = _counted(os.fstat(file.fileno()).st_size, whole)
             if size != at:
                 raise PartElsewhere(size)
@@ -110,7 +110,7 @@ class Parts:
 
         Raises PartGone or PartBusy.
         """
-        with self._held(code) as file:
+        with room_or_refusal(), self._held(code) as file:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             size = os.fstat(file.fileno()).st_size
