@@ -27,6 +27,7 @@ from contest.cli.installed import installation_of
 from contest.cli.migrate import bring_up_to_date, shape_as
 from contest.config import Config
 from contest.db import Base, db
+from contest.media.moving.copies import COPIES
 from contest.media.store import Store
 from contest.models.entry import Receipt
 from contest.models.image import Original, Rendition
@@ -158,6 +159,12 @@ def _name_anew(receipt: Receipt, named: dict[str, Original]) -> None:
     receipt.facts = {**receipt.facts, "files": files}
 
 
+def _kept(store: Store, original: Original, row: Rendition, made: Path) -> str:
+    if row.spec in COPIES or row.frame:
+        return store.keep_copy(original.sha256, row.spec, row.frame, made)
+    return store.keep_rendition(original.sha256, row.spec, made)
+
+
 def _put_behind(store: Store, original: Original, picture: bytes) -> None:
     """Let the row name a file that is there, and its renditions too."""
     incoming = store.receive(io.BytesIO(picture), limit_bytes=None)
@@ -169,6 +176,6 @@ def _put_behind(store: Store, original: Original, picture: bytes) -> None:
     for row in rows:
         with NamedTemporaryFile(delete=False) as made:
             made.write(picture)
-        row.key = store.keep_rendition(original.sha256, row.spec, Path(made.name))
+        row.key = _kept(store, original, row, Path(made.name))
         row.bytes = len(picture)
         row.digest = hashlib.sha256(picture).hexdigest()
