@@ -14,6 +14,7 @@ from werkzeug.http import parse_date
 
 from contest.clock import now
 from contest.db import db
+from contest.media.store import Store
 from contest.models.upload import Upload
 from contest.models.user import User
 from uploads import JSON, pieces_of, spool
@@ -205,6 +206,22 @@ def test_announcement_lasts_a_day(client, place):
 
     assert [one.status_code for one in gone] == [410, 410]
     assert parse_date(told) > now() + timedelta(hours=23)
+
+
+def test_disk_at_its_reserve_is_told_and_what_came_stays(
+    client, app, config, draft, place
+):
+    part(client, place, PICTURE[:100], 0)
+    at, store = (config.data / "uploads").as_uri(), app.extensions["store"]
+    app.extensions["store"] = Store.at(at, spool=config.data / "spool", reserve=10**18)
+
+    refused = [announce(client, draft, 100), part(client, place, PICTURE[100:], 100)]
+
+    assert [one.status_code for one in refused] == [507, 507]
+    assert all("no room" in one.json["message"].lower() for one in refused)
+    app.extensions["store"] = store
+    assert come(client, place) == "100"
+    assert part(client, place, PICTURE[100:], 100).status_code == 204
 
 
 def test_uploads_of_others_are_not_there(client, draft, place):
