@@ -25,6 +25,7 @@ from contest.media.tiles import TILES
 from contest.models.entry import Entry, Piece
 from contest.models.gallery import Exhibit, Gallery
 from contest.models.image import Original, Rendition
+from contest.models.states import Medium
 
 LARGE = (2700, 300)
 
@@ -73,7 +74,9 @@ def test_tiles_are_for_what_hangs_and_is_larger_than_its_renditions(stage, store
     small, _ = a_large_entry(stage, store, 3, size=(600, 400))
     down, _ = a_large_entry(stage, store, 4)
     left, _ = a_large_entry(stage, store, 5)
-    for one in (hung, small, left):
+    film, moving = a_large_entry(stage, store, 6)
+    moving.kind, moving.milliseconds = Medium.film, 1_000
+    for one in (hung, small, left, film):
         on_the_wall(stage, one)
     on_the_wall(stage, down, taken_down_at=now())
     left.withdrawn_at = now()
