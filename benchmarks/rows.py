@@ -14,6 +14,7 @@ from sqlalchemy import insert, select
 from contest.clock import now
 from contest.db import Base, db
 from contest.languages import LocalText
+from contest.models.codes import entry_code
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry, Piece
 from contest.models.image import LOOKS, Original, Rendition, bands_of
@@ -72,12 +73,31 @@ def enter(edition: Edition, authors: Sequence[User]) -> None:
         "screened_at": now(),
     }
     rows = [
-        {**told, "user_id": author.id, "title": f"{TITLES[number % 3]} {number}"}
-        for number, author in enumerate(authors)
+        {
+            **told,
+            "code": one,
+            "user_id": author.id,
+            "title": f"{TITLES[number % 3]} {number}",
+        }
+        for number, (author, one) in enumerate(
+            zip(authors, _codes(len(authors)), strict=True)
+        )
     ]
     add(Entry, rows)
     ids = db.session.scalars(select(Entry.id).filter_by(category_id=division))
     _put_files(list(ids))
+
+
+def _codes(count: int) -> list[str]:
+    """Draw codes that differ: of a million at once, two can be the same."""
+    drawn: set[str] = set(db.session.scalars(select(Entry.code)))
+    fresh: list[str] = []
+    while len(fresh) < count:
+        one = entry_code()
+        if one not in drawn:
+            drawn.add(one)
+            fresh.append(one)
+    return fresh
 
 
 def category(edition: Edition) -> Category:
@@ -132,7 +152,7 @@ def _made(digest: str, ids: Mapping[str, int]) -> list[dict[str, object]]:
 
 def add(model: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
     for some in chunks(rows):
-        db.session.execute(insert(model), list(some))
+        db.session.connection().execute(insert(model.__table__), list(some))
     db.session.commit()
 
 
