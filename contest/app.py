@@ -23,7 +23,7 @@ from contest.web.extensions import (
     login,
     migrate,
 )
-from contest.web.requests import SpooledRequest
+from contest.web.requests import Overriding, SpooledRequest
 
 MEGABYTE = 1_000_000
 LARGEST_BODY = 1_500 * MEGABYTE  # thirty files of 50 MB in one plain form
@@ -48,6 +48,7 @@ def create_app(config: Config | None = None) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=config.proxies, x_proto=config.proxies
         )
+    app.wsgi_app = Overriding(app.wsgi_app)  # type: ignore[method-assign]
     app.extensions["store"] = Store.at(config.storage_url, spool=config.data / "spool")
     _extend(app, config)
     web.register(app)

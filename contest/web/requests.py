@@ -5,17 +5,20 @@ whose line was cut is no shorter form, and slow lines leave threads to everybody
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import cached_property
 from threading import Lock
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from flask import Request, current_app
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wsgi import LimitedStream
 
 from contest.media.store import Store
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 ARRIVING = 192  # bodies on their way at once, each of which holds a thread
 FROM_ONE_PLACE = 64  # of them from one network address
@@ -52,6 +55,28 @@ class SpooledRequest(Request):
         """Forget the files, also those of a form that broke off."""
         super().close()
         self._parked.close()
+
+
+class Overriding:
+    """Lets a request of tus say its method in a header, where a line only knows POST.
+
+    The protocol demands it (X-HTTP-Method-Override). Other requests say what they are.
+    """
+
+    METHODS = frozenset({"PATCH", "DELETE", "HEAD"})
+
+    def __init__(self, served: "WSGIApplication") -> None:
+        self._served = served
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Serve the request as what it means to be."""
+        meant = environ.get("HTTP_X_HTTP_METHOD_OVERRIDE", "").upper()
+        speaks_tus = "HTTP_TUS_RESUMABLE" in environ
+        if speaks_tus and environ["REQUEST_METHOD"] == "POST" and meant in self.METHODS:
+            environ["REQUEST_METHOD"] = meant
+        return self._served(environ, start_response)
 
 
 class _Body(LimitedStream):

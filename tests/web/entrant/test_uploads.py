@@ -69,6 +69,25 @@ def test_file_comes_in_parts_and_becomes_a_piece(client, config, draft, place):
     assert piece.code in told["parts"]["pieces"]
 
 
+def test_method_may_be_said_in_a_header(client, draft, place):
+    told = {**TUS, "Upload-Offset": "0", "X-HTTP-Method-Override": "PATCH"}
+
+    answer = client.post(
+        place,
+        data=PICTURE[:700],
+        headers=told,
+        content_type="application/offset+octet-stream",
+    )
+
+    assert (answer.status_code, come(client, place)) == (204, "700")
+    gone = {**TUS, "X-HTTP-Method-Override": "DELETE"}
+    assert client.post(place, headers=gone).status_code == 204
+    assert count() == 0
+    plain = {"X-HTTP-Method-Override": "DELETE", "Accept": "text/html"}
+    kept = client.post(f"/entries/{draft.code}", headers=plain)
+    assert kept.status_code != 405
+
+
 def test_part_begins_where_the_last_one_ended(client, draft, place):
     part(client, place, PICTURE[:100], 0)
 
