@@ -86,10 +86,14 @@ def _judge(edition: Edition, panel: Panel, stage: Stage, jury: Jury) -> None:
         db.session.commit()
 
     due = _last_minute(stage.today + timedelta(days=5))
-    order = RoundPlan(panel, pair, Method.rank, top_n=BEST, judge_by=due)
+    order = RoundPlan(
+        panel, pair, Method.rank, top_n=BEST, judge_by=due, shows_pixels=True
+    )
     with clock.standing_at(stage.ago(2.4)):
         last = opened(edition, order, first, by)
-    scores = replace(scores, categories=others, cut_value="3", judge_by=due)
+    scores = replace(
+        scores, categories=others, cut_value="3", judge_by=due, shows_pixels=True
+    )
     with clock.standing_at(stage.ago(2.1)):
         beside = opened(edition, scores, None, by)
     mark_all(beside, jury, start=stage.ago(2), most=CAST)
