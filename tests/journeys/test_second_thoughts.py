@@ -102,7 +102,7 @@ def test_entrant_replaces_withdraws_and_submits_again(stage, photographs: list[P
     kept = ansel.page.locator('[data-part="pieces"] > li')
     kept.locator("img").wait_for(timeout=60_000)
 
-    kept.locator("summary").first.click()
+    kept.locator("details:has([data-does=replace]) > summary").click()
     kept.locator("input[type=file]").set_input_files(photographs[1])
     kept.locator('[data-does="replace"]').click()
     here = ansel.page.locator(".tray__file[data-code] code")

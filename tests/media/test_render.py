@@ -1,13 +1,13 @@
 """Renditions: bare, upright, in true colors, never enlarged, always the same."""
 
 import io
-from pathlib import Path
 
 import pictures
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
 from contest.errors import MediaRejected
+from contest.media import cage
 from contest.media.render import render_safely
 from contest.media.specs import GROUND, SPECS
 
@@ -218,11 +218,15 @@ def test_what_cannot_be_decoded_leaves_nothing_behind(tmp_path):
     assert list(into.iterdir()) == []
 
 
-def test_no_temporary_file_is_left(tmp_path):
+def test_no_temporary_file_is_left(tmp_path, monkeypatch):
     pictures.a_jpeg(tmp_path / "a.jpg")
-    before = set(Path("/tmp").glob("foreign-view-*"))
+    own = tmp_path / "own"
+    own.mkdir()
+    monkeypatch.setenv("TMPDIR", str(own))
+    cage._KEEPERS.stop_all()  # those that run already have another folder
 
     renditions_of(tmp_path / "a.jpg", into=tmp_path)
 
+    cage._KEEPERS.stop_all()  # and no other test shall have this one
     assert list(tmp_path.glob("*.part")) == []
-    assert set(Path("/tmp").glob("foreign-view-*")) <= before
+    assert list(own.iterdir()) == []

@@ -64,10 +64,10 @@ def test_receipt_of_an_older_version_verifies_after_the_upgrade(here, tmp_path):
     shutil.copytree(ROOT / "contest" / "migrations", folder)
     last = max(one.name[:4] for one in (folder / "versions").glob("0*.py"))
     (folder / "versions" / "9001_next.py").write_text(NEXT.format(last=last))
-    downgrade(revision="0001")
     given = another_receipt()
     code, before = given.code, told(given.code)
     db.session.remove()
+    downgrade(revision="0001")
 
     current_app.extensions["migrate"].directory = str(folder)
     bring_up_to_date(current_app._get_current_object())

@@ -34,7 +34,7 @@ def choose_poster(entry: Entry, piece: Piece, *, frame: int, by: User) -> Piece:
 
     piece.frame = frame
 
-    end_change_of_files(entry, "piece.poster", by=by, piece=piece.position + 1)
+    end_change_of_files(entry, "piece.poster_chosen", by=by, piece=piece.position + 1)
 
     return piece
 

@@ -84,7 +84,7 @@ ACTS: dict[str, str] = {
     "password.changed": N_("password changed"),
     "piece.added": N_("photograph added"),
     "piece.captioned": N_("photograph described"),
-    "piece.poster": N_("poster chosen"),
+    "piece.poster_chosen": N_("poster chosen"),
     "piece.removed": N_("photograph removed"),
     "piece.replaced": N_("photograph replaced"),
     "piece.subtitled": N_("captions changed"),
