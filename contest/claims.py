@@ -8,6 +8,8 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
+from typing import IO
 
 from sqlalchemy import Engine, text
 
@@ -18,10 +20,7 @@ CLAIMS = 4_602  # the first number of these locks in PostgreSQL; WRITERS is anot
 
 @contextmanager
 def claimed(number: int) -> Iterator[bool]:
-    """Tell whether this process alone does the work of that number for now.
-
-    Two threads of one process are not kept apart.
-    """
+    """Tell whether whoever asks does the work of that number alone for now."""
     how = _by_file if db.engine.dialect.name == "sqlite" else _by_server
     with how(db.engine, number) as is_ours:
         yield is_ours
@@ -39,10 +38,52 @@ def _by_server(engine: Engine, number: int) -> Iterator[bool]:
 @contextmanager
 def _by_file(engine: Engine, number: int) -> Iterator[bool]:
     """Hold the byte of that number in an empty file beside the database."""
-    with Path(f"{engine.url.database}-claims").open("ab") as file:
-        try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, number)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+    file = f"{engine.url.database}-claims"
+    is_ours = _bytes.take(file, number)
+    try:
+        yield is_ours
+    finally:
+        if is_ours:
+            _bytes.let_go(file, number)
+
+
+class _Bytes:
+    """The bytes of files that this process has locked, each for one of its threads.
+
+    To the system the threads are one, and closing a file once lets all its bytes go:
+    so each file is opened once, and closed when the last byte is free.
+    """
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._open: dict[str, IO[bytes]] = {}
+        self._ours = set[tuple[str, int]]()
+
+    def take(self, name: str, number: int) -> bool:
+        """Lock a byte; False where it is locked, here or elsewhere."""
+        with self._guard:
+            if (name, number) in self._ours:
+                return False
+            file = self._open.get(name) or Path(name).open("ab")  # noqa: SIM115
+            self._open[name] = file
+            try:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, number)
+            except BlockingIOError:
+                self._close_unused(name)
+                return False
+            self._ours.add((name, number))
+            return True
+
+    def let_go(self, name: str, number: int) -> None:
+        """Free a byte that was taken."""
+        with self._guard:
+            fcntl.lockf(self._open[name], fcntl.LOCK_UN, 1, number)
+            self._ours.discard((name, number))
+            self._close_unused(name)
+
+    def _close_unused(self, name: str) -> None:
+        if not any(file == name for file, _ in self._ours):
+            self._open.pop(name).close()
+
+
+_bytes = _Bytes()

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -22,16 +23,22 @@ with app.app_context(), claimed(7) as is_ours:
 """
 
 
-@pytest.fixture
-def other(app, config):
-    """Another process that holds the claim to number 7."""
-    env = os.environ | {
+def environment(config) -> dict[str, str]:
+    """What another process must know to serve the same installation."""
+    return os.environ | {
         "FOREIGNVIEW_DATA": str(config.data),
         "FOREIGNVIEW_DATABASE_URL": config.database_url,
         "FOREIGNVIEW_STORAGE_URL": config.storage_url,
     }
+
+
+@pytest.fixture
+def other(app, config):
+    """Another process that holds the claim to number 7."""
     command = [sys.executable, "-c", HOLDER]
-    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE) as child:
+    with subprocess.Popen(
+        command, env=environment(config), stdout=subprocess.PIPE
+    ) as child:
         assert child.stdout.readline() == b"True\n"
         yield child
         child.kill()
@@ -62,3 +69,30 @@ def test_what_is_done_is_free_again(app):
         assert is_free(7)
 
     assert db.session.execute(db.text("SELECT 1")).scalar() == 1
+
+
+def test_threads_of_one_process_are_kept_apart(app):
+    def found() -> bool:
+        with app.app_context():
+            return is_free(7)
+
+    with ThreadPoolExecutor(1) as thread, claimed(7) as is_ours:
+        assert (is_ours, thread.submit(found).result()) == (True, False)
+
+    assert is_free(7)
+
+
+def test_one_claim_that_ends_lets_only_its_own_go(app, config):
+    """Closing a file frees all that its process has locked in it."""
+    with claimed(8):
+        with claimed(9):
+            pass
+        code = HOLDER.replace("(7)", "(8)").replace("time.sleep(60)", "pass")
+        told = subprocess.run(
+            [sys.executable, "-c", code],
+            env=environment(config),
+            capture_output=True,
+            check=True,
+        )
+
+    assert told.stdout == b"False\n"
