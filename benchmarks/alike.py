@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import insert, select
 
 from benchmarks.engines import ENGINES, database
+from benchmarks.pages import config_in
 from contest.app import create_app
-from contest.config import Config
 from contest.db import Base, db
 from contest.models.image import LOOKS, Original, bands_of
 from contest.queries.alike import ALIKE_BITS, looks_near
@@ -32,24 +32,12 @@ Found = set[tuple[int, str]]
 def main() -> None:
     for engine in ENGINES:
         with TemporaryDirectory() as folder, database(engine, Path(folder)) as url:
-            app = create_app(_config(Path(folder), url))
+            app = create_app(config_in(Path(folder), url))
             with app.app_context():
                 Base.metadata.create_all(db.engine)
                 _measure(engine, _fill())
                 db.session.remove()
                 db.engine.dispose()
-
-
-def _config(folder: Path, url: str) -> Config:
-    return Config(
-        data=folder,
-        database_url=url,
-        secret_key="only for measuring",
-        url="http://localhost",
-        mail_url="",
-        storage_url=(folder / "uploads").as_uri(),
-        queue_url="",
-    )
 
 
 def _fill() -> list[int]:

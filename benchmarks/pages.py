@@ -95,7 +95,7 @@ def installation(items: int, *, engine: str = "sqlite") -> Iterator[tuple[Flask,
         TemporaryDirectory(prefix="foreign-view-") as folder,
         database(engine, Path(folder)) as url,
     ):
-        app = create_app(_config(Path(folder), url))
+        app = create_app(config_in(Path(folder), url))
         with app.app_context():
             Base.metadata.create_all(db.engine)
             hall = a_hall(items)
@@ -115,7 +115,8 @@ def _settle() -> None:
             connection.exec_driver_sql("VACUUM (ANALYZE)")
 
 
-def _config(folder: Path, url: str) -> Config:
+def config_in(folder: Path, url: str) -> Config:
+    """Give the settings of an installation in that folder, on that database."""
     return Config(
         data=folder,
         database_url=url,

@@ -268,10 +268,7 @@ DEEDS: dict[str, Deed] = {
     "organizer.jurors.invite_again": Deed(before=(INVITED,)),
     "organizer.jurors.leave": Deed(sends(way="keep")),
     "organizer.jurors.withdraw_invitation": Deed(before=(*JUDGED_NOT, INVITED)),
-    "organizer.openings.create": Deed(
-        tells(SURE),
-        (DRAFT, WRITTEN),
-    ),
+    "organizer.openings.create": Deed(tells(SURE), (DRAFT, WRITTEN)),
     "organizer.panels.create": Deed(tells(NAMED)),
     "organizer.panels.update": Deed(tells(NAMED)),
     "organizer.publications.create": Deed(tells(SURE, anyway="y"), (UNPUBLISHED,)),
@@ -294,12 +291,8 @@ DEEDS: dict[str, Deed] = {
                        **{f"rank-{code}": n for n, code in enumerate(house.ids["tied"], 1)}},
         (UNSEALED, BARE, "UPDATE standing SET place = 1, is_tied = TRUE"),
     ),
-    "organizer.ties.destroy": Deed(before=(UNSEALED, BARE,
-        RULED)),
-    "organizer.verdicts.create": Deed(
-        tells(SURE, anyway="y"),
-        (UNSEALED, CLOSED),
-    ),
+    "organizer.ties.destroy": Deed(before=(UNSEALED, BARE, RULED)),
+    "organizer.verdicts.create": Deed(tells(SURE, anyway="y"), (UNSEALED, CLOSED)),
     "organizer.wins.create": Deed(of_award, (UNSEALED, BARE)),
     "organizer.wins.destroy": Deed(before=(UNSEALED,)),
 }  # fmt: skip

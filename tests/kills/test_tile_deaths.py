@@ -1,12 +1,8 @@
 """The worker killed in the midst of tiles: every set comes, whole, once."""
 
 import hashlib
-import os
 import random
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 from factories import a_person, an_entry
@@ -21,26 +17,8 @@ from contest.models.gallery import Exhibit, Gallery
 from contest.models.image import Original, Rendition
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).resolve().parents[2]
 KILLS, EXHIBITS = 8, 24
 PATIENCE = 120
-
-
-@pytest.fixture
-def start(app, config, tmp_path):
-    (tmp_path / "scrap").mkdir()
-    told = {
-        "FOREIGNVIEW_DATA": str(config.data),
-        "FOREIGNVIEW_DATABASE_URL": config.database_url,
-        "FOREIGNVIEW_STORAGE_URL": config.storage_url,
-        "TMPDIR": str(tmp_path / "scrap"),
-    }
-    return lambda: subprocess.Popen(
-        [sys.executable, "-m", "contest.cli", "work"],
-        cwd=ROOT,
-        env=os.environ | told,
-        stderr=subprocess.DEVNULL,
-    )
 
 
 @pytest.fixture

@@ -1,11 +1,8 @@
 """The worker killed again and again: every original gets each rendition, once."""
 
-import os
 import random
-import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 from keeping import a_kept_original
@@ -16,28 +13,9 @@ from contest.media.specs import SPECS
 from contest.models.image import Original, Rendition
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).resolve().parents[2]
 KILLS, ORIGINALS = 20, 60
 LIFE = (0.0, 1.0)  # seconds from a worker's first rendition to its death
 PATIENCE = 120
-
-
-@pytest.fixture
-def start(app, config, tmp_path):
-    """Give how to start a worker whose heaps of scrap lie in a folder of ours."""
-    (tmp_path / "scrap").mkdir()
-    told = {
-        "FOREIGNVIEW_DATA": str(config.data),
-        "FOREIGNVIEW_DATABASE_URL": config.database_url,
-        "FOREIGNVIEW_STORAGE_URL": config.storage_url,
-        "TMPDIR": str(tmp_path / "scrap"),
-    }
-    return lambda: subprocess.Popen(
-        [sys.executable, "-m", "contest.cli", "work"],
-        cwd=ROOT,
-        env=os.environ | told,
-        stderr=subprocess.DEVNULL,
-    )
 
 
 @pytest.fixture
