@@ -32,6 +32,7 @@ FILES = frozenset(
         "public.faces.index",
         "public.faces.show",
         "public.health.show",
+        "entrant.uploads.show",
         "public.films.read",
         "public.films.show",
         "entrant.posters.show",
