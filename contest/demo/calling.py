@@ -35,7 +35,7 @@ class Call:
 
 
 def open_edition(contest: Contest, call: Call, dates: Dates, *, by: User) -> Edition:
-    """Draft an edition with four categories, two of them a mirror pair, and open it."""
+    """Draft an edition with its categories, two of them a mirror pair, and open it."""
     texts = call.texts
     edition = calling.draft_edition(contest, slug=call.slug, title=texts.title, by=by)
     edition.number = call.number  # the demonstration begins in the middle of a history

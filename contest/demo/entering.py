@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from contest import clock
 from contest.db import db
 from contest.demo import words
+from contest.demo.reels import REELS, Reel, captions_of
 from contest.demo.scenes import SCENES, Scene
 from contest.demo.tales import Tale
 from contest.flow import entering
@@ -17,7 +18,7 @@ from contest.flow.entering import Arrival, Description, Wording
 from contest.flow.joining.latin import title_in_latin
 from contest.languages import LocalText
 from contest.models.contest import EMPTY, Category, Edition
-from contest.models.entry import Entry
+from contest.models.entry import Entry, Piece
 from contest.models.states import MadeBy
 from contest.models.user import User
 from contest.queries.consents import agreements_of
@@ -25,9 +26,13 @@ from contest.queries.consents import agreements_of
 Files = Mapping[str, Arrival]
 
 
-def scenes_of(work: Tale) -> list[Scene]:
+Shown = Scene | Reel
+
+
+def scenes_of(work: Tale) -> list[Shown]:
     """Give the scenes of a work: one, or those of a series in their order."""
-    return [one for one in SCENES if work.stem in (one.name, one.series)]
+    everything: tuple[Shown, ...] = (*SCENES, *REELS)
+    return [one for one in everything if work.stem in (one.name, one.series)]
 
 
 def hand_in(
@@ -52,16 +57,30 @@ def hand_in(
 
 
 def compose(work: Tale, edition: Edition, *, by: User, files: Files) -> Entry:
-    """Start an entry, add its photographs, write its words, give the consents."""
+    """Start an entry, add its files, write its words, give the consents."""
     entry = entering.start_entry(_category(edition, work.category), by=by)
     scenes = scenes_of(work)
     for scene in scenes:
         arrival = replace(files[scene.name], begun_at=clock.now())
-        entering.add_piece(entry, arrival, by=by)
+        piece = entering.add_piece(entry, arrival, by=by)
+        if isinstance(scene, Reel):
+            _word(entry, piece, scene, by=by)
     entering.describe_entry(entry, _described(work, entry, by), by=by)
     agreed = {one.text.id for one in agreements_of(by.id, edition.id)}
     entering.settle_consents(by, edition, agreed=agreed, by=by)
     return entry
+
+
+def _word(entry: Entry, piece: Piece, reel: Reel, *, by: User) -> None:
+    """Give a film its poster and captions, a sound its transcript."""
+    db.session.flush()
+    if reel.film:
+        entering.choose_poster(entry, piece, frame=reel.poster, by=by)
+    for tongue in reel.tongues:
+        raw = captions_of(reel, tongue)
+        entering.put_captions(entry, piece, raw, language=tongue, by=by)
+    if reel.transcript:
+        entering.transcribe(entry, piece, words=reel.transcript, by=by)
 
 
 def _described(work: Tale, entry: Entry, by: User) -> Description:
@@ -87,7 +106,7 @@ def _described(work: Tale, entry: Entry, by: User) -> Description:
     )
 
 
-def _title(work: Tale, scenes: Sequence[Scene]) -> LocalText:
+def _title(work: Tale, scenes: Sequence[Shown]) -> LocalText:
     if work.stem in words.SERIES_TITLES:
         return words.SERIES_TITLES[work.stem]
     title = scenes[0].title

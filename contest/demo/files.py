@@ -14,18 +14,22 @@ from contest.flow.entering import Arrival
 from contest.flow.imaging import Made, Wanted, record_made, render_missing
 from contest.media.examine import Limits, examine
 from contest.media.keys import original_key
+from contest.media.signature import FILMS, SOUNDS
 from contest.media.specs import SPECS
 from contest.media.store import Store
 from contest.models.image import Original
 
 LIMITS = Limits(max_bytes=50_000_000, max_pixels=150_000_000, min_long_side=2_400)
+MOVING = Limits(
+    max_bytes=50_000_000, min_long_side=640, formats=FILMS | SOUNDS, max_seconds=60
+)
 AT_ONCE = 2
 Heard = Callable[[], object]
 Ticking = Callable[[str, int], AbstractContextManager[Heard]]
 
 
 def keep_all(
-    store: Store, paths: Mapping[str, Path], *, on_done: Heard
+    store: Store, paths: Mapping[str, Path], *, limits: Limits, on_done: Heard
 ) -> dict[str, Arrival]:
     """Keep and examine files, two at a time; give an Arrival by name.
 
@@ -33,7 +37,7 @@ def keep_all(
     """
 
     def one(named: tuple[str, Path]) -> tuple[str, Arrival]:
-        arrival = keep(store, named[1])
+        arrival = keep(store, named[1], limits=limits)
         on_done()
         return named[0], arrival
 
@@ -41,12 +45,12 @@ def keep_all(
         return dict(pool.map(one, paths.items()))
 
 
-def keep(store: Store, path: Path) -> Arrival:
+def keep(store: Store, path: Path, *, limits: Limits) -> Arrival:
     """Keep and examine one file."""
     with path.open("rb") as stream:
-        incoming = store.receive(stream, limit_bytes=LIMITS.max_bytes)
+        incoming = store.receive(stream, limit_bytes=limits.max_bytes)
     try:
-        found = examine(incoming.path, limits=LIMITS)
+        found = examine(incoming.path, limits=limits)
         store.keep(incoming, extension=found.extension)
     finally:
         store.discard(incoming)

@@ -17,10 +17,12 @@ from contest.db import db
 from contest.demo import words
 from contest.demo.cast import seat_everyone
 from contest.demo.entering import Files
-from contest.demo.files import Ticking, keep_all, rendering
+from contest.demo.files import LIMITS, MOVING, Ticking, keep_all, rendering
+from contest.demo.filming import shoot_all
 from contest.demo.painting import paint_all
 from contest.demo.past import Stage, tell_past
 from contest.demo.present import tell_present
+from contest.demo.reels import REELS
 from contest.demo.scenes import SCENES
 from contest.flow import calling
 from contest.flow.ledger import SITE, note
@@ -53,10 +55,13 @@ def tell_demonstration(app: Flask, *, photos: Path | None, ticking: Ticking) -> 
     store: Store = app.extensions["store"]
     with TemporaryDirectory(prefix="foreign-view-") as folder:
         paths = _pictures(Path(folder), photos, ticking)
-        with ticking("Files are kept and examined", len(paths)) as tick:
-            files = keep_all(store, paths, on_done=tick)
+        reels = _reels(Path(folder) / "reels", ticking)
+        with ticking("Files are kept and examined", len(paths) + len(reels)) as tick:
+            files = keep_all(store, paths, limits=LIMITS, on_done=tick)
+            moving = keep_all(store, reels, limits=MOVING, on_done=tick)
+    # Films and sounds are left to the worker: nobody has to wait for their copies.
     with rendering(store, files.values(), ticking=ticking):
-        told = _tell(files, ticking)
+        told = _tell({**files, **moving}, ticking)
     (config.data / MARK).touch()
     return told
 
@@ -84,6 +89,11 @@ def _pictures(folder: Path, photos: Path | None, ticking: Ticking) -> dict[str, 
         raise ValueError(message)
     named = {path.stem: path for path in given}
     return named if set(names) <= set(named) else dict(zip(names, given, strict=False))
+
+
+def _reels(folder: Path, ticking: Ticking) -> dict[str, Path]:
+    with ticking("Films and sounds are made", len(REELS)) as tick:
+        return shoot_all(folder, on_done=tick)
 
 
 def _quietly(tick: Callable[[], object]) -> None:

@@ -7,12 +7,13 @@ scatter around it.
 from dataclasses import dataclass
 
 ORDINARY, SERIES = "ordinary", "series"
+FILM, SOUND = "one-take", "overheard"
 RUSSIA, KOREA = "russia-through-korean-eyes", "korea-through-russian-eyes"
 
 
 @dataclass(frozen=True, slots=True)
 class Tale:
-    """One entry of the demonstration; `stem` names a scene or a series of scenes."""
+    """One entry of the demonstration; `stem` names a scene, a series or a reel."""
 
     stem: str
     by: str
@@ -50,9 +51,14 @@ PAST = (
     Tale("birches", "park", SERIES, "야로슬라블", "RU", "2025년 11월", 7.6, "birches"),
     Tale("pines_mist", "ferreira", SERIES, "Gauja", "LV", "October 2025", 7.3, "pines"),
     Tale("wall_shadows", "raman", SERIES, "Tbilisi", "GE", "2025", 6.5, "kitchen"),
+    Tale("from_the_train", "aas", FILM, "Torino", "IT", "March 2025", 8.1),
+    Tale("under_the_lamp", "oh", FILM, "무르만스크", "RU", "2025년 12월", 7.4),
+    Tale("two_bells", "diallo", SOUND, "Oaxaca", "MX", "April 2025", 7.9),
 )  # fmt: skip
 
 PRESENT = (
+    Tale("one_light", "veresova", FILM, "Кунсан", "KR", "март 2026", 7.3),
+    Tale("tin_roof", "ferreira", SOUND, "Osaka", "JP", "June 2026", 7.0),
     Tale("star_trails", "brandt", ORDINARY, "La Palma", "ES", "August 2026", 7.0),
     Tale("courtyard", "kim", RUSSIA, "톰스크", "RU", "2026년 1월", 7.4),
     Tale("pier_posts", "veresova", KOREA, "Кунсан", "KR", "март 2026", 7.9),

@@ -4,7 +4,7 @@
 
 from contest.flow.calling import CallTexts, CategoryPlan
 from contest.languages import LocalText
-from contest.models.states import CategoryKind
+from contest.models.states import CategoryKind, Medium
 
 CONTEST = LocalText(en="Foreign View", ru="Взгляд иностранца", ko="외국인의 시선")
 PANEL = LocalText(
@@ -131,6 +131,37 @@ CATEGORIES = (
             en="Three to twelve photographs with a text, about one place, person or habit.",
             ru="От трёх до двенадцати снимков с текстом: об одном месте, человеке или привычке.",
             ko="한 장소나 한 사람, 한 습관을 담은 사진 3~12점과 글입니다.",
+        ),
+    ),
+    CategoryPlan(
+        slug="one-take",
+        name=LocalText(en="One take", ru="Одним планом", ko="한 번에"),
+        kind=CategoryKind.single,
+        medium=Medium.film,
+        formats="MP4 MOV WEBM",
+        max_bytes=500_000_000,
+        max_seconds=120,
+        min_long_side=640,
+        max_pixels=9_500_000,
+        task=LocalText(
+            en="A film of at most two minutes without a cut, made in a country that is not your own.",
+            ru="Фильм не длиннее двух минут, без монтажа, снятый в чужой стране.",
+            ko="자신의 나라가 아닌 곳에서 끊지 않고 찍은 2분 이내의 영상입니다.",
+        ),
+    ),
+    CategoryPlan(
+        slug="overheard",
+        name=LocalText(en="Overheard", ru="Услышанное", ko="들린 것"),
+        kind=CategoryKind.single,
+        medium=Medium.sound,
+        formats="M4A MP3 WAV FLAC",
+        max_bytes=100_000_000,
+        max_seconds=300,
+        min_long_side=0,
+        task=LocalText(
+            en="A sound of at most five minutes, recorded in a country that is not your own.",
+            ru="Звук не длиннее пяти минут, записанный в чужой стране.",
+            ko="자신의 나라가 아닌 곳에서 녹음한 5분 이내의 소리입니다.",
         ),
     ),
 )
