@@ -16,6 +16,7 @@ from databases import (
 )
 from flask import Flask, g
 from flask.testing import FlaskClient
+from once import compile_once
 from peers import start_peers, wants_s3, wants_valkey
 from werkzeug.test import TestResponse
 
@@ -34,8 +35,9 @@ ASK_SERVERS = frozenset(
 
 
 def pytest_configure() -> None:
-    """Watch for who looks outside; start the servers that are asked for."""
+    """Watch for who looks outside, compile once, start the servers asked for."""
     outbound.watch()
+    compile_once()
     if wants_postgres():
         start_server()
     start_peers()

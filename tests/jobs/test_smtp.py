@@ -48,7 +48,8 @@ class Office:
 
     def __call__(self, _server, _session, _envelope, _mechanism, data):
         self.logins.append((data.login.decode(), data.password.decode()))
-        return AuthResult(success=self.logins[-1] == LOGIN)
+        is_known = self.logins[-1] == LOGIN
+        return AuthResult(success=is_known, handled=False)  # it answers: 235 or 535
 
 
 @pytest.fixture
@@ -207,6 +208,7 @@ def test_letter_goes_encrypted_with_a_login(
     assert [is_secret for *_, is_secret in office.letters] == [True] * went
     waiting = db.session.get_one(Notice, number)
     assert waiting.attempts == 1  # a wrong password of ours gives no letter up
+    assert ("535" in (waiting.last_error or "")) != went
 
 
 def test_letter_does_not_go_where_the_certificate_is_strange(

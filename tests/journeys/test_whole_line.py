@@ -56,7 +56,7 @@ def entries_of_two(stage: Stage, languages, size, photographs: list[Path]) -> No
     ("size", "languages"),
     [
         pytest.param(DESKTOP, ("en", "ru", "ko"), id="desktop-en"),
-        pytest.param(PHONE, ("ko", "en", "ru"), id="phone-ko"),
+        pytest.param(PHONE, ("ko", "en", "ru"), id="phone-ko", marks=pytest.mark.slow),
         pytest.param(
             DESKTOP, ("ru", "ko", "en"), id="desktop-ru", marks=pytest.mark.slow
         ),
