@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -82,6 +82,15 @@ def a_server(folder: Path, tell: Tell | None = None) -> Iterator[Server]:
             yield replace(server, told=told)
 
 
+@contextmanager
+def again(ended: Server) -> Iterator[Server]:
+    """Start anew a server on SQLite that was killed: same data, same address."""
+    database = f"sqlite:///{next(ended.data.glob('*.sqlite3'))}"
+    env = _environment(ended.data, database) | {"PORT": str(ended.port)}
+    with _running([_start(env, ended.data / "log-again", ())]) as (server,):
+        yield server
+
+
 @dataclass(frozen=True, slots=True)
 class Servers:
     """Several servers on the same data, and an application over it for the test."""
@@ -149,13 +158,23 @@ def _started(
         _start(env | {"PORT": str(_free_port())}, folder / f"log-{number}", one)
         for number, one in enumerate(options)
     ]
+    with _running(children, "limping" if options[0] else "ok") as servers:
+        yield servers
+
+
+@contextmanager
+def _running(
+    children: Sequence[tuple[Server, subprocess.Popen[bytes]]], well: str = "ok"
+) -> Iterator[tuple[Server, ...]]:
+    """Wait for the health of each, end them afterwards; some may have ended before."""
     try:
-        for (server, child), one in zip(children, options, strict=True):
-            _await_health(server, child, "limping" if one else "ok")
+        for server, child in children:
+            _await_health(server, child, well)
         yield tuple(server for server, _ in children)
     finally:
         for _, child in children:
-            os.killpg(child.pid, signal.SIGTERM)
+            with suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGTERM)
         for _, child in children:
             _end(child)
 

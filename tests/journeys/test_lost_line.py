@@ -3,16 +3,15 @@
 The line is made slow, so that the middle of a file is a time at which things happen.
 """
 
-import hashlib
 from collections.abc import Iterator
 
 import pytest
 from browser import Stage
 from factories import an_entry, an_open_edition, ansel
+from lines import GOING, KEPT, Line, hashes, kept
 from pictures import a_jpeg
 from playwright.sync_api import expect
 from serving import a_server
-from sqlalchemy import create_engine, text
 from told import cookie_of
 
 from contest.db import db
@@ -23,9 +22,6 @@ pytestmark = [
     pytest.mark.xdist_group("lost line"),
 ]  # fmt: skip
 MANY = 10
-SLOW = {"offline": False, "latency": 5, "downloadThroughput": -1}
-KEPT = '[data-part="pieces"] > li'
-GOING = ".tray__file progress"
 
 
 def tell(app) -> tuple[str, list[str]]:
@@ -64,37 +60,6 @@ def begun(served, request):
     line.takes(request.param)
     yield ansel.page, line
     ansel.context.close()
-
-
-class Line:
-    """The line of a browser: how much it takes, and whether it is there."""
-
-    def __init__(self, page):
-        self.devtools = page.context.new_cdp_session(page)
-        self.devtools.send("Network.enable")
-
-    def takes(self, speed, **more):
-        facts = {**SLOW, "uploadThroughput": speed, **more}
-        self.devtools.send("Network.emulateNetworkConditions", facts)
-
-    def cut(self):
-        self.takes(0, offline=True)
-
-
-def kept(served, page):
-    """Give the hashes of what the entry has, as the database knows them."""
-    engine = create_engine(f"sqlite:///{next(served.server.data.glob('*.sqlite3'))}")
-    wanted = text(
-        "SELECT sha256 FROM original JOIN piece ON piece.original_id = original.id"
-        " JOIN entry ON entry.id = piece.entry_id WHERE entry.code = :code"
-    )
-    with engine.connect() as rows:
-        code = page.url.rsplit("/", 1)[-1]
-        return sorted(rows.execute(wanted, {"code": code}).scalars())
-
-
-def hashes(files):
-    return sorted(hashlib.sha256(one.read_bytes()).hexdigest() for one in files)
 
 
 @pytest.mark.parametrize("begun", [400_000], indirect=True)
