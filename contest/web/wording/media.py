@@ -21,6 +21,10 @@ PARTS: dict[str, str] = {
     "PartDamaged": N_("Bytes changed on the way. This part is sent again."),
     "PartElsewhere": N_("This part does not go on where the file ends."),
     "PartGone": N_("The file did not come in time. Send it again from its beginning."),
+    "StoreFull": N_(
+        "There is no room for more files at the moment. "
+        "What has arrived of this one is kept for a day; go on later."
+    ),
 }
 
 MEDIA: dict[str, str] = {

@@ -1,11 +1,13 @@
 // <file-drop>: files chosen or dropped go a few at once, each with its own line: waiting,
-// bytes, paused, cut off, being checked, kept or refused. Buttons of the plain form do the same
+// bytes, paused, held up, cut off, being checked, kept or refused. Buttons of the plain form do the same
 // without it. What it says stands in its data attributes.
+import { Aloud } from "../lib/aloud.js";
 import { Convoy } from "../lib/convoy.js";
 import { replaceParts } from "../lib/http.js";
 import { fill, isKept, keptCount, remember, unfinished } from "../lib/intake.js";
 import { showPrepared } from "../lib/prepared.js";
 import { Tally } from "../lib/tally.js";
+import { Transfer } from "../lib/transfer.js";
 import { TrayLine } from "../lib/tray-line.js";
 
 customElements.define("file-drop", class extends HTMLElement {
@@ -13,11 +15,11 @@ customElements.define("file-drop", class extends HTMLElement {
   #input = this.querySelector("input[type=file]");
   #tally = new Tally(this.dataset.total);
   #list = Object.assign(document.createElement("ul"), { className: "tray" });
+  #aloud = new Aloud();
   #convoy = new Convoy((line, answer) => this.#told(line, answer));
 
   connectedCallback() {
-    this.#list.setAttribute("aria-live", "polite");
-    this.append(this.#tally.element, this.#list);
+    this.append(this.#tally.element, this.#list, this.#aloud.element);
     this.#dress();
     this.#input.addEventListener("change", this.#chosen);
     for (const name of ["dragover", "dragleave", "drop"]) this.#place.addEventListener(name, this.#drag);
@@ -70,6 +72,7 @@ customElements.define("file-drop", class extends HTMLElement {
       const line = new TrayLine(file, this.dataset, {
         dismiss: () => this.#drop(line),
         hold: () => this.#convoy.hold(line),
+        aloud: (words) => this.#aloud.say(words),
       });
       this.#list.append(line.item);
       const unwanted = this.#unwanted(file);
@@ -77,6 +80,7 @@ customElements.define("file-drop", class extends HTMLElement {
       else this.#enqueue(line);
     }
     this.#count();
+    if (this.#convoy.count > 1) this.#aloud.say(this.#tally.element.textContent);
     this.#convoy.go();
   }
 
@@ -103,17 +107,30 @@ customElements.define("file-drop", class extends HTMLElement {
       this.#tally.asked(-1);
       this.#convoy.drop(line);
     }
-    line.item.remove();
+    this.#away(line);
     this.#count();
   }
 
+  // Whoever stood on one of its buttons stands on the place for files then.
+  #away({ item }) {
+    const hadFocus = item.contains(document.activeElement);
+    item.remove();
+    if (hadFocus) this.#input.focus();
+  }
+
   // Says what became of a file.
-  #told(line, { status, data }) {
+  #told(line, answer) {
+    const { status, data } = answer;
     if (data?.ok) {
-      line.item.remove();
+      this.#away(line);
+      this.#aloud.say(`${line.file.name}. ${data.message}`);
       this.#tally.done();
       replaceParts(data.parts);
       fill(data.values);
+    } else if (Transfer.isHeld(answer)) {
+      line.paused(data?.message);
+    } else if (Transfer.isSignedOut(answer)) {
+      line.signedOut();
     } else {
       line.say(this.#refusal(data?.message || line.without(status)), "halt");
     }

@@ -9,7 +9,7 @@ export class Convoy {
   #lines = [];
   #ended;
 
-  // `ended(line, answer)` is called for every file that was taken or refused.
+  // `ended(line, answer)` is called for every file that was taken, refused or held up.
   constructor(ended) {
     this.#ended = ended;
   }
@@ -65,7 +65,8 @@ export class Convoy {
     line.state = "going";
     const answer = await deliver(line, () => line.state === "going");
     if (line.state !== "going") return;
-    this.#lines = this.#lines.filter((one) => one !== line);
+    if (Transfer.isHeld(answer) || Transfer.isSignedOut(answer)) line.state = "paused";
+    else this.#lines = this.#lines.filter((one) => one !== line);
     this.#ended(line, answer);
     this.go();
   }

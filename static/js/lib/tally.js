@@ -7,7 +7,6 @@ export class Tally {
 
   constructor(words) {
     this.#words = words;
-    this.element.setAttribute("role", "status");
   }
 
   asked(change) {

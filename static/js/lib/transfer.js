@@ -23,6 +23,16 @@ export class Transfer {
     return AGAIN.has(status);
   }
 
+  // No room on the disk: no fault of the file, which may go on when there is some.
+  static isHeld({ status }) {
+    return status === 507;
+  }
+
+  // An answer without words from someone who was a guest meanwhile.
+  static isSignedOut({ status, data }) {
+    return !data && [200, 303, 400, 404].includes(status);
+  }
+
   // Sends what has not come yet and gives the answer to the whole file.
   async send(onProgress) {
     this.#onProgress = onProgress;

@@ -2,15 +2,20 @@ import { Transfer } from "./transfer.js";
 
 // One file on its way, as a line of the tray. `words` are the sentences of <file-drop>.
 const MB = 1_000_000;
+const MARKS = { halt: "cross", wait: "clock" };
 const LINE = '<span class="tray__blank"></span><code></code><span class="tray__said"></span><span class="tray__do row"></span>';
 
 export class TrayLine {
   state = "";
   #hold;
   #dismiss;
+  #aloud;
+  #status = document.createElement("span");
+  #meter = Object.assign(document.createElement("progress"), { className: "meter" });
 
-  // `acts` are {dismiss, hold, replaces}: what its buttons do, and what it stands for.
-  constructor(file, words, { dismiss, hold, replaces = "" }) {
+  // `acts` are {dismiss, hold, aloud, replaces}: what its buttons do, who hears what
+  // became of it, and what it stands for.
+  constructor(file, words, { dismiss, hold, aloud = () => {}, replaces = "" }) {
     this.file = file;
     this.words = words;
     // The same upload sent again has the same key, so that it stays one photograph.
@@ -22,6 +27,8 @@ export class TrayLine {
     this.item.querySelector("code").textContent = file.name;
     this.said = this.item.querySelector(".tray__said");
     this.acts = this.item.querySelector(".tray__do");
+    this.#meter.setAttribute("aria-label", file.name);
+    this.#aloud = aloud;
     this.#dismiss = this.#button(dismiss);
     this.#hold = hold && this.#button(hold);
   }
@@ -32,23 +39,37 @@ export class TrayLine {
     return [200, 303, 400, 404].includes(status) ? this.words.signedOut : this.words.late;
   }
 
-  say(text, kind = "", act = this.words.dismiss) {
+  // The last that is said of it here.
+  say(text, kind = "") {
     this.#write(text, kind);
-    this.#offer([this.#dismiss, act]);
+    this.#offer([this.#dismiss, this.words.dismiss]);
+    this.#aloud(`${this.file.name}. ${text}`);
   }
 
   waits() {
-    this.say(this.words.queued, "", this.words.cancel);
+    this.#write(this.words.queued);
+    this.#offer([this.#dismiss, this.words.cancel]);
   }
 
-  paused() {
-    this.#write(this.words.paused, "wait");
+  // Stopped, by hand or for a reason that is not the file's: what has come is kept.
+  paused(text = this.words.paused) {
+    this.#write(text, "wait");
     this.#offer([this.#hold, this.words.goOn], [this.#dismiss, this.words.cancel]);
+    this.#aloud(`${this.file.name}. ${text}`);
+  }
+
+  // Going on needs a fresh page: signing in leads to it.
+  signedOut() {
+    this.#write(this.words.signedOut, "wait");
+    this.#status.lastChild.append(" ", Object.assign(document.createElement("a"), { href: this.words.page, textContent: this.words.signIn }));
+    this.#offer([this.#dismiss, this.words.cancel]);
+    this.#aloud(this.words.signedOut);
   }
 
   lost() {
     this.#write(this.words.lost, "wait");
     this.#offerWhileGoing();
+    this.#aloud(this.words.lost);
   }
 
   progress(sent, all) {
@@ -58,18 +79,18 @@ export class TrayLine {
       .replace("{all}", numbers.format(all / MB))
       .replace("{percent}", Math.floor((100 * sent) / all));
     this.#write(sent < all ? text : this.words.checking);
-    const meter = Object.assign(document.createElement("progress"), { className: "meter", max: all, value: sent });
-    meter.setAttribute("aria-label", this.file.name);
-    this.said.append(meter);
+    this.said.append(Object.assign(this.#meter, { max: all, value: sent }));
     if (sent < all) this.#offerWhileGoing();
-    else this.#offer();
+    else for (const button of this.acts.children) button.disabled = true;
   }
 
+  // How much has come is known only while it goes: a part that was cut counts up to the cut.
   #write(text, kind = "") {
-    const words = document.createElement("span");
-    words.className = kind ? `status status--${kind}` : "status";
-    words.textContent = text;
-    this.said.replaceChildren(words);
+    this.#meter.remove();
+    this.#status.className = kind ? `status status--${kind}` : "status";
+    this.#status.innerHTML = kind ? sign(this.words.icons, MARKS[kind]) : "";
+    this.#status.append(Object.assign(document.createElement("span"), { textContent: text }));
+    if (!this.#status.isConnected) this.said.prepend(this.#status);
   }
 
   #offerWhileGoing() {
@@ -81,6 +102,7 @@ export class TrayLine {
   #offer(...acts) {
     for (const [button, words] of acts) {
       if (button.textContent !== words) button.textContent = words;
+      button.disabled = false;
     }
     const buttons = acts.map(([button]) => button);
     const isSame = buttons.length === this.acts.children.length && buttons.every((one, at) => this.acts.children[at] === one);
@@ -95,4 +117,8 @@ export class TrayLine {
     button.addEventListener("click", act);
     return button;
   }
+}
+
+function sign(icons, name) {
+  return `<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><use href="${icons}#${name}"></use></svg>`;
 }
