@@ -83,3 +83,25 @@ def test_files_chosen_before_the_script_came_are_sent(served, photographs: list[
     held[0].continue_()
 
     ansel.page.locator('[data-part="pieces"] > li').wait_for(timeout=60_000)
+
+
+PIECES = """async ({address, lengths}) => {
+  const { Sha256 } = await import(address);
+  return lengths.map((length) => {
+    const sum = new Sha256();
+    const bytes = Uint8Array.from({ length }, (_, at) => at % 251);
+    for (let at = 0; at < length; at += 1000) sum.update(bytes.subarray(at, at + 1000));
+    return sum.digest();
+  });
+}"""
+
+
+def test_hash_of_a_file_read_in_pieces_is_that_of_the_whole(served):
+    page = served.person("en").go("/").page
+    lengths = [0, 1, 55, 56, 63, 64, 65, 999, 1000, 1001, 250_000]
+
+    told = {"address": "/static/js/lib/sha256.js", "lengths": lengths}
+    found = page.evaluate(PIECES, told)
+
+    whole = [bytes(at % 251 for at in range(length)) for length in lengths]
+    assert found == [hashlib.sha256(one).hexdigest() for one in whole]

@@ -75,7 +75,10 @@ export class Convoy {
 // Sends a file until there is an answer to it, or nobody wants it any more.
 export async function deliver(line, isWanted) {
   for (;;) {
-    const answer = await line.transfer.send((sent, all) => isWanted() && line.progress(sent, all));
+    const answer = await line.transfer.send(
+      (sent, all) => isWanted() && line.progress(sent, all),
+      (read, all) => isWanted() && line.reading(read, all),
+    );
     if (!isWanted() || !Transfer.isLost(answer)) return answer;
     line.lost();
     await Promise.race([pause(PATIENCE), backOnline()]);

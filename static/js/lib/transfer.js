@@ -10,6 +10,7 @@ export const STOPPED = { status: -1, data: null };
 
 export class Transfer {
   #file; #words; #about; #upload; #answer; #onProgress;
+  #turn = 0; // a new one with each start and each stop: what an older one does is nothing
 
   // `words` are the data of <file-drop>; `about` is what is told beside name and hash.
   constructor(file, words, about) {
@@ -33,11 +34,16 @@ export class Transfer {
     return !data && [200, 303, 400, 404].includes(status);
   }
 
-  // Sends what has not come yet and gives the answer to the whole file.
-  async send(onProgress) {
+  // Sends what has not come yet and gives the answer to the whole file. A large one is
+  // read before, to know its hash: `onRead` hears of that.
+  async send(onProgress, onRead) {
+    const turn = this.#turn += 1;
+    const isWanted = () => turn === this.#turn;
     this.#onProgress = onProgress;
     try {
-      this.#upload ??= await this.#begun();
+      const upload = this.#upload ?? await this.#begun(isWanted, onRead);
+      if (!isWanted()) return STOPPED;
+      this.#upload = upload;
     } catch {
       return { status: 0, data: null };
     }
@@ -49,19 +55,21 @@ export class Transfer {
 
   // Stops for now: what has come waits a day.
   pause() {
+    this.#turn += 1;
     this.#upload?.abort();
     this.#answer?.(STOPPED);
   }
 
   // Stops for good: nothing of the file stays.
   forget() {
+    this.#turn += 1;
     this.#upload?.abort(true).catch(() => {});
     this.#answer?.(STOPPED);
   }
 
-  async #begun() {
+  async #begun(isWanted, onRead) {
     await import(this.#words.tus);
-    const sha256 = await fingerprint(this.#file);
+    const sha256 = await fingerprint(this.#file, isWanted, onRead);
     const upload = new window.tus.Upload(this.#file, {
       endpoint: this.#words.uploads,
       chunkSize: PART,

@@ -72,6 +72,12 @@ export class TrayLine {
     this.#aloud(this.words.lost);
   }
 
+  reading(read, all) {
+    this.#write(this.words.reading.replace("{percent}", Math.floor((100 * read) / all)));
+    this.said.append(Object.assign(this.#meter, { max: all, value: read }));
+    this.#offerWhileGoing();
+  }
+
   progress(sent, all) {
     const numbers = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
     const text = this.words.sent
