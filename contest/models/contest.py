@@ -119,9 +119,15 @@ class Edition(Base):
     @property
     def in_grace(self) -> bool:
         """Whether bytes that began to come before the deadline may still arrive."""
-        if self.state is not EditionState.closed or self.closes_at is None:
-            return False
-        return now() < self.closes_at + timedelta(minutes=self.grace_minutes)
+        ends = self.grace_ends
+        return self.state is EditionState.closed and ends is not None and now() < ends
+
+    @property
+    def grace_ends(self) -> datetime | None:
+        """When the last byte that began to come in time may arrive."""
+        if self.closes_at is None:
+            return None
+        return self.closes_at + timedelta(minutes=self.grace_minutes)
 
     @property
     def in_languages(self) -> tuple[str, ...]:

@@ -29,6 +29,19 @@ def upload_of(entry: Entry, code: str) -> Upload | None:
     return found
 
 
+def is_awaited(entry: Entry) -> bool:
+    """Whether a file announced before the deadline may still come in the grace."""
+    edition = entry.category.edition
+    if not edition.in_grace or entry.disqualified_at is not None:
+        return False
+    begun = select(Upload.id).where(
+        Upload.entry_id == entry.id,
+        Upload.piece == "",
+        Upload.begun_at < edition.closes_at,
+    )
+    return db.session.scalar(begun.limit(1)) is not None
+
+
 def arriving_of(user_id: int, edition_id: int, *, since: datetime) -> Holdings:
     """Sum up what a person has announced to an edition and not yet sent whole."""
     pieces, announced = db.session.execute(

@@ -19,6 +19,7 @@ from contest.queries.consents import Agreement, agreements_of
 from contest.queries.entries import lies_before_jury
 from contest.queries.pictures import Picture, pictures_of
 from contest.queries.receipts import disqualification_of, notes_of, receipts_of
+from contest.queries.uploads import is_awaited
 from contest.web.entrant.told import told
 
 PARTS = {
@@ -65,6 +66,7 @@ class Sheet:
     announced: Announced | None
     naming: tuple[str, ...]
     lies_before_jury: bool
+    is_awaited: bool
 
     @property
     def is_frozen(self) -> bool:
@@ -120,6 +122,7 @@ def sheet_of(entry: Entry) -> Sheet:
         announced=announced_of([entry.id]).get(entry.id),
         naming=_naming(entry),
         lies_before_jury=lies_before_jury(entry.id),
+        is_awaited=is_awaited(entry),
     )
 
 

@@ -20,6 +20,7 @@ customElements.define("file-drop", class extends HTMLElement {
 
   connectedCallback() {
     this.append(this.#tally.element, this.#list, this.#aloud.element);
+    this.hidden = false; // after the deadline only what was begun goes on, which is ours to do
     this.#dress();
     this.#input.addEventListener("change", this.#chosen);
     for (const name of ["dragover", "dragleave", "drop"]) this.#place.addEventListener(name, this.#drag);
