@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).parent
-HELD = ("__main__", "addresses", "engines", "hall", "rows", "weight")
+HELD = ("__main__", "addresses", "engines", "hall", "likeness", "photographs", "rows")
+HELD += ("throughput", "weight")
 
 
 def measurements(word: str) -> list[str]:

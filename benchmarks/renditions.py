@@ -1,100 +1,165 @@
-"""What our renditions of a 24-megapixel JPEG cost, beside plain libvips doing the same.
+"""What our renditions cost and how true they are, beside libvips and sharp in one run.
 
-    python benchmarks/renditions.py [PAIRS]
+    python -m benchmarks renditions
 
-Prints CPU (user and system, children included) and peak memory, medians of several
-pairs run in turn, each in a process of its own. Start-up is measured apart.
+Each way renders the same picture several times in a warm process of its own; the ways
+take turns. Told are medians of CPU seconds (user and system), the peak memory of the
+process and, beside a careful reference, SSIM of each size and the worst ΔE.
+sharp comes from npm into .make/bench; without it, its lines are left out.
 """
 
 import os
-import resource
+import shutil
 import subprocess
 import sys
 import tempfile
-import time
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-import pyvips
+from benchmarks.likeness import likeness, reference
+from benchmarks.photographs import CORPUS, ROOT, inputs
+from benchmarks.throughput import tell_throughput
 
-ROOT = Path(__file__).resolve().parents[1]
-SIZE = (6000, 4000)
+HERE = Path(__file__).parent / "renderers"
+HOME = ROOT / ".make" / "bench"
+SHARP = "0.35.5"
+ROUNDS, TURNS = 3, 3
+SIZES = ("jury", "page", "grid", "thumb")
+PEERS = ("libvips cascaded", "libvips each", "sharp cascaded", "sharp each")
+GOALS = {  # by picture: (beside which peer, our CPU at most so many times its own)
+    "24 MP JPEG": (("sharp cascaded", 1.0), ("sharp each", 0.5)),
+    "24 MP JPEG, Adobe RGB": (("sharp cascaded", 0.6),),
+    "24 MP JPEG, Display P3": (("sharp cascaded", 0.6),),
+    "45 MP JPEG": (("sharp cascaded", 1.1),),
+    "24 MP PNG": (("sharp cascaded", 1.05),),
+    "24 MP TIFF, 16 bits": (("sharp cascaded", 0.5),),
+    "12 MP HEIC": (("libheif + libvips", 1.1),),
+}
+VISIBLE = 0.0005  # of SSIM: less is noise of the encoder
+MEMORY = 150  # megabytes: the goal for one JPEG of 24 or 45 megapixels
 
-NOTHING = "import pyvips, contest.media.pixels"
-OURS = """
-from pathlib import Path
-from contest.media.pixels import render
-from contest.media.specs import SPECS
-render(Path({path!r}), specs=SPECS.values(), into=Path({into!r}))
-"""
-PLAIN = """
-import pyvips, contest.media.pixels
-box, ground = (1200, 630), [236, 236, 236]
-image = pyvips.Image.thumbnail({path!r}, 2560, height=2560, size="down")
-for name, longest in (("jury", 2560), ("page", 1600), ("grid", 800), ("thumb", 320)):
-    image = image.thumbnail_image(longest, height=longest, size="down").copy_memory()
-    options = {{"Q": 82, "interlace": True, "optimize_coding": True, "keep": "none"}}
-    image.jpegsave({into!r} + f"/{{name}}.jpg", **options)
-    if name == "page":
-        share = image.thumbnail_image(box[0], height=box[1], size="down")
-        share = share.gravity("centre", *box, extend="background", background=ground)
-        share.jpegsave({into!r} + "/share.jpg", **options)
-"""
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one way needed and gave: CPU seconds, megabytes, SSIM by size, worst ΔE."""
+
+    cpu: float
+    memory: float
+    ssim: tuple[float, ...]
+    color: float
+
+    def is_as_true_as(self, other: "Figure") -> bool:
+        """Whether no size is less like the careful reference, as far as one can see."""
+        pairs = zip(self.ssim, other.ssim, strict=True)
+        return all(mine >= theirs - VISIBLE for mine, theirs in pairs)
 
 
 def main() -> None:
-    pairs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    with tempfile.TemporaryDirectory() as folder:
-        path = a_photograph(Path(folder, "24mp.jpg"))
-        given = {"path": str(path), "into": folder}
-        idle = median(measured(NOTHING)[0] for _ in range(3))
-        runs = [
-            (measured(OURS.format(**given)), measured(PLAIN.format(**given)))
-            for _ in range(pairs)
-        ]
-        safe = median(through_the_cage(path, Path(folder)) for _ in range(pairs))
-    ours, plain = (
-        tuple(median(x) for x in zip(*r, strict=True)) for r in zip(*runs, strict=True)
+    if not CORPUS.exists():
+        print("the photographs are not beside this checkout: nothing measured")
+        return
+    with_sharp = _has_sharp()
+    with tempfile.TemporaryDirectory(prefix="foreign-view-") as folder:
+        pictures = inputs(Path(folder))
+        for name, path in pictures.items():
+            _tell(name, measured(name, path, Path(folder), with_sharp=with_sharp))
+        tell_throughput(pictures["24 MP JPEG"], Path(folder))
+
+
+def _has_sharp() -> bool:
+    """Install sharp where it is not yet; say so where that cannot be done."""
+    if (HOME / "node_modules" / "sharp" / "package.json").exists():
+        return True
+    HOME.mkdir(parents=True, exist_ok=True)
+    (HOME / "package.json").write_text('{"private": true}\n')
+    npm = shutil.which("npm")
+    options = ("--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
+    command = [str(npm), "install", *options, f"sharp@{SHARP}"]
+    try:
+        done = npm and subprocess.run(command, cwd=HOME, timeout=180, check=False)
+    except subprocess.TimeoutExpired:
+        done = None
+    if not done or done.returncode:
+        print("sharp could not be had from npm: measured without it")
+        return False
+    return True
+
+
+def measured(
+    name: str, path: Path, folder: Path, *, with_sharp: bool
+) -> dict[str, Figure]:
+    """Let every way that can read the picture render it, in turn."""
+    ways = ["ours", *(way for way in PEERS if with_sharp or "sharp" not in way)]
+    if "HEIC" in name:  # libvips and sharp come without a decoder for it
+        ways = ["ours", "libheif + libvips"]
+    spent: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
+    for _ in range(ROUNDS):
+        for way in ways:
+            into = folder / way
+            into.mkdir(exist_ok=True)
+            spent[way].append(_run(way, path, into))
+    careful = reference(path)
+    found = {}
+    for way, runs in spent.items():
+        alike = [likeness(careful, folder / way / f"{size}.jpg") for size in SIZES]
+        found[way] = Figure(
+            cpu=median(cpu for cpu, _ in runs),
+            memory=median(memory for _, memory in runs),
+            ssim=tuple(ssim for ssim, _ in alike),
+            color=max(color for _, color in alike),
+        )
+    return found
+
+
+def _run(way: str, path: Path, into: Path) -> tuple[float, float]:
+    """Give the CPU seconds of one picture, start-up left out, and the peak memory."""
+    program = [sys.executable, str(HERE / "by_libvips.py")]
+    verb = {"ours": "ours", "libheif + libvips": "heif"}.get(
+        way, way.rpartition(" ")[2]
     )
-    print(f"start-up alone       {idle:.3f} s CPU")
-    for name, (cpu, memory) in (("ours", ours), ("plain libvips", plain)):
-        print(f"{name:<20} {cpu - idle:.3f} s CPU, peak {memory / 1024:.0f} MB")
-    print(f"ratio                {(ours[0] - idle) / (plain[0] - idle):.2f}")
-    print(f"through the cage     {safe:.3f} s wall, helper warm")
-
-
-def a_photograph(path: Path) -> Path:
-    """Soft shapes with grain: about as hard to encode as a real picture."""
-    shapes = pyvips.Image.perlin(*SIZE, cell_size=500, seed=1)
-    grain = pyvips.Image.gaussnoise(*SIZE, sigma=9, seed=2)
-    bands = [shapes * k + 128 + grain for k in (90, 70, 50)]
-    image = bands[0].bandjoin(bands[1:]).cast("uchar").copy(interpretation="srgb")
-    image.jpegsave(str(path), Q=92)
-    return path
-
-
-def measured(program: str) -> tuple[float, int]:
-    """Run a program in a fresh process; give its CPU seconds and peak kilobytes."""
+    if "sharp" in way:
+        program = ["node", str(HERE / "sharp.mjs")]
     child = subprocess.Popen(
-        [sys.executable, "-c", program],
-        env=os.environ | {"PYTHONPATH": str(ROOT), "VIPS_CONCURRENCY": "1"},
+        [*program, verb, str(path), str(into), str(TURNS + 1)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ
+        | {"PYTHONPATH": str(ROOT), "VIPS_CONCURRENCY": "1", "SHARP_HOME": str(HOME)},
     )
-    usage = os.wait4(child.pid, 0)[2]
-    child.returncode = 0
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+    assert child.stdout is not None
+    with child.stdout as told:
+        *turns, peak = (float(line) for line in told)
+    child.wait()
+    return median(turns[1:]), peak / 1024
 
 
-def through_the_cage(path: Path, into: Path) -> float:
-    sys.path.insert(0, str(ROOT))
-    from contest.media.render import render_safely  # noqa: PLC0415
-    from contest.media.specs import SPECS  # noqa: PLC0415
+def _tell(name: str, found: dict[str, Figure]) -> None:
+    print(f"-- {name}")
+    for way, one in found.items():
+        print(
+            f"{way:<18} {one.cpu:.3f} s CPU, peak {one.memory:.0f} MB,"
+            f" SSIM {' '.join(f'{ssim:.4f}' for ssim in one.ssim)}, ΔE {one.color:.2f}"
+        )
+    _judge(name, found)
 
-    render_safely(path, specs=[SPECS["thumb"]], into=into)
-    start = time.perf_counter()
-    render_safely(path, specs=SPECS.values(), into=into)
-    return time.perf_counter() - start
+
+def _judge(name: str, found: dict[str, Figure]) -> None:
+    ours = found["ours"]
+    for peer, most in GOALS[name]:
+        if peer in found:
+            ratio = ours.cpu / found[peer].cpu
+            print(f"{_mark(ratio <= most)} {ratio:.2f} × {peer}, goal {most}")
+    if "JPEG" in name:
+        print(f"{_mark(ours.memory <= MEMORY)} {ours.memory:.0f} MB, goal {MEMORY}")
+    for way, one in found.items():
+        if "sharp" in way:
+            print(f"{_mark(ours.is_as_true_as(one))} at every size as true as {way}")
+
+
+def _mark(reached: bool) -> str:  # noqa: FBT001 -- what is told is just this
+    return "reached" if reached else "MISSED "
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     main()

@@ -150,7 +150,7 @@ def an_original(seed: str = "") -> Original:
             Rendition(
                 original_id=original.id,
                 spec=spec,
-                key=rendition_key(digest, name=spec),
+                key=rendition_key(digest, name=spec, digest=digest),
                 width=width,
                 height=width * 2 // 3,
                 bytes=100,

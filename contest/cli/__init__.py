@@ -14,6 +14,7 @@ COMMANDS = {
     "migrate": "contest.cli.migrate",
     "organizer": "contest.cli.organizer",
     "render": "contest.cli.media",
+    "rerender": "contest.cli.rerender",
     "restore": "contest.cli.upkeep",
     "run": "contest.cli.run",
     "tidy": "contest.cli.tidy",

@@ -11,13 +11,14 @@ from sqlalchemy import select
 from contest.clock import now
 from contest.db import begin_writing, db
 from contest.flow.entering import Arrival
-from contest.flow.imaging import Made, Wanted, record_made, render_missing
+from contest.flow.imaging import Made, record_made, render_missing
 from contest.media.examine import Limits, examine
 from contest.media.keys import original_key
 from contest.media.signature import FILMS, SOUNDS
-from contest.media.specs import SPECS
+from contest.media.specs import ALL
 from contest.media.store import Store
 from contest.models.image import Original
+from contest.queries.unmade import Wanted
 
 LIMITS = Limits(max_bytes=50_000_000, max_pixels=150_000_000, min_long_side=2_400)
 MOVING = Limits(
@@ -81,9 +82,9 @@ def rendering(
 
 
 def _wanted(arrival: Arrival) -> Wanted:
-    """Ask for every rendition of a file whose row is not there yet."""
+    """Ask for what every photograph has, of a file whose row is not there yet."""
     key = original_key(arrival.sha256, extension=arrival.examination.extension)
-    return Wanted(original_id=0, key=key, sha256=arrival.sha256, specs=tuple(SPECS))
+    return Wanted(original_id=0, key=key, sha256=arrival.sha256, specs=ALL)
 
 
 def _record(done: Iterable[tuple[Wanted, list[Made]]]) -> None:

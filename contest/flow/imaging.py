@@ -1,82 +1,41 @@
 """Stage three: originals in, renditions out; any of them may be thrown away and remade.
 
-Nobody calls this stage: a worker asks what is missing. Should two make the same
-rendition after all, the bytes are the same, and only one row stays.
+Nobody calls this stage: a worker asks what is missing (`queries.unmade`). Should two
+make the same rendition after all, the bytes are the same, and only one row stays. What
+an older recipe made is shown until the row of the new one is committed.
 """
 
-import hashlib
+import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import Select, select, update
 
 from contest.clock import now
 from contest.db import db
-from contest.media.render import render_safely
-from contest.media.specs import SPECS
+from contest.media.keys import digest_of
+from contest.media.render import Rendered, render_safely
+from contest.media.specs import PLACEHOLDER, SPECS
 from contest.media.store import Store
-from contest.models.entry import Entry, Piece
-from contest.models.image import TRIES, Original, Rendition
+from contest.models.image import Original, Rendition
 from contest.models.states import Medium
-
-LATELY = timedelta(hours=6)  # so far back a person's photographs count for their turn
+from contest.queries.unmade import Wanted, in_edition
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One rendition in the store: its spec, its key, pixels, bytes and SHA-256."""
+    """One rendition in the store: spec and recipe, key, pixels, bytes, SHA-256."""
 
     spec: str
+    recipe: str
     key: str
     width: int
     height: int
     bytes: int
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An original that lacks renditions: its row, key and hash, and the specs."""
-
-    original_id: int
-    key: str
-    sha256: str
-    specs: tuple[str, ...]
-
-
-def missing(*, limit: int) -> list[Wanted]:
-    """Give at most `limit` originals that lack renditions, one of each person in turn.
-
-    Whoever sends two hundred at once waits for most of them; others do not.
-    """
-    ready = (
-        select(func.count(Rendition.id))
-        .where(Rendition.original_id == Original.id, Rendition.spec.in_(SPECS))
-        .scalar_subquery()
-    )
-    turns = _turns()
-    found = db.session.scalars(
-        select(Original)
-        .outerjoin(turns, turns.c.id == Original.id)
-        .where(Original.kind == Medium.photograph)
-        .where(Original.render_failures < TRIES, ready < len(SPECS))
-        .order_by(Original.render_failures, func.coalesce(turns.c.turn, 0), Original.id)
-        .limit(limit)
-    ).all()
-    there = _specs_of(one.id for one in found)
-    return [_wanted(one, there.get(one.id, set())) for one in found]
-
-
-def still_missing(wanted: Wanted) -> Wanted | None:
-    """Look again at one original: another worker may have served it meanwhile."""
-    original = db.session.get(Original, wanted.original_id)
-    if original is None:
-        return None
-    there = _specs_of([original.id]).get(original.id, set())
-    return _wanted(original, there) if set(SPECS) - there else None
+    inline: str = ""
 
 
 def render_missing(store: Store, wanted: Wanted) -> list[Made]:
@@ -91,17 +50,7 @@ def render_missing(store: Store, wanted: Wanted) -> list[Made]:
     ):
         specs = [SPECS[name] for name in wanted.specs]
         rendered = render_safely(path, specs=specs, into=Path(folder))
-        return [
-            Made(
-                spec=one.spec,
-                digest=_digest(one.path),
-                key=store.keep_rendition(wanted.sha256, one.spec, one.path),
-                width=one.width,
-                height=one.height,
-                bytes=one.bytes,
-            )
-            for one in rendered
-        ]
+        return [_kept(store, wanted, one) for one in rendered]
 
 
 def record_made(wanted: Wanted, made: Iterable[Made]) -> list[Rendition]:
@@ -112,28 +61,19 @@ def record_made(wanted: Wanted, made: Iterable[Made]) -> list[Rendition]:
     original = _held(wanted.original_id)
     if original is None:
         return []
-    there = _specs_of([original.id]).get(original.id, set())
-    rows = [
-        Rendition(
-            original_id=original.id,
-            spec=one.spec,
-            key=one.key,
-            width=one.width,
-            height=one.height,
-            bytes=one.bytes,
-            digest=one.digest,
-            made_at=now(),
-        )
-        for one in made
-        if one.spec not in there
-    ]
+    there = {one.spec: one for one in db.session.scalars(_rows_of(original))}
+    rows = []
+    for one in made:
+        row = there.get(one.spec) or Rendition(original_id=original.id, spec=one.spec)
+        if row.recipe != one.recipe:
+            rows.append(_written(row, one))
     db.session.add_all(rows)
     original.render_failures = 0
     return rows
 
 
 def record_failure(wanted: Wanted) -> int:
-    """Count one more failure; give how many there are. At TRIES it is left alone."""
+    """Count one more failure; give how many. At TRIES it is left alone."""
     original = _held(wanted.original_id)
     if original is None:
         return 0
@@ -141,54 +81,57 @@ def record_failure(wanted: Wanted) -> int:
     return original.render_failures
 
 
-def _turns() -> Subquery:
-    """Number what came of late, each person's own from 1 on, made or not.
+def forgive_failures(edition_id: int | None) -> None:
+    """Let originals that failed too often be tried again, of one edition or all."""
+    forgiven = update(Original).where(
+        Original.render_failures > 0, Original.kind == Medium.photograph
+    )
+    if edition_id is not None:
+        forgiven = forgiven.where(Original.id.in_(in_edition(edition_id)))
+    db.session.execute(forgiven.values(render_failures=0))
 
-    What was made counts too, so that nobody comes first again and again. What came
-    before that has waited long enough and has no number.
-    """
-    owner = (
-        select(func.min(Entry.user_id))
-        .join(Piece, Piece.entry_id == Entry.id)
-        .where(Piece.original_id == Original.id)
-        .correlate(Original)
-        .scalar_subquery()
+
+def call_outdated(edition_id: int | None) -> None:
+    """Have all renditions made anew, though the recipe is the same; all stay shown."""
+    outdated = update(Rendition)
+    if edition_id is not None:
+        outdated = outdated.where(Rendition.original_id.in_(in_edition(edition_id)))
+    db.session.execute(outdated.values(recipe=""))
+
+
+def _kept(store: Store, wanted: Wanted, one: Rendered) -> Made:
+    digest = digest_of(one.path)
+    inline = _address_of(one) if one.spec == PLACEHOLDER else ""
+    return Made(
+        spec=one.spec,
+        recipe=SPECS[one.spec].recipe,
+        key=store.keep_rendition(wanted.sha256, one.spec, one.path),
+        width=one.width,
+        height=one.height,
+        bytes=one.bytes,
+        digest=digest,
+        inline=inline,
     )
-    turn = func.row_number().over(partition_by=owner, order_by=Original.id)
-    return (
-        select(Original.id, turn.label("turn"))
-        .where(Original.received_at > now() - LATELY)
-        .subquery()
-    )
+
+
+def _address_of(one: Rendered) -> str:
+    """Write a picture of a few bytes as an address that holds all of it."""
+    body = base64.b64encode(one.path.read_bytes()).decode("ascii")
+    return f"data:{SPECS[one.spec].media_type};base64,{body}"
+
+
+def _written(row: Rendition, one: Made) -> Rendition:
+    row.recipe, row.key, row.digest = one.recipe, one.key, one.digest
+    row.width, row.height, row.bytes = one.width, one.height, one.bytes
+    row.inline, row.made_at = one.inline, now()
+    return row
+
+
+def _rows_of(original: Original) -> Select[Rendition]:
+    return select(Rendition).where(Rendition.original_id == original.id)
 
 
 def _held(original_id: int) -> Original | None:
     return db.session.scalar(
         select(Original).where(Original.id == original_id).with_for_update()
     )
-
-
-def _specs_of(original_ids: Iterable[int]) -> dict[int, set[str]]:
-    rows = db.session.execute(
-        select(Rendition.original_id, Rendition.spec).where(
-            Rendition.original_id.in_(list(original_ids))
-        )
-    )
-    found: dict[int, set[str]] = {}
-    for original_id, spec in rows:
-        found.setdefault(original_id, set()).add(spec)
-    return found
-
-
-def _wanted(original: Original, there: set[str]) -> Wanted:
-    return Wanted(
-        original_id=original.id,
-        key=original.key,
-        sha256=original.sha256,
-        specs=tuple(name for name in SPECS if name not in there),
-    )
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -4,6 +4,7 @@ Workers ask for the same list and go through it side by side: each original is c
 """
 
 import logging
+from collections.abc import Iterator
 from threading import Lock
 
 from flask import Flask
@@ -11,15 +12,9 @@ from flask import Flask
 from contest.claims import claimed
 from contest.db import begin_writing, db
 from contest.errors import MediaRejected
-from contest.flow.imaging import (
-    Wanted,
-    missing,
-    record_failure,
-    record_made,
-    render_missing,
-    still_missing,
-)
+from contest.flow.imaging import record_failure, record_made, render_missing
 from contest.media.store import Store
+from contest.queries.unmade import Wanted, missing, still_missing
 
 BATCH = 50
 ROUND = 10  # of them served before it is asked anew whose turn it is
@@ -30,20 +25,28 @@ _one_at_a_time = Lock()
 
 def work(app: Flask) -> int:
     """Render what is missing, each original once; give how many were served."""
+    return sum(work_on(app))
+
+
+def work_on(app: Flask, edition_id: int | None = None) -> Iterator[int]:
+    """Render what is missing, of one edition or all; give 1 for each that was served.
+
+    A photograph may come twice: what hangs gets more formats after the first ones.
+    """
     store: Store = app.extensions["store"]
-    served, tried = 0, set[int]()
+    tried = set[Wanted]()
     with _one_at_a_time:
-        while fresh := _untried(tried):
+        while fresh := _untried(tried, edition_id):
             for wanted in fresh:
-                tried.add(wanted.original_id)
-                served += _serve(store, wanted)
-    return served
+                tried.add(wanted)
+                yield _serve(store, wanted)
 
 
-def _untried(tried: set[int]) -> list[Wanted]:
-    found = [one for one in missing(limit=BATCH) if one.original_id not in tried]
+def _untried(tried: set[Wanted], edition_id: int | None) -> list[Wanted]:
+    # What was tried in vain stands first for a moment; more than it are asked for.
+    found = missing(limit=BATCH + len(tried), edition_id=edition_id)
     db.session.rollback()
-    return found[:ROUND]
+    return [one for one in found if one not in tried][:ROUND]
 
 
 def _serve(store: Store, wanted: Wanted) -> int:

@@ -1,4 +1,4 @@
-"""Sweeps what nobody needs: half-received files and originals that no row names.
+"""Sweeps what nobody needs: half-received files, and kept ones that no row names.
 
 Everything has a day of grace, longer than any transaction, so that a file whose row is
 just being committed stays. Deleting never happens in a request, nor while a backup
@@ -91,14 +91,20 @@ def _old_keys(store: Store, prefix: str) -> Iterator[list[str]]:
         if one.modified_at < oldest and is_key(one.key)
     )
     while keys := list(islice(files, BATCH)):
-        hashes = {_hash_in(key) for key in keys}
-        known = set(
-            db.session.scalars(
-                select(Original.sha256).where(Original.sha256.in_(hashes))
-            )
-        )
+        named = _named_among(prefix, keys)
         db.session.rollback()
-        yield [key for key in keys if _hash_in(key) not in known]
+        yield [key for key in keys if key not in named]
+
+
+def _named_among(prefix: str, keys: list[str]) -> set[str]:
+    """Find keys that rows name; the file before one made anew is named no more."""
+    if prefix == "renditions":
+        found = select(Rendition.key).where(Rendition.key.in_(keys))
+        return set(db.session.scalars(found))
+    hashes = {PurePosixPath(key).stem for key in keys}
+    known = select(Original.sha256).where(Original.sha256.in_(hashes))
+    there = set(db.session.scalars(known))
+    return {key for key in keys if PurePosixPath(key).stem in there}
 
 
 def _drop(store: Store, key: str) -> int:
@@ -106,14 +112,9 @@ def _drop(store: Store, key: str) -> int:
 
     A backup that began before this had the rows of an earlier moment.
     """
-    named = select(Original.id).where(Original.sha256 == _hash_in(key))
-    if tidy_is_held() or db.session.scalar(named) is not None:
+    prefix = PurePosixPath(key).parts[0]
+    if tidy_is_held() or _named_among(prefix, [key]):
         return 0
     store.drop(key)
     log.info("tidy: %s removed, nobody names it", key)
     return 1
-
-
-def _hash_in(key: str) -> str:
-    path = PurePosixPath(key)
-    return path.stem if path.parts[0] == "originals" else path.parent.name

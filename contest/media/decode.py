@@ -17,6 +17,7 @@ from contest.media.ifd import Directories
 
 MAX_PROFILE = 4_000_000
 ORIENTATION = 0x0112
+BANDS = {"L": 1, "RGB": 3, "RGBA": 4}
 
 # Our own limit on pixels is checked right after the header; two would only differ.
 Image.MAX_IMAGE_PIXELS = None
@@ -60,15 +61,22 @@ def orientation_in(exif: bytes | mmap) -> int:
 def decoded(path: Path, header: Header) -> pyvips.Image:
     """Decode the whole picture of a format that libvips does not read for us."""
     if header.format == "HEIC":
-        picture = pi_heif.open_heif(path, convert_hdr_to_8bit=True).to_pillow()
+        heif = pi_heif.open_heif(path, convert_hdr_to_8bit=True)
+        bands = BANDS.get(heif.mode)
+        if bands and heif.stride == heif.size[0] * bands:
+            # A copy of its own: what libheif gives goes with the file it read.
+            return _in_memory(bytes(heif.data), heif.size, bands)
+        picture = heif.to_pillow()
     else:
         picture = Image.open(path, formats=["AVIF"])
-    if picture.mode not in {"L", "RGB", "RGBA"}:
+    if picture.mode not in BANDS:
         picture = picture.convert("RGBA" if "A" in picture.mode else "RGB")
-    image = pyvips.Image.new_from_memory(
-        picture.tobytes(), *picture.size, len(picture.getbands()), "uchar"
-    )
-    return image.copy(interpretation="b-w" if picture.mode == "L" else "srgb")
+    return _in_memory(picture.tobytes(), picture.size, BANDS[picture.mode])
+
+
+def _in_memory(data: bytes, size: tuple[int, int], bands: int) -> pyvips.Image:
+    image = pyvips.Image.new_from_memory(data, *size, bands, "uchar")
+    return image.copy(interpretation="b-w" if bands == 1 else "srgb")
 
 
 def upright(image: pyvips.Image, orientation: int) -> pyvips.Image:

@@ -1,6 +1,8 @@
 """The addresses of kept files: of a hash and a known name, of nothing else."""
 
+import hashlib
 import re
+from pathlib import Path
 
 from contest.media.moving.copies import COPIES, FRAMES, STILL
 from contest.media.signature import EXTENSIONS
@@ -9,7 +11,8 @@ from contest.media.tiles import TILES, TILES_FILE
 
 _KEY = re.compile(
     r"originals/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}"
-    r"|renditions/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}/[a-z]{1,20}\.(?:jpg|zip)"
+    r"|renditions/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}"
+    r"/[a-z]{1,20}(?:-[0-9a-f]{12})?\.(?:jpg|avif|webp|zip)"
     r"|renditions/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}/[a-z]{1,20}-[1-9]\.jpg"
     r"|renditions/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}/(film-[0-9]{3,4}|sound)\.m[p4][4a]"
 )
@@ -23,12 +26,23 @@ def original_key(sha256: str, *, extension: str) -> str:
     return f"originals/{_shard(sha256)}.{extension}"
 
 
-def rendition_key(sha256: str, *, name: str) -> str:
-    """Make the address of a rendition, or of a tile set, from its original's hash."""
+def rendition_key(sha256: str, *, name: str, digest: str = "") -> str:
+    """Make the address of a rendition or tile set, with the hash of its own bytes.
+
+    Other bytes get another key, so that what a row names stays until the row changes.
+    """
     if name not in {*SPECS, TILES} or not _SHA256.fullmatch(sha256):
         raise ValueError("A rendition is named by a hash and a known spec.")
     file_name = TILES_FILE if name == TILES else SPECS[name].file_name
-    return f"renditions/{_shard(sha256)}/{file_name}"
+    size, _, extension = file_name.partition(".")
+    own = f"-{digest[:12]}" if digest else ""
+    return f"renditions/{_shard(sha256)}/{size}{own}.{extension}"
+
+
+def digest_of(path: Path) -> str:
+    """Give the SHA-256 of a file, as 64 hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def copy_key(sha256: str, *, name: str, frame: int) -> str:

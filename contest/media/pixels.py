@@ -10,11 +10,13 @@ from pathlib import Path
 import pyvips
 
 from contest.media.decode import Header, decoded, read_header, upright
+from contest.media.encoding import ENCODERS
 from contest.media.render import Rendered
 from contest.media.signature import HEAD, format_of
 from contest.media.soundness import BY_LIBVIPS
 from contest.media.specs import GROUND, Spec
 
+SPARE = 1.5
 _GEOMETRY = frozenset(
     {"width", "height", "bands", "format", "coding", "interpretation", "filename"}
     | {"xres", "yres", "xoffset", "yoffset"}
@@ -26,7 +28,7 @@ def render(path: Path, *, specs: Iterable[Spec], into: Path) -> list[Rendered]:
     """Make the renditions in this very process; give them largest first."""
     ordered = sorted(specs, key=lambda spec: spec.longest, reverse=True)
     header = _header(path)
-    picture = _largest(path, header, longest=ordered[0].longest)
+    picture = _largest(path, header, _size(header, ordered[0]))
     made = []
     for spec in ordered:
         smaller = _fitted(picture, _size(header, spec))
@@ -49,24 +51,37 @@ def _header(path: Path) -> Header:
     return read_header(path, form=form)
 
 
-def _largest(path: Path, header: Header, *, longest: int) -> pyvips.Image:
+def _largest(path: Path, header: Header, size: tuple[int, int]) -> pyvips.Image:
     """Decode to the largest size that is asked for, in sRGB, upright, opaque."""
-    shrunk = _shrunk(path, header, longest=longest).copy_memory()
+    stored = (size[1], size[0]) if header.turned else size
+    shrunk = _shrunk(path, header, stored).copy_memory()
     colored = _opaque(_in_srgb(shrunk, header))
     return _bare(upright(colored, header.orientation)).copy_memory()
 
 
-def _shrunk(path: Path, header: Header, *, longest: int) -> pyvips.Image:
-    fit = {
-        "height": longest,
-        "size": "down",
-        "no_rotate": True,
-    }
+def _shrunk(path: Path, header: Header, size: tuple[int, int]) -> pyvips.Image:
+    """Decode and shrink to exactly that size in one step; colors stay as stored."""
+    width, fit = size[0], {"height": size[1], "size": "force", "no_rotate": True}
     if header.mode == "CMYK":
-        return _from_inks(path).thumbnail_image(longest, **fit)
-    if header.format in BY_LIBVIPS or header.format == "JPEG":
-        return pyvips.Image.thumbnail(str(path), longest, fail_on="error", **fit)
-    return _with_profile(decoded(path, header), header).thumbnail_image(longest, **fit)
+        return _from_inks(path).thumbnail_image(width, **fit)
+    if header.format == "JPEG":
+        return _jpeg(path, header, size).thumbnail_image(width, **fit)
+    if header.format in BY_LIBVIPS:
+        return pyvips.Image.thumbnail(str(path), width, fail_on="error", **fit)
+    return _with_profile(decoded(path, header), header).thumbnail_image(width, **fit)
+
+
+def _jpeg(path: Path, header: Header, size: tuple[int, int]) -> pyvips.Image:
+    """Let the decoder itself shrink, as far as it leaves SPARE times the size.
+
+    Left to itself, libvips keeps twice the pixels; with fewer than we keep, the largest
+    size is seen to be less sharp beside a careful reference.
+    """
+    room = min(header.width / size[0], header.height / size[1]) / SPARE
+    shrink = next(n for n in (8, 4, 2, 1) if n <= max(room, 1))
+    return pyvips.Image.jpegload(
+        str(path), shrink=shrink, access="sequential", fail_on="error"
+    )
 
 
 def _unshrunk(path: Path, header: Header) -> pyvips.Image:
@@ -159,9 +174,7 @@ def _on_canvas(picture: pyvips.Image, spec: Spec) -> pyvips.Image:
 
 def _saved(picture: pyvips.Image, spec: Spec, *, into: Path) -> Rendered:
     """Encode without metadata; the file appears under its name only when whole."""
-    body = picture.jpegsave_buffer(
-        Q=spec.quality, interlace=True, optimize_coding=True, keep="none"
-    )
+    body = ENCODERS[spec.format](picture, spec.quality)
     path = into / spec.file_name
     part = path.with_suffix(".part")
     part.write_bytes(body)

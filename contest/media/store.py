@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from contest.errors import StoreFull
 from contest.media.bucket import CloudShelf
-from contest.media.keys import copy_key, is_key, original_key, rendition_key
+from contest.media.keys import copy_key, digest_of, is_key, original_key, rendition_key
 from contest.media.parts import Parts
 from contest.media.room import room_or_refusal
 from contest.media.shelf import SHELF_ERRORS, LocalShelf, Stored, sync_file
@@ -74,7 +74,7 @@ class Store:
 
     def keep_rendition(self, sha256: str, name: str, path: Path) -> str:
         """Take a finished rendition over; give its key. The file at `path` is moved."""
-        key = rendition_key(sha256, name=name)
+        key = rendition_key(sha256, name=name, digest=digest_of(path))
         with room_or_refusal():
             self._shelf.put(key, self._beside(path))
         return key

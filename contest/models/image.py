@@ -123,6 +123,8 @@ class Rendition(Base):
     """An original made for a purpose; may be thrown away and made again.
 
     `frame` is the number of a film's frame, 1 to 9; 0 for everything else.
+    `recipe` tells how it was made (media.specs); `inline` is the picture itself as a
+    data address, of placeholders only.
     """
 
     __tablename__ = "rendition"
@@ -137,6 +139,8 @@ class Rendition(Base):
     height: Mapped[int]
     bytes: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64), default="")
+    recipe: Mapped[str] = mapped_column(String(8), default="")
+    inline: Mapped[str] = mapped_column(Text, default="")
     made_at: Mapped[datetime] = mapped_column(default=now)
 
 

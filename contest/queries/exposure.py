@@ -20,7 +20,7 @@ from contest.queries.rounds import in_running
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """One size of one picture: whose it is, and who is shown it now.
+    """One size of one picture (`spec`): whose it is, and who is shown it now.
 
     `key` is empty while the size is not made yet; `digest` is that of its own bytes.
     """
@@ -29,6 +29,7 @@ class Exposure:
     contest_id: int
     is_public: bool
     is_before_viewer: bool
+    spec: str = ""
     key: str = ""
     digest: str = ""
     code: str = ""
@@ -64,6 +65,7 @@ def _exposure(
             Edition.contest_id,
             _hangs_in_public().label("is_public"),
             is_before_viewer.label("is_before_viewer"),
+            Rendition.spec,
             Rendition.key,
             Rendition.digest,
             Rendition.width,
@@ -90,13 +92,14 @@ def _of_piece(spec: str) -> ColumnElement[bool]:
 
 
 def _exposure_in(
-    row: Row[int, int, bool, bool, str, str, int, int, int], code: str
+    row: Row[int, int, bool, bool, str, str, str, int, int, int], code: str
 ) -> Exposure:
     return Exposure(
         owner_id=row.user_id,
         contest_id=row.contest_id,
         is_public=bool(row.is_public),
         is_before_viewer=bool(row.is_before_viewer),
+        spec=row.spec or "",
         key=row.key or "",
         digest=row.digest or "",
         code=code,

@@ -1,13 +1,13 @@
 """Pictures as pages show them: a random address, true proportions, ready sizes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 
 from contest.db import db
 from contest.media.moving.copies import COPIES, STILL
-from contest.media.specs import SHOWN
+from contest.media.specs import HUNG, PLACEHOLDER, SHOWN
 from contest.media.tiles import TILES
 from contest.models.entry import Piece
 from contest.models.image import Rendition
@@ -16,7 +16,11 @@ from contest.queries.playing import Playing, Size, playing_of
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What the `picture()` macro needs; nothing in it tells whose picture it is."""
+    """What the `picture()` macro needs; nothing in it tells whose picture it is.
+
+    `avif` is the same in a smaller format, given where it serves as large as `sizes`
+    do; `placeholder` a data address of a few pixels.
+    """
 
     code: str
     width: int
@@ -26,6 +30,8 @@ class Picture:
     alt_language: str = ""
     has_tiles: bool = False
     playing: Playing | None = None
+    avif: tuple[Size, ...] = ()
+    placeholder: str = ""
 
     @property
     def is_ready(self) -> bool:
@@ -53,45 +59,49 @@ def pictures_of(pieces: Iterable[Piece]) -> dict[int, Picture]:
     pieces = list(pieces)
     if not pieces:
         return {}
-    ready: dict[tuple[int, int], list[Size]] = {}
+    stills: dict[tuple[int, int], list[Rendition]] = {}
     copies: dict[int, list[Size]] = {}
-    for row in db.session.execute(_renditions_of(pieces)):
-        original_id, frame, spec, width, height = row
-        size = Size(spec, width, height)
-        if size.spec in COPIES:
-            copies.setdefault(original_id, []).append(size)
+    for row in db.session.scalars(_renditions_of(pieces)):
+        if row.spec in COPIES:
+            copies.setdefault(row.original_id, []).append(_size(row))
         else:
-            ready.setdefault((original_id, frame), []).append(size)
+            stills.setdefault((row.original_id, row.frame), []).append(row)
     plays = playing_of(pieces, copies)
-    return {one.id: _picture(one, ready, plays.get(one.id)) for one in pieces}
+    return {
+        one.id: _picture(
+            one, stills.get((one.original_id, one.frame), []), plays.get(one.id)
+        )
+        for one in pieces
+    }
 
 
-def _renditions_of(pieces: list[Piece]) -> Select[int, int, str, int, int]:
-    return select(
-        Rendition.original_id,
-        Rendition.frame,
-        Rendition.spec,
-        Rendition.width,
-        Rendition.height,
-    ).where(
+def _renditions_of(pieces: list[Piece]) -> Select[Rendition]:
+    return select(Rendition).where(
         Rendition.original_id.in_({piece.original_id for piece in pieces}),
         Rendition.frame.in_({STILL, *(piece.frame for piece in pieces)}),
-        Rendition.spec.in_({*SHOWN, *COPIES, TILES}),
+        Rendition.spec.in_({*SHOWN, *HUNG, *COPIES, PLACEHOLDER, TILES}),
     )
 
 
-def _picture(
-    piece: Piece, ready: dict[tuple[int, int], list[Size]], playing: Playing | None
-) -> Picture:
-    found = ready.get((piece.original_id, piece.frame), [])
-    sizes = sorted(found, key=lambda one: one.width)
-    shown = tuple(one for one in sizes if one.spec != TILES)
+def _picture(piece: Piece, ready: list[Rendition], playing: Playing | None) -> Picture:
+    ready = sorted(ready, key=lambda one: one.width)
+    sizes, avif = _sizes(ready, SHOWN), _sizes(ready, HUNG)
     return Picture(
         code=piece.code,
         width=piece.original.width,
         height=piece.original.height,
-        sizes=shown,
+        sizes=sizes,
         alt=piece.alt,
-        has_tiles=len(shown) < len(sizes),
         playing=playing,
+        has_tiles=any(one.spec == TILES for one in ready),
+        avif=avif if sizes and avif and avif[-1].width >= sizes[-1].width else (),
+        placeholder=next((one.inline for one in ready if one.inline), ""),
     )
+
+
+def _sizes(ready: Iterable[Rendition], names: Collection[str]) -> tuple[Size, ...]:
+    return tuple(_size(one) for one in ready if one.spec in names)
+
+
+def _size(row: Rendition) -> Size:
+    return Size(row.spec, row.width, row.height)

@@ -1,5 +1,6 @@
 """What templates may ask: rights, pictures, moments in their zones, texts."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +14,7 @@ from contest.flow.judging.shown import shown
 from contest.languages import LANGUAGES, NAMES, LocalText, language_of
 from contest.models.standing import Standing
 from contest.queries.pictures import Picture
+from contest.queries.playing import Size
 from contest.web.access import viewer
 from contest.web.countries import country_name
 from contest.web.extensions import chosen_language
@@ -108,10 +110,10 @@ def picture_url(picture: Picture, spec: str) -> str:
     return url_for("public.renditions.show", code=picture.code, spec=spec)
 
 
-def srcset(picture: Picture) -> str:
-    """Give all ready sizes of a picture, for `srcset`."""
+def srcset(picture: Picture, sizes: Iterable[Size]) -> str:
+    """Give sizes of a picture, for `srcset`."""
     return ", ".join(
-        f"{picture_url(picture, size.spec)} {size.width}w" for size in picture.sizes
+        f"{picture_url(picture, size.spec)} {size.width}w" for size in sizes
     )
 
 

@@ -1,5 +1,6 @@
 // Loads each behaviour that this page has an element for. Pages work without it.
 import "./lib/late-letters.js";
+import { layPlaceholders } from "./lib/placeholders.js";
 
 const known = [
   "auto-save",
@@ -28,4 +29,5 @@ for (const moment of ["pageswap", "pagereveal"]) {
 for (const name of known) {
   if (document.querySelector(name)) import(`./elements/${name}.js`);
 }
+layPlaceholders();
 document.querySelector("[data-focus]")?.focus();

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from contest.clock import now
 from contest.db import db
 from contest.hints import hold_tidy
-from contest.jobs import tidy
+from contest.jobs import renditions, tidy
 from contest.media.parts import PartGone
 from contest.models.contest import Category
 from contest.models.entry import Piece
@@ -117,3 +117,24 @@ def test_announced_files_are_forgotten_after_a_day(app, config, store):
     assert db.session.scalars(select(Upload)).all() == []
     with pytest.raises(PartGone):
         store.parts.size(code, whole=9)
+
+
+def test_rendition_that_another_took_the_place_of_goes(app, store, tmp_path):
+    original = a_kept_original(store, seed=1)
+    edition = an_open_edition()
+    category = db.session.scalar(
+        select(Category).where(Category.edition_id == edition.id).limit(1)
+    )
+    entry = an_entry(ansel(), category, pieces=0)
+    db.session.add(Piece(entry_id=entry.id, original_id=original.id))
+    db.session.commit()
+    renditions.work(app)
+    named = {one.key for one in store.walk("renditions")}
+    (tmp_path / "old.jpg").write_bytes(b"of an older recipe")
+    old = store.keep_rendition(original.sha256, "grid", tmp_path / "old.jpg")
+
+    with time_machine.travel(now() + LATER, tick=False):
+        tidy.work(app)
+
+    assert not store.has(old)
+    assert {one.key for one in store.walk("renditions")} == named

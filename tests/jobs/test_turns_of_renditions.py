@@ -9,12 +9,12 @@ from sqlalchemy import select
 
 from contest.clock import now
 from contest.db import db
-from contest.flow import imaging
 from contest.jobs import renditions
-from contest.media.specs import SPECS
+from contest.media.specs import ALL, SPECS
 from contest.models.contest import Category
 from contest.models.entry import Piece
 from contest.models.image import Original, Rendition
+from contest.queries import unmade
 
 MASS = 200
 SHA256 = "{:064d}"
@@ -46,10 +46,10 @@ def category(app):
 
 def served(original: Original) -> None:
     """Write its rows, as if it had been rendered."""
-    for spec in SPECS:
+    for spec in ALL:
         db.session.add(
             Rendition(
-                original_id=original.id, spec=spec, key=f"{original.id}/{spec}",
+                original_id=original.id, spec=spec, recipe=SPECS[spec].recipe, key=f"{original.id}/{spec}",
                 width=1, height=1, bytes=1,
             )
         )  # fmt: skip
@@ -57,7 +57,7 @@ def served(original: Original) -> None:
 
 
 def order(limit: int) -> list[int]:
-    return [one.original_id for one in imaging.missing(limit=limit)]
+    return [one.original_id for one in unmade.missing(limit=limit)]
 
 
 def test_first_photograph_of_another_comes_among_the_first_few(category):
@@ -87,7 +87,7 @@ def test_who_was_served_does_not_come_first_again(category):
 
 def test_what_has_waited_for_long_comes_before_all(category):
     new = a_waiting_original(1)
-    old = a_waiting_original(2, received_at=now() - imaging.LATELY - timedelta(hours=1))
+    old = a_waiting_original(2, received_at=now() - unmade.LATELY - timedelta(hours=1))
     entered(a_person("Ansel"), category, old)
     entered(a_person("Dorothea"), category, new)
 

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from contest.db import db
 from contest.hints import a_worker_lives, look
-from contest.media.specs import SPECS
+from contest.media.specs import ALL
 from contest.models.image import Rendition
 
 HOME = Path(__file__).parents[2]
@@ -59,6 +59,6 @@ def test_worker_follows_a_hint_and_stops_within_five_seconds(app, worker):
 
     look("renditions")
 
-    assert until(lambda: count() == len(SPECS))
+    assert until(lambda: count() == len(ALL))
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(5) == 0

@@ -9,7 +9,7 @@ from keeping import a_kept_original
 from sqlalchemy import func, select
 
 from contest.db import db
-from contest.media.specs import SPECS
+from contest.media.specs import ALL
 from contest.models.image import Original, Rendition
 
 pytestmark = pytest.mark.slow
@@ -39,7 +39,7 @@ def wait_for(condition):
 
 def test_every_original_gets_each_rendition_once(app, start, originals):
     dice, store, deaths = random.Random(2027), app.extensions["store"], 0
-    whole = ORIGINALS * len(SPECS)
+    whole = ORIGINALS * len(ALL)
 
     while deaths < KILLS and made() < whole:
         before, worker = made(), start()

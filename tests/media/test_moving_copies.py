@@ -10,7 +10,7 @@ from contest.media.examine import Limits, examine
 from contest.media.moving.copies import COPIES, FRAMES, copies_for, size_of
 from contest.media.moving.making import copy_safely
 from contest.media.signature import FILMS, SOUNDS
-from contest.media.specs import SPECS
+from contest.media.specs import STILLS
 
 CANARIES = (b"CANARY", b"+52.2", b"x264", b"Lavc", b"Lavf", b"Apple", b"iPhone")
 
@@ -40,7 +40,7 @@ def test_film_gets_a_copy_and_nine_frames_in_every_size(tmp_path):
 
     made = copies_of(path, tmp_path)
 
-    wanted = {(spec, n) for spec in SPECS for n in range(1, FRAMES + 1)}
+    wanted = {(spec.name, n) for spec in STILLS for n in range(1, FRAMES + 1)}
     assert set(made) == wanted | {("film-720", 0)}
     kinds, tags, seconds, frames = look_into(made["film-720", 0].path)
     assert kinds == [("video", "h264"), ("audio", "aac")]
@@ -170,7 +170,7 @@ def test_sound_gets_a_copy_and_its_wave(tmp_path, name, codec, layout, channels)
 
     made = copies_of(path, tmp_path, form=form)
 
-    assert set(made) == {("sound", 0), *((spec, 0) for spec in SPECS)}
+    assert set(made) == {("sound", 0), *((spec.name, 0) for spec in STILLS)}
     body = made["sound", 0].path.read_bytes()
     assert not [word for word in CANARIES if word in body]
     with av.open(str(made["sound", 0].path)) as file:

@@ -149,14 +149,20 @@ def test_a_half_file_from_a_fault_is_healed(tmp_path):
     assert store.read(key) == HELLO
 
 
-def test_a_rendition_replaces_the_one_before(store, tmp_path):
+def test_a_rendition_leaves_the_one_before_where_it_is(store, tmp_path):
+    keys = {}
     for body in (b"old", b"new"):
         made = tmp_path / "made.jpg"
         made.write_bytes(body)
-        key = store.keep_rendition(SHA, "thumb", made)
+        keys[body] = store.keep_rendition(SHA, "thumb", made)
 
-    assert key == f"renditions/{SHA[:2]}/{SHA[2:4]}/{SHA}/thumb.jpg"
-    assert store.read(key) == b"new"
+    digest = hashlib.sha256(b"new").hexdigest()
+    folder = f"renditions/{SHA[:2]}/{SHA[2:4]}/{SHA}"
+    assert keys[b"new"] == f"{folder}/thumb-{digest[:12]}.jpg"
+    assert {body: store.read(key) for body, key in keys.items()} == {
+        b"old": b"old",
+        b"new": b"new",
+    }
     assert not made.exists()
     assert waiting(store) == []
 

@@ -4,7 +4,7 @@ from factories import an_entry, an_open_edition, dorothea, keep
 from sqlalchemy.orm import selectinload
 
 from contest.db import db
-from contest.media.specs import SHOWN, SPECS
+from contest.media.specs import HUNG, PLACEHOLDER, SHOWN, SPECS
 from contest.models.contest import Category
 from contest.models.entry import Entry, Piece
 from contest.models.image import Rendition
@@ -24,10 +24,17 @@ def test_page_offers_every_size_but_cards_and_what_was_made_before(app):
     (picture,) = pictures_of([piece]).values()
 
     assert {size.spec for size in picture.sizes} == SHOWN
-    assert {*SHOWN, "share"} == set(SPECS)
+    assert [size.spec for size in picture.avif] == list(HUNG)
+    assert {*SHOWN, *HUNG, "share", PLACEHOLDER} == set(SPECS)
 
 
 def _rendition(original: int, spec: str) -> Rendition:
+    width = SPECS[spec].longest if spec in SPECS else 9
     return Rendition(
-        original_id=original, spec=spec, key=f"{spec}.jpg", width=9, height=6, bytes=1
+        original_id=original,
+        spec=spec,
+        key=f"{spec}.jpg",
+        width=width,
+        height=6,
+        bytes=1,
     )

@@ -6,7 +6,7 @@ from contest.media.moving.copies import STILL
 from contest.media.moving.making import Copied
 from contest.media.moving.outlets import Outlet
 from contest.media.pixels import render
-from contest.media.specs import SPECS
+from contest.media.specs import STILLS
 
 PICTURES_SHARE = 0.97  # of the progress: what remains are the small pictures
 
@@ -29,7 +29,7 @@ def rendered(still: Path, *, frame: int, into: Path) -> list[Copied]:
     """Make the renditions of one frame, in a folder of its own."""
     folder = into / f"pictures-{frame}"
     folder.mkdir()
-    made = render(still, specs=SPECS.values(), into=folder)
+    made = render(still, specs=STILLS, into=folder)
     return [
         Copied(one.spec, frame, one.path, one.width, one.height, one.bytes)
         for one in made

@@ -7,7 +7,7 @@ time, order nor the original can be read from it.
 from flask import Blueprint, Response, current_app, request
 from flask.typing import ResponseReturnValue
 
-from contest.media.specs import SPECS
+from contest.media.specs import EXTENSIONS, SPECS
 from contest.queries.exposure import Exposure, exposure_of
 from contest.queries.people import Viewer
 from contest.web.access import may
@@ -29,8 +29,10 @@ def show(exposure: Exposure) -> ResponseReturnValue:
     """Give one size of one picture; 404 for a moment while it is being prepared."""
     if not exposure.key:
         return _prepared_soon()
-    answer = Response(mimetype="image/jpeg")
-    answer.headers["Content-Disposition"] = 'inline; filename="photograph.jpg"'
+    spec = SPECS[exposure.spec]
+    answer = Response(mimetype=spec.media_type)
+    name = f"photograph.{EXTENSIONS[spec.format]}"
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
     answer.headers["Cache-Control"] = PUBLISHED if exposure.is_public else UNPUBLISHED
     if exposure.digest:
         answer.set_etag(exposure.digest[:32])

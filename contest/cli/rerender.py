@@ -1,0 +1,58 @@
+"""`foreign-view rerender`: what an older recipe made is made again.
+
+Workers do the same by themselves; this does it now, tells how far it is, and tries once
+more what had failed. It may be stopped and started again at any time.
+"""
+
+import click
+from sqlalchemy import select
+
+from contest.app import create_app
+from contest.cli.installed import at_hand
+from contest.cli.progress import ticking
+from contest.db import begin_writing, db
+from contest.flow.imaging import call_outdated, forgive_failures
+from contest.jobs.renditions import work_on
+from contest.models.contest import Edition
+from contest.queries.unmade import count_missing
+
+
+@click.command()
+@click.option(
+    "--edition", "slug", metavar="SLUG", help="Only the files of this edition."
+)
+@click.option("--all", "anew", is_flag=True, help="Also what is as it should be.")
+def rerender(*, slug: str | None, anew: bool) -> None:
+    """Make renditions again where the recipe changed, or where there are none.
+
+    The exit status is 1 if some could not be made.
+    """
+    app = create_app()
+    with at_hand(app):
+        edition_id = _edition_id(slug) if slug else None
+        _call_for(edition_id, anew=anew)
+        with ticking("Pictures are made again", count_missing(edition_id)) as tick:
+            made = 0
+            for one in work_on(app, edition_id):
+                made += one
+                tick()
+        left = count_missing(edition_id)
+    click.echo(f"{made} served, {left} left.")
+    if left:
+        raise SystemExit(1)
+
+
+def _edition_id(slug: str) -> int:
+    found = db.session.scalar(select(Edition.id).where(Edition.slug == slug))
+    if found is None:
+        raise click.ClickException(f"There is no edition {slug}.")
+    return found
+
+
+def _call_for(edition_id: int | None, *, anew: bool) -> None:
+    """Try again what failed; with `anew`, take all for made by an older recipe."""
+    begin_writing()
+    forgive_failures(edition_id)
+    if anew:
+        call_outdated(edition_id)
+    db.session.commit()

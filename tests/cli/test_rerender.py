@@ -1,0 +1,51 @@
+"""`foreign-view rerender`: makes anew, of one edition or all, and tells what is left."""
+
+import pytest
+from click.testing import CliRunner
+from installations import fill
+from sqlalchemy import select
+
+from contest.app import create_app
+from contest.cli import main
+from contest.db import db
+from contest.models.contest import Edition
+from contest.models.image import Rendition
+
+
+@pytest.fixture
+def filled(bare_config):
+    fill(bare_config)
+    return bare_config
+
+
+def run(config, *words):
+    env = {
+        "FOREIGNVIEW_DATA": str(config.data),
+        "FOREIGNVIEW_DATABASE_URL": config.database_url,
+        "FOREIGNVIEW_STORAGE_URL": (config.data / "uploads").as_uri(),
+    }
+    return CliRunner().invoke(main, ["rerender", *words], env=env)
+
+
+def told(config, question):
+    with create_app(config).app_context():
+        return db.session.scalars(question).all()
+
+
+def test_all_of_an_edition_is_made_anew(filled):
+    slug = told(filled, select(Edition.slug))[0]
+    first = run(filled)
+    made = told(filled, select(Rendition.made_at))
+
+    again = run(filled, "--edition", slug, "--all")
+
+    assert (first.exit_code, again.exit_code) == (0, 0), first.output + again.output
+    assert again.output.endswith(" served, 0 left.\n")
+    assert set(told(filled, select(Rendition.made_at))) != set(made)
+
+
+def test_edition_that_is_not_there_is_told(filled):
+    answer = run(filled, "--edition", "nowhere")
+
+    assert answer.exit_code == 1
+    assert "There is no edition nowhere." in answer.output
