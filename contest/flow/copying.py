@@ -15,7 +15,7 @@ from contest.clock import now
 from contest.db import db
 from contest.media.moving.copies import COPIES, FRAMES
 from contest.media.moving.making import copy_safely
-from contest.media.specs import SPECS
+from contest.media.specs import STILLS
 from contest.media.store import Store
 from contest.models.entry import Piece
 from contest.models.image import TRIES, Making, Original, Rendition
@@ -151,7 +151,7 @@ def _made() -> ColumnElement[int]:
     return (
         select(func.count(Rendition.id))
         .where(Rendition.original_id == Original.id)
-        .where(Rendition.spec.in_([*SPECS, *COPIES]))
+        .where(Rendition.spec.in_([*(spec.name for spec in STILLS), *COPIES]))
         .correlate(Original)
         .scalar_subquery()
     )
@@ -163,9 +163,9 @@ def _due() -> ColumnElement[int]:
         Original.height > COPIES["film-720"].shorter
     )
     return case(
-        (Original.kind == Medium.sound, 1 + len(SPECS)),
-        (is_large, 2 + FRAMES * len(SPECS)),
-        else_=1 + FRAMES * len(SPECS),
+        (Original.kind == Medium.sound, 1 + len(STILLS)),
+        (is_large, 2 + FRAMES * len(STILLS)),
+        else_=1 + FRAMES * len(STILLS),
     )
 
 

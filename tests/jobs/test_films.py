@@ -13,7 +13,7 @@ from contest.flow import copying
 from contest.jobs import films as job
 from contest.jobs import renditions
 from contest.media.moving.copies import FRAMES
-from contest.media.specs import SPECS
+from contest.media.specs import STILLS
 from contest.models.entry import Captions, Piece
 from contest.models.image import Making, Original, Rendition
 from contest.models.states import Medium
@@ -57,9 +57,9 @@ def test_film_and_sound_get_all_their_copies(app, store, enter):
     assert job.work(app) == 2
     assert renditions.work(app) == 0  # which is for photographs
 
-    frames = {(spec, number) for spec in SPECS for number in range(1, FRAMES + 1)}
+    frames = {(spec.name, number) for spec in STILLS for number in range(1, FRAMES + 1)}
     assert set(rows_of(film)) == frames | {("film-720", 0)}
-    assert set(rows_of(sound)) == {("sound", 0)} | {(spec, 0) for spec in SPECS}
+    assert set(rows_of(sound)) == {("sound", 0)} | {(spec.name, 0) for spec in STILLS}
     for row in (*rows_of(film).values(), *rows_of(sound).values()):
         body = store.read(row.key)
         assert (len(body), hashlib.sha256(body).hexdigest()) == (row.bytes, row.digest)
