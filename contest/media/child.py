@@ -100,12 +100,13 @@ def _work_and_exit(line: bytes, folder: str, writer: int) -> None:
     try:
         request = json.loads(line)
         _close_the_door(folder, room=room_for(request["work"]))
-        with os.fdopen(writer, "wb", buffering=0) as out:
-            if request.get("tells"):
-                request["tell"] = _teller(out)
-            request.pop("tells", None)
-            reply = json.dumps(_answer(request), allow_nan=False)
-            _write_all(out, reply.encode("ascii"))
+        # Never closed by us: the keeper, which kills at the end, must find us gone.
+        out = os.fdopen(writer, "wb", buffering=0)
+        if request.get("tells"):
+            request["tell"] = _teller(out)
+        request.pop("tells", None)
+        reply = json.dumps(_answer(request), allow_nan=False)
+        _write_all(out, reply.encode("ascii"))
     finally:
         os._exit(0)
 

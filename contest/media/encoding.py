@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 import pyvips
 
+# The encoder of AVIF divides a picture among its threads: their number shows in bytes.
+pyvips.concurrency_set(1)
+
 
 def _as_jpeg(picture: pyvips.Image, quality: int) -> bytes:
     body: bytes = picture.jpegsave_buffer(

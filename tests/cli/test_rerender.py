@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from contest.app import create_app
 from contest.cli import main
+from contest.cli.installed import at_hand
 from contest.db import db
 from contest.models.contest import Edition
 from contest.models.image import Rendition
@@ -28,7 +29,7 @@ def run(config, *words):
 
 
 def told(config, question):
-    with create_app(config).app_context():
+    with at_hand(create_app(config)):
         return db.session.scalars(question).all()
 
 

@@ -68,9 +68,13 @@ def test_render_makes_a_folder_of_renditions(tmp_path):
 
     assert ran.exit_code == 1
     assert {p.name for p in (tmp_path / "out" / "a.jpg").iterdir()} == {
+        "tiny.webp",
         "thumb.jpg",
         "grid.jpg",
         "page.jpg",
         "jury.jpg",
         "share.jpg",
+        "grid.avif",
+        "page.avif",
+        "jury.avif",
     }

@@ -21,6 +21,7 @@ from contest.models.image import Original, Rendition
 from contest.models.states import MadeBy, Method
 from contest.queries.ballots import MyRound
 from contest.queries.sheets import BallotSheet, Shown
+from contest.queries.unmade import missing
 from contest.web.jury.room import Room
 
 CANARY = "FVCANARY"
@@ -79,7 +80,7 @@ def stage(app):
         }
         entry = an_entry(a_hidden_author(number), stage.single, pieces=1, **facts)
         hide(entry, app, number)
-    for wanted in imaging.missing(limit=3):
+    for wanted in missing(limit=3):
         imaging.record_made(
             wanted, imaging.render_missing(app.extensions["store"], wanted)
         )
