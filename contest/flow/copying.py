@@ -76,7 +76,7 @@ def make_copies(
 
     Raises MediaRejected, FileNotFoundError or StoreFull, and whatever `tell` raises.
     """
-    with store.local_copy(one.key) as path:
+    with store.local_copy(one.key, beside=into) as path:  # it may be a gigabyte
         made = copy_safely(path, form=one.form, into=into, tell=tell)
     kept = []
     for file in made:

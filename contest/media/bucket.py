@@ -75,9 +75,12 @@ class CloudShelf:
             return bytes(part)
 
     @contextmanager
-    def local_copy(self, key: str) -> Iterator[Path]:
-        """Bring the file into a folder of its own while the context lasts."""
-        with TemporaryDirectory(prefix="foreign-view-") as folder:
+    def local_copy(self, key: str, *, beside: Path | None = None) -> Iterator[Path]:
+        """Bring the file into a folder of its own while the context lasts.
+
+        What may be large is brought `beside` its work, where there is room.
+        """
+        with TemporaryDirectory(prefix="foreign-view-", dir=beside) as folder:
             copy = Path(folder, f"{token_hex(8)}{Path(key).suffix}")
             with self.open(key) as source, copy.open("wb") as target:
                 shutil.copyfileobj(source, target, 1 << 20)

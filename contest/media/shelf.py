@@ -68,8 +68,13 @@ class LocalShelf:
             file.seek(start)
             return file.read(length)
 
-    def local_copy(self, key: str) -> AbstractContextManager[Path]:
-        """Give the file's own path."""
+    def local_copy(
+        self,
+        key: str,
+        *,
+        beside: Path | None = None,  # noqa: ARG002
+    ) -> AbstractContextManager[Path]:
+        """Give the file's own path, which needs no room `beside` anything."""
         return nullcontext(self._root / key)
 
     def probe(self) -> None:

@@ -117,9 +117,14 @@ class Store:
         """Give `length` bytes of a kept file, from `start` on: one tile of a set."""
         return self._shelf.read_part(_checked(key), start, length)
 
-    def local_copy(self, key: str) -> AbstractContextManager[Path]:
-        """Give a path to a kept file while the context lasts; never write to it."""
-        return self._shelf.local_copy(_checked(key))
+    def local_copy(
+        self, key: str, *, beside: Path | None = None
+    ) -> AbstractContextManager[Path]:
+        """Give a path to a kept file while the context lasts; never write to it.
+
+        A file that is far away is brought into a folder in `beside` (else in TMPDIR).
+        """
+        return self._shelf.local_copy(_checked(key), beside=beside)
 
     def has(self, key: str) -> bool:
         """Tell whether the file is kept."""

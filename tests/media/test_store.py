@@ -288,3 +288,18 @@ def test_everything_is_safe_on_the_disk_before_the_answer(tmp_path, monkeypatch)
     assert synced[0] == incoming.path
     assert synced[-1] == target.parent
     assert {target.parents[1], target.parents[2], tmp_path} <= set(synced)
+
+
+def test_what_is_far_away_is_brought_beside_its_work(tmp_path):
+    shelf, bench = CloudShelf(MemoryStore()), tmp_path / "bench"
+    bench.mkdir()
+    source = tmp_path / "film.mp4"
+    source.write_bytes(b"film")
+    key = f"originals/ab/cd/{'ab' * 32}.mp4"
+    shelf.put(key, source)
+
+    with Store(shelf, tmp_path / "spool").local_copy(key, beside=bench) as path:
+        brought = (bench in path.parents, path.read_bytes())
+
+    assert brought == (True, b"film")
+    assert list(bench.iterdir()) == []
