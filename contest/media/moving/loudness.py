@@ -9,10 +9,11 @@ from av.audio.frame import AudioFrame
 from contest.media.moving.waves import BARS
 
 LOUDEST = 32_767
+MOMENT = 160  # samples, a hundredth of a second: frames are longer in some formats
 
 
 class Loudness:
-    """Keeps the loudest sample of every frame, as the frames come."""
+    """Keeps the loudest sample of every moment, as frames of samples come."""
 
     def __init__(self) -> None:
         self._peaks = array("H")
@@ -22,8 +23,9 @@ class Loudness:
         """Take one frame of samples, of whatever shape."""
         for shaped in self._ears.resample(frame):
             samples = array("h", bytes(shaped.planes[0])[: 2 * shaped.samples])
-            if samples:
-                high, low = max(samples), min(samples)
+            for first in range(0, len(samples), MOMENT):
+                moment = samples[first : first + MOMENT]
+                high, low = max(moment), min(moment)
                 self._peaks.append(min(max(high, -low), LOUDEST))
 
     def bars(self) -> list[float]:
