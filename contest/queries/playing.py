@@ -84,6 +84,15 @@ def captions_of(code: str, language: str) -> str | None:
     )
 
 
+def said_in(pieces: Iterable[Piece]) -> str:
+    """Give all that captions and transcripts say, for those who look for names."""
+    moving = [one for one in pieces if one.original.is_moving]
+    if not moving:
+        return ""
+    texts = select(Captions.text).where(Captions.piece_id.in_([p.id for p in moving]))
+    return "\n".join([*(p.transcript for p in moving), *db.session.scalars(texts)])
+
+
 def _languages(moving: list[Piece]) -> dict[int, list[str]]:
     rows = db.session.execute(
         select(Captions.piece_id, Captions.language)

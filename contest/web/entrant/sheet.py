@@ -18,6 +18,7 @@ from contest.queries.announced import Announced, announced_of
 from contest.queries.consents import Agreement, agreements_of
 from contest.queries.entries import lies_before_jury
 from contest.queries.pictures import Picture, pictures_of
+from contest.queries.playing import said_in
 from contest.queries.receipts import disqualification_of, notes_of, receipts_of
 from contest.queries.uploads import is_awaited
 from contest.web.entrant.told import told
@@ -134,9 +135,11 @@ def lacks_of(entry: Entry) -> list[Lack]:
 
 def _naming(entry: Entry) -> tuple[str, ...]:
     """Give the fields in which the author's name stands."""
+    captions = [f"{one.caption} {one.alt}" for one in entry.pieces]
+    captions.append(said_in(entry.pieces))
     texts = {
         "title": f"{entry.title} {entry.title_latin}",
         "statement": entry.statement,
-        "captions": " ".join(f"{one.caption} {one.alt}" for one in entry.pieces),
+        "captions": " ".join(captions),
     }
     return tuple(field for field, text in texts.items() if author_in(text, entry.user))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from contest.flow.entering import author_in
 from contest.models.entry import Entry, Piece
 from contest.models.states import MadeBy
+from contest.queries.playing import said_in
 from contest.queries.screening import ScreeningSheet
 from contest.web.wording.files import GENERATED
 
@@ -33,9 +34,10 @@ def findings_of(sheet: ScreeningSheet) -> list[Finding]:
 
 
 def words_found(entry: Entry) -> list[str]:
-    """Give what in title, text and captions may name the author, longest first."""
+    """Give what in the words and in what is said may name the author, longest first."""
     captions = [f"{one.caption}\n{one.alt}" for one in entry.pieces]
-    texts = (entry.title, entry.title_latin, entry.statement, *captions)
+    said = said_in(entry.pieces)
+    texts = (entry.title, entry.title_latin, entry.statement, *captions, said)
     return author_in("\n".join(texts), entry.user)
 
 

@@ -122,6 +122,22 @@ def test_transcript_is_kept_and_another_file_has_none(client, draft, sent, tmp_p
     assert pieces_of(draft)[0].transcript == ""
 
 
+def test_names_in_captions_and_transcripts_are_pointed_out(client, draft, sent):
+    vtt = b"WEBVTT\n\n00:00.500 --> 00:01.000\nA film by Ansel Adams\n"
+    before = client.get(f"/entries/{draft.code}").text
+    files = {"captions": (io.BytesIO(vtt), "a.vtt"), "language": "en"}
+    client.post(at(draft, sent, "captions"), data=files)
+    captioned = client.get(f"/entries/{draft.code}").text
+    client.post(at(draft, sent, "captions/removal"), data={"language": "en"})
+    words = {"transcript": "Says Ansel Adams."}
+    client.post(at(draft, sent, "transcript"), data=words)
+    transcribed = client.get(f"/entries/{draft.code}").text
+
+    assert "A caption names you" not in before
+    assert "A caption names you" in captioned
+    assert "A caption names you" in transcribed
+
+
 def test_mallory_sees_no_frame_and_changes_nothing(app, client, draft, sent):
     job.work(app)
     factories.sign_in(client, factories.mallory())
