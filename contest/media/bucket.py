@@ -24,6 +24,7 @@ from contest.media.shelf import Stored
 
 PATIENCE = timedelta(seconds=60)  # for one request; large files go in pieces
 HASTE = timedelta(seconds=4)  # for what somebody waits for: a small file, a size
+AT_ONCE = 16_000_000  # bytes that may lie in memory to be sent in one request
 
 
 class CloudShelf:
@@ -43,7 +44,17 @@ class CloudShelf:
         return cls(_opened(url, PATIENCE, tries=3), _opened(url, HASTE, tries=1))
 
     def put_new(self, key: str, source: Path) -> bool:
-        """Send `source` unless the key is taken; tell whether it was free."""
+        """Send `source` unless the key is taken; tell whether it was free.
+
+        A bucket takes a condition only with a file that comes in one request, for
+        which all of it lies in memory. A large one goes in pieces after a look: who
+        sends to the same key at once sends the same bytes, which is what keys are.
+        """
+        if source.stat().st_size > AT_ONCE:
+            if self.size(key) is not None:
+                return False
+            self.put(key, source)
+            return True
         try:
             with _answering(FileNotFoundError):
                 obstore.put(self._bucket, key, source, mode="create")

@@ -129,6 +129,19 @@ def test_the_same_bytes_are_kept_once(store):
     assert waiting(store) == []
 
 
+def test_a_large_file_is_kept_once_though_it_goes_in_pieces(store):
+    film = bytes(17_000_000)
+
+    keys = {
+        store.keep(store.receive(io.BytesIO(film), limit_bytes=None), extension="mp4")
+        for _ in range(2)
+    }
+
+    (key,) = keys
+    assert store.size(key) == len(film)
+    assert list(store.walk("incoming")) == []
+
+
 def test_an_original_is_read_only_and_its_links_are_gone(tmp_path):
     store = Store.at(tmp_path.as_uri(), reserve=0)
 
