@@ -16,6 +16,7 @@ from databases import a_config, a_database_with_tables
 from factories import an_entry, ansel, sign_in
 from flask.testing import FlaskClient
 from juries import a_stage, an_open_round, jurors_of, user_of
+from pictures import a_jpeg
 from PIL import Image
 from rooms import codes, paper
 from werkzeug.datastructures import FileStorage
@@ -27,11 +28,11 @@ from contest.media.store import Store
 from contest.models.ballot import Ballot
 from contest.models.entry import Piece
 from contest.models.image import Original
+from uploads import JSON, PART, TUS
 
 pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 MEGABYTE = 1 << 20
 RESERVE = 16 * MEGABYTE
-JSON = {"Accept": "application/json"}
 
 
 def mounted(*arguments: object) -> bool:
@@ -119,12 +120,46 @@ def reserve(app, disk, size):
     app.extensions["store"] = Store.at(url, spool=disk / "spool", reserve=size)
 
 
+@dataclass(slots=True)
+class Parted:
+    """A photograph of so many bytes that comes in parts."""
+
+    size: int
+    place: str = ""
+
+    def announce(self, scene):
+        headers = {**TUS, "Upload-Length": str(self.size)}
+        path = f"/entries/{scene.drafts[-1]}/uploads"
+        answer = scene.author.post(path, headers=headers)
+        self.place = answer.location
+        return answer
+
+    def come(self, scene):
+        head = scene.author.head(self.place, headers=TUS)
+        return int(head.headers["Upload-Offset"])
+
+    def send(self, scene, *, upto):
+        at, picture = self.come(scene), a_jpeg(seed=3)
+        whole = picture + bytes(self.size - len(picture))
+        headers = {**TUS, **JSON, "Upload-Offset": str(at)}
+        return scene.author.patch(
+            self.place, data=whole[at:upto], headers=headers, content_type=PART
+        )
+
+
 def rows_and_files(app):
     db.session.rollback()
     store = app.extensions["store"]
     named = db.session.query(Original).join(Piece, Piece.original_id == Original.id)
     rows = {one.key for one in named if store.has(one.key)}
     return len(rows), len(list(store.walk("originals"))), list(store.walk("incoming"))
+
+
+def fill_above(disk, kept) -> Path:
+    """Take all but so much, and half a megabyte more."""
+    path = disk / "somebody elses"
+    path.write_bytes(bytes(shutil.disk_usage(disk).free - kept - MEGABYTE // 2))
+    return path
 
 
 def fill(disk) -> Path:
@@ -155,6 +190,26 @@ def test_uploads_end_above_the_reserve_and_votes_go_on(app, disk, scene):
 
     reserve(app, disk, 0)  # as much as giving room back
     assert scene.send().status_code == 200
+
+
+def test_part_ends_at_the_reserve_what_came_stays_and_goes_on(app, disk, scene):
+    noise = Parted(size=1 << 21)
+    reserve(app, disk, RESERVE)
+    assert noise.announce(scene).status_code == 201
+    assert noise.send(scene, upto=1_000_000).status_code == 204
+    theirs = fill_above(disk, RESERVE)
+
+    refused = [noise.send(scene, upto=noise.size) for _ in range(2)]
+
+    assert [one.status_code for one in refused] == [507, 507]
+    assert "no room" in refused[0].json["message"].lower()
+    assert 1_000_000 <= noise.come(scene) < noise.size
+    assert [scene.vote(mark) for mark in (7, 4)] == [303, 303]
+    assert scene.author.get("/entries").status_code == 200
+
+    theirs.unlink()
+    assert noise.send(scene, upto=noise.size).status_code == 204
+    assert rows_and_files(app) == (1, 1, [])
 
 
 def test_last_byte_is_refused_and_nothing_stays_half(app, disk, scene):
