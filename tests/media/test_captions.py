@@ -23,8 +23,8 @@ def test_good_captions_come_back_as_they_are():
         ("1\n00:00:01,000 --> 00:00:02,000\nA\n", "header", 1),
         ("WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nA\n", "time", 3),
         ("WEBVTT\nKind: captions\n\n00:01.000 --> 00:02.000\nA\n", "header_block", 2),
-        ("WEBVTT\n\nSTYLE\n::cue { color: red }\n", "block", 4),
-        ("WEBVTT\n\nREGION\nid:a\n", "block", 4),
+        ("WEBVTT\n\nSTYLE\n::cue { color: red }\n", "block", 3),
+        ("WEBVTT\n\nREGION\nid:a\n", "block", 3),
         ("WEBVTT\n\n00:02.000 --> 00:01.000\nA\n", "backwards", 3),
         (
             "WEBVTT\n\n00:02.000 --> 00:03.000\nA\n\n00:01.000 --> 00:02.000\nB",
@@ -40,7 +40,8 @@ def test_good_captions_come_back_as_they_are():
         ("WEBVTT\n\n00:01.000 --> 00:02.000\nA\x07\n", "control", 4),
         ("WEBVTT\n\n00:99.000 --> 01:00.000\nA\n", "time", 3),
         ("WEBVTT\n\nNOTE nothing\n", "cues", 0),
-        ("WEBVTT\n\n1\n", "block", 4),
+        ("WEBVTT\n\n1\n", "block", 3),
+        ("WEBVTT\n\n00:01.000 -> 00:02.000\nA\n", "block", 3),
     ],
 )
 def test_every_fault_is_told_with_its_line(text, code, line):

@@ -91,10 +91,10 @@ def _cue(first: int, block: list[str]) -> Cue | None:
     """Read one block: a cue, or a note (None)."""
     if block[0].split(maxsplit=1)[0] == "NOTE" and ARROW not in block[0]:
         return None
+    if not any(ARROW in one for one in block[:2]):
+        raise CaptionsRefused("block", first)
     if ARROW not in block[0]:  # its name
         first, block = first + 1, block[1:]
-    if not block or ARROW not in block[0]:
-        raise CaptionsRefused("block", first)
     cue = _timed(first, block[0])
     if len(block) == 1:
         raise CaptionsRefused("wordless", first)

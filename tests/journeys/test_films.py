@@ -1,0 +1,154 @@
+"""Films in a real browser: sent, told how far they are, given words; judged; hung."""
+
+from collections.abc import Iterator
+
+import clips
+import factories
+import films
+import juries
+import pytest
+from browser import Stage, broken_rules
+from playwright.sync_api import Page, expect
+from rooms import codes
+from serving import a_server
+from sqlalchemy import select
+from told import cookie_of
+
+from contest.clock import now
+from contest.db import db
+from contest.jobs import films as job
+from contest.models.contest import Category
+from contest.models.entry import Captions, Entry, Piece
+from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
+
+pytestmark = [
+    pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("films"),
+]  # fmt: skip
+GOOD = "WEBVTT\n\n00:00.200 --> 00:02.800\nRain\n"
+BROKEN = "WEBVTT\n\n00:00.200 -> 00:02.800\nRain\n"
+PLAYED = "() => document.querySelector('video').currentTime > 0.3"
+SHOWN = """() => [...document.querySelector("video").textTracks].flatMap(
+  (one) => [...(one.activeCues ?? [])].map((cue) => `${one.mode}: ${cue.text}`))"""
+
+
+def tell(app) -> dict[str, str]:
+    """Tell of one film that lies before a jury, of one that hangs, and of a draft."""
+    folder = app.extensions["foreign_view"].data
+    with app.test_request_context():
+        stage = juries.a_stage(1)
+        category = films.a_film_category(stage.edition)
+        path = films.a_clip(folder, "shown.mp4", size=(320, 240), seconds=3)
+        piece = db.session.scalars(select(Piece)).first()
+        original = films.a_kept_film(app.extensions["store"], path)
+        piece.original_id, piece.frame = original.id, 5
+        factories.keep(piece, Captions(piece_id=piece.id, language="en", text=GOOD))
+        job.work(app)
+        judged = juries.an_open_round(stage)
+        juror = juries.jurors_of(stage.panel)[0]
+        author = factories.a_person("Agnes")
+        draft = Entry(category_id=category.id, user_id=author.id, title="Rain")
+        factories.keep(draft)
+        return {
+            "draft": draft.code,
+            "author": cookie_of(app, author),
+            "juror": cookie_of(app, juries.user_of(juror)),
+            "room": f"/jury/{judged.code}/{codes(judged, juror)[0]}",
+            "exhibit": hang(app, piece),
+        }
+
+
+def hang(app, piece: Piece) -> str:
+    """Publish the film; give its address."""
+    entry = db.session.get_one(Entry, piece.entry_id)
+    category = db.session.get_one(Category, entry.category_id)
+    gallery = Gallery(edition_id=category.edition_id, published_at=now())
+    factories.keep(gallery)
+    exhibit = Exhibit(gallery_id=gallery.id, entry_id=entry.id, slug="rain", position=0)
+    factories.keep(exhibit)
+    factories.keep(ExhibitCaption(exhibit_id=exhibit.id, piece_id=piece.id))
+    edition = db.session.get_one(films.Edition, category.edition_id)
+    return f"/{edition.slug}/{category.slug}/rain"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory, chromium) -> Iterator[Stage]:
+    with a_server(tmp_path_factory.mktemp("contest"), tell) as server:
+        stage = Stage(server, chromium)
+        yield stage
+        stage.clear()
+
+
+def plays(page: Page) -> None:
+    """Play by the keyboard alone, and see the captions of one's language."""
+    assert page.evaluate("document.querySelector('video').paused")
+    page.locator("video").focus()
+    page.keyboard.press("Space")
+    page.wait_for_function(PLAYED, timeout=15_000)
+    assert page.evaluate(SHOWN) == ["showing: Rain"]
+    page.keyboard.press("Space")
+    assert page.evaluate("document.querySelector('video').paused")
+
+
+def test_author_sends_a_film_and_gives_it_a_poster_and_words(served, tmp_path):
+    page = served.person("en").sit_as(served.server.told["author"]).page
+    film = clips.a_film(tmp_path / "rain.mp4", size=(640, 480), seconds=4, rate=25)
+    page.goto(f"{served.server.url}/entries/{served.server.told['draft']}")
+
+    page.set_input_files("#files", film)
+    tray = page.locator('[data-part="pieces"] > li')
+    expect(tray).to_contain_text("prepared", timeout=30_000)
+    expect(tray).to_contain_text("it plays in every browser", timeout=60_000)
+    tray.get_by_text("Choose the poster").click()
+    tray.locator('input[name="frame"][value="2"]').check()
+    with page.expect_navigation():
+        tray.get_by_role("button", name="Take this one").click()
+    assert tray.locator('input[name="frame"][value="2"]').is_checked()
+    assert broken_rules(page) == []
+
+
+def test_broken_captions_are_told_by_line_and_what_was_typed_stays(served):
+    page = served.person("en").sit_as(served.server.told["author"]).page
+    page.goto(f"{served.server.url}/entries/{served.server.told['draft']}")
+    tray = page.locator('[data-part="pieces"] > li')
+
+    def give(text: str, language: str) -> None:
+        tray.locator("summary", has_text="Captions").click()
+        tray.locator('select[name="language"]').select_option(language)
+        body = {"name": "a.vtt", "mimeType": "text/vtt", "buffer": text.encode()}
+        tray.locator('input[name="captions"]').set_input_files(body)
+        with page.expect_navigation():
+            tray.get_by_role("button", name="Send the captions").click()
+
+    give(BROKEN, "ko")
+
+    expect(page.locator("main")).to_contain_text("Line 3:")
+    chosen = tray.locator('select[name="language"]')
+    expect(chosen).to_have_value("ko")
+    expect(chosen).to_be_visible()
+    assert broken_rules(page) == []
+    page.goto(f"{served.server.url}/entries/{served.server.told['draft']}")
+    give(GOOD, "en")
+    expect(tray).to_contain_text("Captions: EN")
+
+
+def test_juror_plays_a_film_by_keyboard_and_marks_it_blind(served):
+    person = served.person("en").sit_as(served.server.told["juror"])
+    page = person.page
+    page.goto(f"{served.server.url}{served.server.told['room']}")
+
+    plays(page)
+    assert broken_rules(page) == []
+    told = page.content()
+    page.keyboard.press("ArrowRight")  # seeks, and leaves the ballot where it is
+
+    assert page.url.endswith(served.server.told["room"])
+    assert "shown.mp4" not in told
+    assert person.heard == []
+
+
+def test_visitor_plays_what_hangs(served):
+    person = served.person("en").go(served.server.told["exhibit"])
+
+    plays(person.page)
+
+    assert person.heard == []
