@@ -54,7 +54,9 @@ def _header(path: Path) -> Header:
 def _largest(path: Path, header: Header, size: tuple[int, int]) -> pyvips.Image:
     """Decode to the largest size that is asked for, in sRGB, upright, opaque."""
     stored = (size[1], size[0]) if header.turned else size
-    shrunk = _shrunk(path, header, stored).copy_memory()
+    shrunk = _shrunk(path, header, stored)
+    if header.icc or header.orientation > 1:  # both are read in any order
+        shrunk = shrunk.copy_memory()
     colored = _opaque(_in_srgb(shrunk, header))
     return _bare(upright(colored, header.orientation)).copy_memory()
 

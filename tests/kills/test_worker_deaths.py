@@ -6,14 +6,15 @@ import time
 
 import pytest
 from keeping import a_kept_original
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from contest.db import db
-from contest.media.specs import ALL
+from contest.jobs import renditions
+from contest.media.specs import ALL, SPECS
 from contest.models.image import Original, Rendition
 
 pytestmark = pytest.mark.slow
-KILLS, ORIGINALS = 20, 60
+KILLS, ORIGINALS, AGED = 20, 60, 30
 LIFE = (0.0, 1.0)  # seconds from a worker's first rendition to its death
 PATIENCE = 120
 
@@ -60,3 +61,35 @@ def test_every_original_gets_each_rendition_once(app, start, originals):
     assert db.session.query(Original.render_failures).distinct().all() == [(0,)]
     assert deaths >= KILLS // 2
     sys.stdout.write(f"{deaths} deaths, {len(rows)} renditions, {resumed:.1f} s\n")
+
+
+def remade():
+    db.session.rollback()
+    current = [one.recipe for one in SPECS.values()]
+    return db.session.scalar(
+        select(func.count(Rendition.id)).where(Rendition.recipe.in_(current))
+    )
+
+
+def test_remaking_goes_on_and_what_is_shown_is_whole_all_the_while(app, start):
+    dice, store = random.Random(2028), app.extensions["store"]
+    for seed in range(AGED):
+        a_kept_original(store, seed=seed, size=(2400, 1600))
+    renditions.work(app)
+    db.session.execute(update(Rendition).values(recipe="of old"))
+    db.session.commit()
+
+    deaths = 0
+    while remade() < AGED * len(ALL):
+        before, worker = remade(), start()
+        wait_for(lambda before=before: remade() > before)
+        time.sleep(dice.uniform(*LIFE))
+        worker.kill()
+        worker.wait()
+        deaths += 1
+        rows = db.session.scalars(select(Rendition)).all()
+        assert {store.size(one.key) == one.bytes for one in rows} == {True}
+
+    assert len(rows) == AGED * len(ALL)
+    assert {one.key for one in store.walk("renditions")} == {one.key for one in rows}
+    assert deaths > 1

@@ -171,6 +171,7 @@ def test_no_metadata_reaches_a_rendition(tmp_path, form):
     exif = Image.Exif()
     for tag in (0x010E, 0x010F, 0x0131, 0x013B, 0x8298):
         exif[tag] = f"{CANARY}-{tag}"
+    exif.get_ifd(0x8825)[0x1D] = f"{CANARY}-where"
     xmp = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{CANARY}</x:xmpmeta>".encode()
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     path = tmp_path / "canary"

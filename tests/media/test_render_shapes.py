@@ -3,12 +3,13 @@
 import io
 from pathlib import Path
 
+import pi_heif
 import pytest
 import pyvips
 from PIL import Image, ImageCms, ImageOps
 
 from contest.media.render import render_safely
-from contest.media.specs import SPECS
+from contest.media.specs import HUNG, SPECS
 
 SIZES = ("jury", "page", "grid", "thumb")
 COLORFUL = {  # by what is special in it
@@ -17,6 +18,12 @@ COLORFUL = {  # by what is special in it
     "ProPhoto": "test_icc_prophoto.jpg",
     "swapped channels": "rgb-to-gbr-test.jpg",
     "gray": "concert.jpg",
+    "linear Rec. 2020": "a2d1un_nkitzmiller_2020_g1.png",
+    "AVIF": "kimono.rotate90.avif",
+}
+LARGE = {
+    "HEIC": "IMG_2682.heic",
+    "HEIC of another maker": "Issue_487.heic",
     "no profile": "Nikon_D3100.jpg",
 }
 
@@ -26,9 +33,19 @@ def rendered(path: Path, into: Path, names=SIZES):
     return {one.spec: one for one in made}
 
 
+def opened_by_pillow(path: Path) -> Image.Image:
+    if path.suffix != ".heic":
+        return Image.open(path)
+    heif = pi_heif.open_heif(path, convert_hdr_to_8bit=True)
+    picture = heif.to_pillow()
+    picture.info["icc_profile"] = heif.info.get("icc_profile")
+    picture.info.pop("exif", None)  # libheif has turned it
+    return picture
+
+
 def careful(path: Path) -> Image.Image:
     """Decode all of it by Pillow, convert by LittleCMS: no step is shared with ours."""
-    with Image.open(path) as opened:
+    with opened_by_pillow(path) as opened:
         picture = ImageOps.exif_transpose(opened)
         icc = opened.info.get("icc_profile")
     if icc:
@@ -46,12 +63,10 @@ def lab(picture: Image.Image) -> pyvips.Image:
     return image.copy(interpretation="srgb").gaussblur(1.5).colourspace("lab")
 
 
-@pytest.mark.parametrize("special", sorted(COLORFUL))
-def test_colors_differ_less_than_an_eye_can_see(tmp_path, corpus, special):
-    path = corpus / "photos" / COLORFUL[special]
-    wanted = careful(path)
-
-    for one in rendered(path, tmp_path, ("jury", "page")).values():
+def check_colors(path: Path, into: Path, names=("jury", "page"), beside=None):
+    """Let no rendition differ more from the careful picture than an eye can see."""
+    wanted = careful(beside or path)
+    for one in rendered(path, into, names).values():
         with Image.open(one.path) as made:
             seen = made.convert("RGB")
         expected = wanted.resize(seen.size, Image.Resampling.LANCZOS)
@@ -59,6 +74,46 @@ def test_colors_differ_less_than_an_eye_can_see(tmp_path, corpus, special):
         tenths = (far * 10).cast("uchar")
         assert far.avg() <= 1.0, one.spec
         assert tenths.percent(95) / 10 <= 2.5, one.spec
+
+
+@pytest.mark.parametrize("special", sorted(COLORFUL))
+def test_colors_differ_less_than_an_eye_can_see(tmp_path, corpus, special):
+    check_colors(corpus / "photos" / COLORFUL[special], tmp_path)
+
+
+@pytest.mark.parametrize("name", ["ycck.jpg", "13.png"])
+def test_inks_and_fine_grain_lose_no_more_than_any_jpeg_does(tmp_path, corpus, name):
+    jury = rendered(corpus / "photos" / name, tmp_path, ("jury",))["jury"]
+    careful(corpus / "photos" / name).save(tmp_path / "a.jpg", quality=82)
+
+    with Image.open(jury.path) as made, Image.open(tmp_path / "a.jpg") as other:
+        far = lab(made.convert("RGB")).dE00(lab(other.convert("RGB")))
+
+    assert far.avg() <= 0.5
+    assert (far * 10).cast("uchar").percent(95) / 10 <= 1.5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("special", sorted(LARGE))
+def test_colors_of_large_pictures_are_as_true(tmp_path, corpus, special):
+    check_colors(corpus / "photos" / LARGE[special], tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["single-clip.jpg", "Nikon_D3100.jpg"])
+def test_newer_formats_are_as_true(tmp_path, corpus, name):
+    check_colors(corpus / "photos" / name, tmp_path, HUNG)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["single-clip.jpg", "P3-sRGB-color-bars.jpg"])
+@pytest.mark.parametrize("ending", ["tif", "png"])
+def test_sixteen_bits_with_a_profile_are_as_true(tmp_path, corpus, name, ending):
+    source = pyvips.Image.new_from_file(str(corpus / "photos" / name)).autorot()
+    deep = (source.cast("ushort") * 257).cast("ushort").copy(interpretation="rgb16")
+    deep.write_to_file(str(tmp_path / f"deep.{ending}"))
+
+    check_colors(tmp_path / f"deep.{ending}", tmp_path, beside=corpus / "photos" / name)
 
 
 @pytest.mark.parametrize("size", [(30_000, 800), (800, 30_000)])
