@@ -1,7 +1,8 @@
 """Painting: scenes become JPEG files as a camera would have written them.
 
 In comes a scene and a place for its file; out comes a deterministic JPEG with EXIF, as
-large as the largest rendition and no larger. Painting all takes two processes.
+large as the largest rendition. A few are twice that, for those who zoom to every pixel.
+Painting all takes two processes.
 """
 
 from collections.abc import Callable
@@ -12,12 +13,16 @@ from pathlib import Path
 import pyvips
 
 from contest.demo.brushes.camera import Shot, write_exif, write_xmp
-from contest.demo.brushes.film import develop
+from contest.demo.brushes.film import develop, enlarge
 from contest.demo.brushes.frame import Frame
 from contest.demo.scenes import SCENES, Scene
 
 WORKING = 0.5  # scenes are painted at half their size; grain comes at full
 QUALITY = 88
+# Hung in the gallery of the year before, and before the juries of this one.
+LARGE = frozenset(
+    {"wet_street", "snow_lamp", "hanok_dusk", "courtyard", "reeds_wind", "star_trails"}
+)
 SIGNED_EVERY = 3  # every third file names its author
 
 
@@ -27,6 +32,8 @@ def paint(scene: Scene, path: Path, scale: float = 1.0) -> Path:
     full = Frame(width, height, scene.seed, scene.take)
     work = full.scaled(WORKING, WORKING)
     picture = develop(work, scene.paint(work), scene.film, full)
+    if scene.name in LARGE:
+        picture = enlarge(picture.copy_memory(), scene.film, full.scaled(2, 2))
     picture = _label(picture, scene)
     picture.jpegsave(str(path), Q=QUALITY, profile="srgb")
     return path

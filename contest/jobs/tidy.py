@@ -1,8 +1,9 @@
 """Sweeps what nobody needs: half-received files, and kept ones that no row names.
 
-Everything has a day of grace, longer than any transaction, so that a file whose row is
-just being committed stays. Deleting never happens in a request, nor while a backup
-copies what rows name. Files whose names are not ours are left to `foreign-view check`.
+Tile sets go that neither a gallery nor an open round shows. Everything has a day of
+grace, longer than any transaction, so that a file whose row is just being committed
+stays. Deleting never happens in a request, nor while a backup copies what rows name.
+Files whose names are not ours are left to `foreign-view check`.
 """
 
 import logging
@@ -25,6 +26,7 @@ from contest.media.store import Store
 from contest.models.entry import Piece
 from contest.models.image import Making, Original, Rendition
 from contest.models.upload import Upload
+from contest.queries.close_looks import idle_tiles
 
 GRACE = timedelta(hours=24)
 BATCH = 200
@@ -38,6 +40,7 @@ def work(app: Flask) -> int:
     gone = sweep_spool(config.data / "spool", older_than=now() - GRACE)
     gone += _sweep_uploads()
     gone += _sweep_rows()
+    gone += _sweep_tiles(store)
     gone += _sweep_files(store)
     return gone
 
@@ -69,6 +72,26 @@ def _sweep_rows() -> int:
         db.session.execute(delete(Original).where(Original.id.in_(ids)))
     db.session.commit()
     return len(ids)
+
+
+def _sweep_tiles(store: Store) -> int:
+    """Drop sets that nobody looks at: file and row under one lock.
+
+    Were the row to go first, a worker might cut the set anew under the same name before
+    its file goes.
+    """
+    wanted = idle_tiles(since=now() - GRACE).order_by(Rendition.id)
+    gone = 0
+    begin_writing()
+    while (row := db.session.scalar(wanted.limit(1))) and not tidy_is_held():
+        store.drop(row.key)
+        log.info("tidy: %s removed, nobody looks so close any more", row.key)
+        db.session.delete(row)
+        db.session.commit()
+        gone += 1
+        begin_writing()
+    db.session.rollback()
+    return gone
 
 
 def _sweep_files(store: Store) -> int:

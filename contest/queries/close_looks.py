@@ -1,6 +1,9 @@
 """Which originals are looked at pixel by pixel: on the wall, and by juries."""
 
-from sqlalchemy import Select, or_, select
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from contest.media.tiles import LARGEST, TILES
 from contest.models.entry import Entry, Piece
@@ -27,16 +30,33 @@ def lacking_tiles() -> Select[Original]:
     )
 
 
-def _hung() -> Select[int]:
+def idle_tiles(*, since: datetime) -> Select[Rendition]:
+    """Select the rows of tile sets that nobody has looked at from `since` on.
+
+    They are made again where they are asked for again.
+    """
+    looked_at = _hung(since=since).union(_before_juries(since=since))
+    return select(Rendition).where(
+        Rendition.spec == TILES,
+        Rendition.made_at < since,
+        Rendition.original_id.not_in(looked_at),
+    )
+
+
+def _hung(*, since: datetime | None = None) -> Select[int]:
     return (
         select(Piece.original_id)
         .join(Entry, Entry.id == Piece.entry_id)
         .join(Exhibit, Exhibit.entry_id == Entry.id)
-        .where(Exhibit.taken_down_at.is_(None), in_running())
+        .where(
+            _lasts(Exhibit.taken_down_at, since),
+            Piece.original_id.is_not(None),
+            in_running(),
+        )
     )
 
 
-def _before_juries() -> Select[int]:
+def _before_juries(*, since: datetime | None = None) -> Select[int]:
     return (
         select(Piece.original_id)
         .join(Entry, Entry.id == Piece.entry_id)
@@ -45,7 +65,16 @@ def _before_juries() -> Select[int]:
         .where(
             Round.shows_pixels.is_(True),
             Round.opened_at.is_not(None),
-            Round.closed_at.is_(None),
+            _lasts(Round.closed_at, since),
+            Piece.original_id.is_not(None),
             in_running(),
         )
     )
+
+
+def _lasts(
+    ended_at: InstrumentedAttribute[datetime | None], since: datetime | None
+) -> ColumnElement[bool]:
+    """Whether it has not ended, or not before `since`."""
+    lasts = ended_at.is_(None)
+    return lasts if since is None else or_(lasts, ended_at >= since)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image
 
 from contest.demo.files import LIMITS
-from contest.demo.painting import paint
+from contest.demo.painting import LARGE, paint
 from contest.demo.scenes import SCENES, Scene
 from contest.media.specs import SPECS
 
@@ -58,6 +58,7 @@ def test_every_scene_fills_the_largest_rendition_and_costs_no_more():
 
     assert all(max(scene.size) == largest for scene in others)
     assert all(largest * 0.9 < max(scene.size) <= largest for scene in squares)
+    assert {scene.name for scene in SCENES} > LARGE  # painted twice as large
     assert all(max(scene.size) >= LIMITS.min_long_side for scene in SCENES)
 
 
@@ -77,7 +78,8 @@ def test_every_scene_paints_at_its_shape(tmp_path: Path):
         path = paint(scene, tmp_path / f"{scene.name}.jpg", 0.08)
 
         with Image.open(path) as picture:
-            expected = tuple(round(side * 0.08) for side in scene.size)
+            times = 2 if scene.name in LARGE else 1
+            expected = tuple(round(side * 0.08) * times for side in scene.size)
             assert picture.format == "JPEG"
             assert picture.mode == "RGB"
             assert picture.size == expected

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from browser import DESKTOP, PHONE, Person, Stage, broken_rules
 from endings import a_published_gallery
+from fingers import draw_apart
 from PIL import Image
 from playwright.sync_api import expect
 from serving import a_server
@@ -156,3 +157,17 @@ def test_where_no_tiles_come_the_larger_file_opens(stage):
     person.find(LINK).click()
 
     person.page.wait_for_url("**/jury")
+
+
+@pytest.mark.slow
+def test_two_fingers_drawn_apart_open_it(stage):
+    person = come(stage, PHONE)
+    rest = person.page.evaluate("() => visualViewport.scale")
+
+    draw_apart(person, "a.zoomable img")
+
+    expect(person.find(SCALE)).to_have_text("100 %")
+    assert person.page.evaluate("() => visualViewport.scale") == rest
+    person.page.keyboard.press("Escape")
+    expect(person.find(DIALOG)).to_be_hidden()
+    assert person.heard == []

@@ -45,7 +45,16 @@ def develop(frame: Frame, light: pyvips.Image, film: Film, full: Frame) -> pyvip
     dye = _dye()[1] if film.mono else _dye()
     tint = _lay(frame, dye, film.grain)
     positive = (index.maplut(_curve(film)) + tint) / FINE
-    grown = _double(full, positive.cast("uchar").copy_memory())
+    return _grained(full, _double(full, positive.cast("uchar").copy_memory()), film)
+
+
+def enlarge(picture: pyvips.Image, film: Film, full: Frame) -> pyvips.Image:
+    """Give a developed picture at `full`, twice its size, with its own fine grain."""
+    return _grained(full, _double(full, picture), film)
+
+
+def _grained(full: Frame, grown: pyvips.Image, film: Film) -> pyvips.Image:
+    """Lay the fine grain of brightness."""
     grain = _lay(full, _silver(), film.grain) * grown[1].maplut(_strength())
     grained = (grown + (grain + 128).cast("uchar").maplut(_signs(grown.bands))).cast(
         "uchar"

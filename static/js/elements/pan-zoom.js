@@ -5,6 +5,7 @@
 // instead, every pixel of the original; a click or Esc leads back, digits stay marks.
 // Without script: checkbox and scroll bars.
 import { Closers } from "../lib/closers.js";
+import { onPinch } from "../lib/pinch.js";
 import { openSheet } from "../lib/sheets.js";
 
 customElements.define("pan-zoom", class extends HTMLElement {
@@ -24,7 +25,7 @@ customElements.define("pan-zoom", class extends HTMLElement {
       box.addEventListener("pointermove", (event) => this.#drag(event), { signal });
       box.addEventListener("pointerup", (event) => this.#release(event, box), { signal });
       box.addEventListener("pointercancel", () => { this.#held = null; }, { signal });
-      box.addEventListener("wheel", (event) => this.#pinch(event, box), { signal });
+      onPinch(box, (at) => this.#pinch(at, box), { signal, wants: (one) => this.#wants(one) });
       box.addEventListener("dragstart", (event) => event.preventDefault(), { signal });
       if ("linked" in this.dataset) {
         box.addEventListener("scroll", () => this.#follow(box), { signal, passive: true });
@@ -49,10 +50,8 @@ customElements.define("pan-zoom", class extends HTMLElement {
 
   #hold(event, box) {
     if (event.button !== 0 || !event.target.matches("img")) return;
-    this.#held = {
-      box, x: event.clientX, y: event.clientY,
-      left: box.scrollLeft, top: box.scrollTop, moved: false,
-    };
+    const { scrollLeft: left, scrollTop: top } = box;
+    this.#held = { box, x: event.clientX, y: event.clientY, left, top, moved: false };
     if (event.pointerType === "mouse") box.setPointerCapture(event.pointerId);
   }
 
@@ -73,10 +72,13 @@ customElements.define("pan-zoom", class extends HTMLElement {
     if (this.#checkbox.checked) this.#openAt(event, box);
   }
 
-  // Two fingers on a pad, drawn apart, reach us as a wheel with Ctrl.
+  // Fingers on a screen make the page larger by themselves, where there are no tiles.
+  #wants({ type }) {
+    return !this.#checkbox.checked && (type === "wheel" || Closers.canLook(this.#boxes));
+  }
+
   #pinch(event, box) {
-    if (!event.ctrlKey || event.deltaY > 0 || this.#checkbox.checked) return;
-    event.preventDefault();
+    this.#held = null;
     this.#checkbox.checked = true;
     this.#openAt(event, box);
   }
@@ -101,9 +103,8 @@ customElements.define("pan-zoom", class extends HTMLElement {
   #look(at) {
     this.#closers.shut();
     if (!this.#checkbox.checked || !Closers.canLook(this.#boxes)) return;
-    this.#closers.look(this.#boxes, {
-      module: this.dataset.module, at, isLinked: "linked" in this.dataset, left: () => this.#back(),
-    });
+    const { module, linked } = this.dataset;
+    this.#closers.look(this.#boxes, { module, at, isLinked: linked !== undefined, left: () => this.#back() });
   }
 
   #back() {

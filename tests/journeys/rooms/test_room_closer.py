@@ -2,8 +2,9 @@
 
 import pytest
 from acts import await_state
-from browser import DESKTOP, Person, Stage
+from browser import DESKTOP, PHONE, Person, Stage
 from factories import a_person
+from fingers import draw_apart
 from juries import a_stage, an_open_round
 from playwright.sync_api import expect
 from tilings import show_large
@@ -102,4 +103,19 @@ def test_two_compared_are_zoomed_and_moved_together(stage):
     expect(henri.page.locator(".lighttable__pane .openseadragon-canvas")).to_have_count(
         0
     )
+    assert henri.heard == []
+
+
+@pytest.mark.slow
+def test_two_fingers_drawn_apart_open_it(stage):
+    henri = stage.person("en", PHONE).sit_as(stage.server.told["Henri"])
+    henri.go(f"/jury/{stage.server.told['round']}")
+
+    draw_apart(henri, ".room__img")
+
+    expect(henri.find(TILES)).to_be_visible()
+    expect(henri.find(ZOOM)).to_be_checked()
+    assert henri.page.evaluate("() => visualViewport.scale") == 1
+    henri.page.keyboard.press("Escape")
+    expect(henri.find(TILES)).to_have_count(0)
     assert henri.heard == []

@@ -30,10 +30,10 @@ def store(app):
     return app.extensions["store"]
 
 
-def behind(store, entry_id):
+def behind(store, entry_id, size=SIZE):
     """Put a tile set behind the first piece of an entry; give its public name."""
     piece = db.session.scalar(select(Piece).where(Piece.entry_id == entry_id))
-    original = a_kept_original(store, seed=entry_id, size=SIZE)
+    original = a_kept_original(store, seed=entry_id, size=size)
     keep_tiles(store, original)
     piece.original_id = original.id
     shown = {"spec": "jury", "key": "", "width": 2560, "height": 1280, "bytes": 1}
@@ -48,9 +48,10 @@ def hung(app, store):
 
 
 @pytest.fixture
-def published(app, store):
+def published(app, store, request):
     shown = a_published_gallery(9)
-    return shown, behind(store, shown.exhibits[0].entry_id)
+    size = getattr(request, "param", SIZE)
+    return shown, behind(store, shown.exhibits[0].entry_id, size)
 
 
 def addresses_in(told):
@@ -72,6 +73,9 @@ def addresses_in(told):
     yield "full/max/0/default.jpg", (told["maxWidth"], told["maxHeight"])
 
 
+@pytest.mark.parametrize(
+    "published", [SIZE, (2561, 513), (1031, 2563), (5121, 3)], indirect=True
+)
 def test_level_0_is_kept_by_every_address_that_the_description_implies(
     client, published
 ):
