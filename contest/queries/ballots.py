@@ -20,6 +20,7 @@ from contest.queries.pace import NO_PACE, USUAL_PACE, Pace, paces_of
 from contest.queries.people import Viewer
 from contest.queries.piles import Pile, piles_of
 from contest.queries.rounds import in_running, waiting, whole_round
+from contest.queries.sheets import lies_under
 
 AHEAD = 3
 
@@ -162,11 +163,5 @@ def _progress(one: int, juror: int, piles: Counter[Pile], pace: Pace) -> MyProgr
 def own_ballot(juror: Juror, judged: Round, code: str) -> Ballot | None:
     """Find a juror's ballot by the entry's blind code, whatever became of it."""
     return db.session.scalar(
-        select(Ballot)
-        .join(RoundEntry, RoundEntry.id == Ballot.round_entry_id)
-        .where(
-            Ballot.juror_id == juror.id,
-            Ballot.round_id == judged.id,
-            RoundEntry.code == code,
-        )
+        select(Ballot).where(Ballot.juror_id == juror.id, lies_under(judged, code))
     )

@@ -41,7 +41,8 @@ def orders_of(jurors: Iterable[int]) -> dict[int, OrderProgress]:
         .join(Entry, Entry.id == RoundEntry.entry_id)
         .outerjoin(Score, Score.ballot_id == Ballot.id)
         .where(
-            Round.method == Method.rank,
+            # The rounds first: those that are scored may hold very many ballots.
+            Ballot.round_id.in_(select(Round.id).where(Round.method == Method.rank)),
             Ballot.juror_id.in_(list(jurors)),
             Ballot.status.in_(SEEN),
             in_running(),

@@ -17,6 +17,7 @@ from contest.models.jury import Juror
 from contest.models.round import Criterion, Round, RoundEntry
 from contest.models.states import BallotStatus
 from contest.queries.rounds import in_running
+from contest.queries.sheets import lies_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,7 @@ def _given(juror: Juror, judged: Round) -> tuple[ColumnElement[bool], ...]:
 
 def _cast_at(juror: Juror, judged: Round, code: str) -> object:
     return db.session.scalar(
-        select(Ballot.cast_at)
-        .join(RoundEntry, RoundEntry.id == Ballot.round_entry_id)
-        .where(
-            Ballot.juror_id == juror.id,
-            Ballot.round_id == judged.id,
-            RoundEntry.code == code,
+        select(Ballot.cast_at).where(
+            Ballot.juror_id == juror.id, lies_under(judged, code)
         )
     )

@@ -7,7 +7,7 @@ Nothing here holds an Entry, a name, a file's name or a date. Whatever is not a 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from contest.db import db
@@ -82,8 +82,20 @@ def sheets_of(ballots: Iterable[Ballot], judged: Round) -> list[BallotSheet]:
 def ballot_in(judged: Round, juror_id: int, code: str) -> Ballot | None:
     """Find a juror's own ballot by the entry's blind code; others' are not there."""
     return db.session.scalar(
-        whole_ballots(judged, juror_id).where(RoundEntry.code == code)
+        whole_ballots(judged, juror_id).where(lies_under(judged, code))
     )
+
+
+def lies_under(judged: Round, code: str) -> ColumnElement[bool]:
+    """Whether a ballot is on the entry of this blind code.
+
+    It names the place in the field, by which the ballot itself is found: joined and
+    compared by code, some databases read all ballots of a juror.
+    """
+    named = select(RoundEntry.id).where(
+        RoundEntry.round_id == judged.id, RoundEntry.code == code
+    )
+    return Ballot.round_entry_id == named.scalar_subquery()
 
 
 def whole_ballots(judged: Round, juror_id: int) -> Select[Ballot]:
