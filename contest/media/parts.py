@@ -138,11 +138,24 @@ class Parts:
             except BlockingIOError as error:
                 raise PartBusy from error
             try:
+                self._demand_here(file, code)
                 yield file
             finally:
                 # A child that another thread just began has this file open as well,
                 # and would hold it on.
                 fcntl.flock(file, fcntl.LOCK_UN)
+
+    def _demand_here(self, file: BufferedRandom, code: str) -> None:
+        """Raise PartGone where the file was kept while we waited for the lock.
+
+        What we hold open would be the original then, and a late part would change it.
+        """
+        try:
+            is_here = os.path.samestat(os.fstat(file.fileno()), self._path(code).stat())
+        except FileNotFoundError:
+            is_here = False
+        if not is_here:
+            raise PartGone
 
     def _write(
         self,

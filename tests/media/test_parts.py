@@ -181,3 +181,17 @@ def test_what_ended_is_gone(parts):
 def test_code_is_never_a_path(parts, code):
     with pytest.raises(ValueError, match="code"):
         parts.size(code, whole=9)
+
+
+def test_late_part_never_writes_into_what_was_kept_meanwhile(parts, tmp_path):
+    """It opened the file before that was kept, and comes to the lock after it."""
+    append(parts, WHOLE, 0)
+    late = parts._path(CODE).open("r+b")
+    os.link(parts._path(CODE), tmp_path / "kept")
+    parts.drop(CODE)
+
+    with late, pytest.raises(PartGone):
+        parts._demand_here(late, CODE)
+    parts.begin(CODE)
+    with (tmp_path / "kept").open("r+b") as late, pytest.raises(PartGone):
+        parts._demand_here(late, CODE)
