@@ -4,9 +4,11 @@ A path comes in, a sealed `Examination` comes out, or MediaRejected with one Rea
 The file is decoded in a limited child process; here no decoder is ever loaded.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 from contest.errors import MediaRejected
@@ -14,6 +16,11 @@ from contest.media.cage import run_caged
 from contest.media.facts import Facts
 from contest.media.reasons import MEGA, Reason, as_moving, message_of
 from contest.media.signature import PICTURES
+
+AT_ONCE = max(2, min(os.cpu_count() or 2, 8))
+_places = BoundedSemaphore(AT_ONCE)
+"""Children at work for this process: sixty files that come at once must neither take
+sixty times the memory of one, nor all be late because each has a part of a core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +133,11 @@ def _asked_of_child(path: Path, *, limits: Limits) -> dict[str, Any]:
         "formats": sorted(limits.formats),
     }
     if limits.are_of_pictures:
-        return run_caged("examine", **asked)
+        with _places:
+            return run_caged("examine", **asked)
     try:
-        return run_caged("examine_moving", **asked, max_seconds=limits.max_seconds)
+        with _places:
+            return run_caged("examine_moving", **asked, max_seconds=limits.max_seconds)
     except MediaRejected as rejected:
         raise MediaRejected(as_moving(rejected.reason), **rejected.facts) from rejected
 

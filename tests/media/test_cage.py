@@ -2,12 +2,15 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import ExitStack
 
 import pictures
 import pytest
 
 from contest.errors import MediaRejected, StoreFull
 from contest.media import cage
+from contest.media import examine as examining
 from contest.media.examine import Limits, examine
 from contest.media.reasons import Reason
 
@@ -61,3 +64,15 @@ def test_threads_examine_side_by_side(tmp_path):
 def test_no_room_to_write_is_no_fault_of_the_picture():
     with pytest.raises(StoreFull):
         cage._answer_in({"full": True})
+
+
+def test_files_that_come_at_once_wait_for_a_place(tmp_path):
+    """However many requests examine, only so many children take memory."""
+    pictures.a_jpeg(tmp_path / "a.jpg")
+    with ThreadPoolExecutor() as threads, ExitStack() as taken:
+        for _ in range(examining.AT_ONCE):
+            taken.enter_context(examining._places)
+        late = threads.submit(examine, tmp_path / "a.jpg", limits=ANY)
+        assert wait([late], timeout=0.3).not_done
+        taken.close()
+        assert late.result().format == "JPEG"
