@@ -47,18 +47,12 @@ def work(app: Flask) -> int:
 
 
 def _serve_all(store: Store) -> int:
-    store.sweep_benches(_is_free)
+    store.sweep_benches(claimed)
     served, tried = 0, set[int]()
     while one := _next(tried):
         tried.add(one.original_id)
         served += _serve(store, one)
     return served
-
-
-def _is_free(original_id: int) -> bool:
-    """Whether nobody works there now: who had it has died."""
-    with claimed(original_id) as is_ours:
-        return is_ours
 
 
 def _next(tried: set[int]) -> Waiting | None:

@@ -98,12 +98,20 @@ class Store:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def sweep_benches(self, is_free: Callable[[int], bool]) -> None:
-        """Clear what stands on benches whose worker has died."""
+    def sweep_benches(
+        self, claimed: Callable[[int], AbstractContextManager[bool]]
+    ) -> None:
+        """Clear what stands on benches whose worker has died.
+
+        The claim is held meanwhile, so that nobody begins anew on what is cleared.
+        """
         for folder in self._folder.glob("bench-*"):
             number = folder.name.removeprefix("bench-")
-            if number.isdecimal() and is_free(int(number)):
-                shutil.rmtree(folder, ignore_errors=True)
+            if not number.isdecimal():
+                continue
+            with claimed(int(number)) as is_ours:
+                if is_ours:
+                    shutil.rmtree(folder, ignore_errors=True)
 
     def open(self, key: str) -> BinaryIO:
         """Open a kept file for reading; FileNotFoundError when there is none."""

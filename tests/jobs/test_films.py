@@ -1,6 +1,7 @@
 """Copies of films: made once, told while they are made, ended and begun anew cleanly."""
 
 import hashlib
+from contextlib import nullcontext
 
 import damages
 import factories
@@ -134,7 +135,7 @@ def test_bench_of_a_dead_worker_is_cleared_and_begun_anew(app, store, enter):
         folder.mkdir(parents=True)
         (folder / "half.mp4").write_bytes(b"half")
 
-    store.sweep_benches(lambda number: number != 999)
+    store.sweep_benches(lambda number: nullcontext(number != 999))
 
     assert not dead.exists()
     assert alive.exists()
