@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from enum import StrEnum
 from importlib.util import find_spec
+from itertools import islice
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
@@ -51,8 +52,7 @@ def _carries(data: mmap, form: str) -> bool:
         directories = Directories(data)
         return TIFF_TAG in directories.at(directories.first)
     parts = {"JPEG": _segments, "PNG": _chunks, "WEBP": _riff}.get(form, _boxes)
-    seen = enumerate(parts(data))
-    return any(found for number, found in seen if number < MOST_PARTS)
+    return any(islice(parts(data), MOST_PARTS))
 
 
 def _segments(data: mmap) -> Iterator[bool]:
@@ -115,10 +115,17 @@ def _source_in(told: dict[str, Any]) -> str | None:
     """Find the kind of source that the last maker's actions name."""
     active = told.get("manifests", {}).get(told.get("active_manifest"), {})
     for one in active.get("assertions", ()):
-        for action in (
-            one["data"].get("actions", ()) if "actions" in one["label"] else ()
-        ):
+        for action in _actions_of(one):
             kind = str(action.get("digitalSourceType") or "").rpartition("/")[2]
             if kind.isascii() and kind.isalpha():
                 return kind[:60]
     return None
+
+
+def _actions_of(assertion: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give the actions that an assertion tells of; anybody may write anything there."""
+    data = assertion.get("data")
+    if "actions" not in assertion.get("label", "") or not isinstance(data, dict):
+        return []
+    actions = told if isinstance(told := data.get("actions"), list) else []
+    return [one for one in actions if isinstance(one, dict)]

@@ -43,6 +43,14 @@ def test_cut_credentials_are_unreadable_and_cost_no_photograph(corpus, tmp_path)
     assert seen.credentials == Credentials.UNREADABLE
 
 
+@pytest.mark.parametrize("data", ["x", [1], None, {"actions": 1}, {"actions": [1]}])
+def test_what_anybody_writes_as_actions_costs_no_photograph(data):
+    told = {"label": "org.example.actions", "data": data}
+    telling = {"active_manifest": "a", "manifests": {"a": {"assertions": [told]}}}
+
+    assert credentials._source_in(telling) is None
+
+
 def test_without_the_package_they_are_present(corpus, monkeypatch):
     monkeypatch.setattr(credentials, "find_spec", lambda _: None)
     path = corpus / "photos" / "adobe-20220124-CAICA.jpg"
