@@ -30,10 +30,12 @@ def a_film(
     tags: dict[str, str] | None = None,
     stamps: list[float] | None = None,
     trc: int = 1,
+    options: dict[str, str] | None = None,
+    muxing: dict[str, str] | None = None,
 ) -> Path:
     """Film four colored quarters while a gray bar moves; write it to `path`."""
     form = {"webm": "webm", "mov": "mov"}.get(path.suffix[1:], "mp4")
-    with av.open(str(path), "w", format=form) as file:
+    with av.open(str(path), "w", format=form, options=muxing or {}) as file:
         file.metadata.update(tags or {})
         video = file.add_stream(codec, rate=rate)
         context = video.codec_context
@@ -41,6 +43,7 @@ def a_film(
         context.time_base = Fraction(1, 1000)
         context.color_trc = trc
         context.thread_count = 1
+        context.options = options or {}
         if rotation:
             video.set_display_rotation(rotation)
         heard = (

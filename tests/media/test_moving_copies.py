@@ -226,3 +226,25 @@ def test_film_broken_in_the_middle_is_refused(tmp_path):
 
     with pytest.raises(MediaRejected):
         copies_of(path, tmp_path)
+
+
+def test_interlaced_film_is_woven(tmp_path):
+    path = clips.a_film(tmp_path / "a.mp4", options={"x264-params": "tff=1"})
+
+    made = copies_of(path, tmp_path)
+
+    frames = look_into(made["film-720", 0].path)[3]
+    assert len(frames) == 19  # what would weave the last one never comes
+    assert seen_in(frames[9]) == seen_in(clips.quartered((160, 120), 0.9))
+
+
+def test_frames_are_spread_over_a_film_that_tells_no_length(tmp_path):
+    """As browsers record."""
+    path = clips.a_film(
+        tmp_path / "a.webm", codec="libvpx", seconds=4, muxing={"live": "1"}
+    )
+
+    made = copies_of(path, tmp_path, form="WEBM")
+
+    stills = {made["thumb", number].path.read_bytes() for number in range(1, 10)}
+    assert len(stills) == FRAMES

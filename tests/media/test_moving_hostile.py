@@ -5,7 +5,10 @@ import random
 import clips
 import pytest
 
+from contest.errors import MediaRejected
 from contest.media.examine import Limits, examine_paths
+from contest.media.moving.inspection import _check_hidden
+from contest.media.moving.measuring import Measured
 from contest.media.reasons import Reason
 from contest.media.signature import FILMS, SOUNDS
 
@@ -92,3 +95,20 @@ def test_playlists_and_references_open_nothing(tmp_path):
     for words in ("#EXTM3U\n#EXTINF:1,\n{0}\n", "ffconcat version 1.0\nfile {0}\n"):
         path.write_text(words.format(secret))
         assert verdict_on(path, FILM) == Reason.NOT_MOVING
+
+
+def test_moment_of_picture_with_hours_of_sound_is_too_long(tmp_path):
+    """Hours of silence weigh nothing, and copies are made of all of it."""
+    hours = Limits(formats=FILMS, max_seconds=3, min_long_side=None)
+    path = clips.a_film(tmp_path / "a.mp4", seconds=9, stamps=[0, 0.5, 1.0])
+
+    assert verdict_on(path, hours) == Reason.TOO_LONG
+
+
+def test_more_pictures_than_a_film_has_are_too_fast():
+    """Whatever rate the container claims: copies decode them all."""
+    with pytest.raises(MediaRejected) as caught:
+        _check_hidden(Measured(seconds=2, pictures=100_000), limits=FILM)
+
+    assert caught.value.reason == Reason.TOO_FAST
+    assert caught.value.facts == {"limit": 240, "found": 50_000}

@@ -14,9 +14,10 @@ from av.video.frame import VideoFrame
 
 from contest.errors import MediaRejected
 from contest.media.moving.copies import copies_for, size_of
-from contest.media.moving.decoding import decoded, length_of
+from contest.media.moving.decoding import decoded
 from contest.media.moving.finishing import PICTURES_SHARE, closed, rendered
 from contest.media.moving.making import Copied
+from contest.media.moving.measuring import demuxed
 from contest.media.moving.outlets import TICKS, Outlet
 from contest.media.moving.pictures import Shaper, Stills, rate_of
 from contest.media.moving.streams import (
@@ -46,7 +47,7 @@ def copy_film(
     container: InputContainer, streams: Streams, *, into: Path, tell: Tell
 ) -> list[Copied]:
     """Make the copies and the nine frames of a film, in every size."""
-    seconds = max(length_of(container), 0.1)
+    seconds = max(demuxed(container, streams).seconds, 0.1)
     under_way = _begun(container, streams, seconds, into=into)
     for frame in decoded(container, streams):
         at = _second_of(frame) - under_way.start
@@ -68,6 +69,7 @@ def _begun(
 ) -> _Pass:
     """Look at the first frame, then open the copies that its shape asks for."""
     video = streams.video
+    container.seek(0)
     first = next(iter(container.decode(video)), None) if video else None
     if video is None or first is None:
         raise MediaRejected(Reason.NO_VIDEO)
@@ -104,10 +106,14 @@ def _let_picture(under_way: _Pass, frame: VideoFrame, at: float) -> None:
     if at < 0 or at - under_way.shown_at < GAP:
         return
     under_way.shown_at = at
+    frame.pts, frame.time_base = round(at / TICKS), TICKS
     for place, (shaper, outlet) in enumerate(
         zip(under_way.shapers, under_way.outlets, strict=True)
     ):
-        frame = shaper.shaped(frame)
+        shaped = shaper.shaped(frame)
+        if shaped is None:
+            return
+        frame, at = shaped, _second_of(shaped)
         frame.pts, frame.time_base = round(at / TICKS), TICKS
         if place == 0:
             under_way.stills.see(frame, at=at)

@@ -14,6 +14,7 @@ from contest.errors import MediaRejected
 from contest.media.examine import Examination, Limits, Moving
 from contest.media.moving.heads import check_wave, moving_format_of
 from contest.media.moving.measuring import (
+    Measured,
     check_length,
     check_spots,
     demuxed,
@@ -32,6 +33,7 @@ from contest.media.reasons import Reason
 from contest.media.signature import EXTENSIONS, FILMS, HEAD
 
 MOST_RATE = 240
+SLACK = 2.0  # seconds by which sound may outlast the picture, as exports end
 
 
 def inspect_moving(path: Path, *, limits: Limits) -> Examination:
@@ -66,8 +68,10 @@ def _film(
     first = _first_frame(container, video)
     width, height = shape_of(video, rotation=first.rotation)
     _check_picture(video, first, (width, height), limits=limits)
-    seconds = demuxed(container, video)
+    measured = demuxed(container, streams)
+    seconds = measured.seconds
     check_length(seconds, limits=limits)
+    _check_hidden(measured, limits=limits)
     check_spots(container, video, seconds)
     return Examination(
         format=form,
@@ -82,6 +86,15 @@ def _film(
         notices=("first_sound_only",) if streams.sounds > 1 else (),
         moving=_moving(seconds, streams, rate=float(video.average_rate or 0)),
     )
+
+
+def _check_hidden(measured: Measured, *, limits: Limits) -> None:
+    """Refuse what takes hours though it lasts a moment: copies are made of it all."""
+    check_length(max(measured.seconds, measured.sound_seconds - SLACK), limits=limits)
+    most = MOST_RATE * (measured.seconds + SLACK)
+    if measured.pictures > most:
+        found = round(measured.pictures / measured.seconds)
+        raise MediaRejected(Reason.TOO_FAST, limit=MOST_RATE, found=found)
 
 
 def _sound(

@@ -4,7 +4,7 @@ Runs inside the limited child. What the container claims is only compared with w
 there.
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from av.audio.stream import AudioStream
@@ -13,7 +13,7 @@ from av.video.stream import VideoStream
 
 from contest.errors import MediaRejected
 from contest.media.examine import Limits
-from contest.media.moving.streams import start_of
+from contest.media.moving.streams import Streams, start_of
 from contest.media.reasons import Reason
 
 LEAST_SECONDS = 1
@@ -21,31 +21,43 @@ SPOTS = 9
 SLACK = 0.02  # of the claimed length may be missing, and a second
 
 
-def demuxed(container: InputContainer, video: VideoStream) -> float:
-    """Read every packet without decoding; give the seconds from first to last.
+@dataclass(slots=True)
+class Measured:
+    """What is in a film: seconds of its picture and of its sound, pictures in all."""
 
-    Raises DAMAGED where packets are broken, or end before the container says so.
+    seconds: float = 0.0
+    sound_seconds: float = 0.0
+    pictures: int = 0
+
+
+def demuxed(container: InputContainer, streams: Streams) -> Measured:
+    """Read every packet without decoding; seconds are counted from first to last.
+
+    Raises DAMAGED where the picture's packets are broken, or end before the container
+    says so.
     """
     container.seek(0)
-    ends = [
-        float((packet.pts + (packet.duration or 0)) * packet.time_base)
-        for packet in _good_packets(container, video)
-        if packet.pts is not None and not packet.is_discard
-    ]
-    found = max(ends, default=0.0) - start_of(container)
-    claimed = float((video.duration or 0) * (video.time_base or 0))
-    _demand_all(found, claimed)
+    found = Measured()
+    for packet in container.demux([s for s in (streams.video, streams.sound) if s]):
+        if packet.stream is streams.sound:
+            found.sound_seconds = max(found.sound_seconds, _end_of(packet))
+        elif packet.is_corrupt:
+            raise MediaRejected(Reason.DAMAGED)
+        elif packet.size:
+            found.pictures += 1
+            found.seconds = max(found.seconds, _end_of(packet))
+    found.seconds -= start_of(container)
+    found.sound_seconds -= start_of(container)
+    video = streams.video
+    claimed = (video.duration or 0) * (video.time_base or 0) if video else 0
+    _demand_all(found.seconds, float(claimed))
     return found
 
 
-def _good_packets(
-    container: InputContainer, stream: VideoStream | AudioStream
-) -> Iterator[Any]:
-    for packet in container.demux(stream):
-        if packet.is_corrupt:
-            raise MediaRejected(Reason.DAMAGED)
-        if packet.size:
-            yield packet
+def _end_of(packet: Any) -> float:
+    if packet.pts is None or packet.is_discard:
+        return 0.0
+    return float((packet.pts + (packet.duration or 0)) * packet.time_base)
 
 
 def _demand_all(found: float, claimed: float) -> None:

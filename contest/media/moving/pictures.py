@@ -26,13 +26,20 @@ class Shaper:
         self._graph: Graph | None = None
         self._shape: tuple[object, ...] = ()
 
-    def shaped(self, frame: VideoFrame) -> VideoFrame:
-        """Give the frame in the size and colors of the copy."""
+    def shaped(self, frame: VideoFrame) -> VideoFrame | None:
+        """Give the frame in the size and colors of the copy.
+
+        Of interlaced film it is the frame before, with its own time: fields are woven
+        from what lies around them. None while there is none.
+        """
         shape = frame.width, frame.height, frame.format.name
         if self._graph is None or shape != self._shape:
             self._graph, self._shape = self._made(frame), shape
         self._graph.vpush(frame)
-        return self._graph.vpull()
+        try:
+            return self._graph.vpull()
+        except BlockingIOError:
+            return None
 
     def _made(self, frame: VideoFrame) -> Graph:
         graph = Graph()
