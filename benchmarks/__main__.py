@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).parent
-HELD = ("__main__", "addresses", "engines", "hall", "likeness", "photographs", "rows")
-HELD += ("throughput", "weight")
+HELD = ("__main__", "addresses", "apart", "engines", "goals", "hall", "likeness")
+HELD += ("photographs", "rows", "throughput", "weight")
 
 
 def measurements(word: str) -> list[str]:

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import insert, select
 
 from benchmarks.engines import ENGINES, database
+from benchmarks.goals import mark
 from benchmarks.pages import config_in
 from contest.app import create_app
 from contest.db import Base, db
@@ -84,8 +85,8 @@ def _measure(engine: str, asked: list[int]) -> None:
         f"{engine:<10}{COUNT:,} hashes: index {by_index:.2f} ms (least {least:.2f}), "
         f"scan {by_scan:.0f} ms ({by_scan / by_index:.0f} times), "
         f"{'the same' if same else 'NOT THE SAME'}, at least {fewest} found"
-        f"{'' if least <= GOAL else '  SLOW'}"
     )
+    print(f"{mark(least <= GOAL)} {least:.2f} ms at its least, goal {GOAL}")
 
 
 def _timed(

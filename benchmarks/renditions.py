@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from benchmarks.goals import mark
 from benchmarks.likeness import likeness, reference
 from benchmarks.photographs import CORPUS, ROOT, inputs
 from benchmarks.throughput import tell_throughput
@@ -149,16 +150,12 @@ def _judge(name: str, found: dict[str, Figure]) -> None:
     for peer, most in GOALS[name]:
         if peer in found:
             ratio = ours.cpu / found[peer].cpu
-            print(f"{_mark(ratio <= most)} {ratio:.2f} × {peer}, goal {most}")
+            print(f"{mark(ratio <= most)} {ratio:.2f} × {peer}, goal {most}")
     if "JPEG" in name:
-        print(f"{_mark(ours.memory <= MEMORY)} {ours.memory:.0f} MB, goal {MEMORY}")
+        print(f"{mark(ours.memory <= MEMORY)} {ours.memory:.0f} MB, goal {MEMORY}")
     for way, one in found.items():
         if "sharp" in way:
-            print(f"{_mark(ours.is_as_true_as(one))} at every size as true as {way}")
-
-
-def _mark(reached: bool) -> str:  # noqa: FBT001 -- what is told is just this
-    return "reached" if reached else "MISSED "
+            print(f"{mark(ours.is_as_true_as(one))} at every size as true as {way}")
 
 
 if __name__ == "__main__":

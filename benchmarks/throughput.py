@@ -4,6 +4,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from benchmarks.goals import mark
 from contest.media.render import render_safely
 from contest.media.specs import SPECS
 
@@ -17,8 +18,7 @@ def tell_throughput(path: Path, folder: Path) -> None:
     print("-- workers, each with a warm cage")
     print(f"one {one:.2f} a second, two {two:.2f}")
     for words, value in (("times one worker", two / one), ("a second", two)):
-        mark = "reached" if value >= GOALS[words] else "MISSED "
-        print(f"{mark} {value:.2f} {words}, goal {GOALS[words]}")
+        print(f"{mark(value >= GOALS[words])} {value:.2f} {words}, goal {GOALS[words]}")
 
 
 def _pace(path: Path, folder: Path, *, workers: int) -> float:
