@@ -176,6 +176,8 @@ def _put_behind(store: Store, original: Original, picture: bytes) -> None:
     for row in rows:
         with NamedTemporaryFile(delete=False) as made:
             made.write(picture)
+        if store.has(row.key):
+            store.drop(row.key)  # lest a file lie there that no row names any more
         row.key = _kept(store, original, row, Path(made.name))
         row.bytes = len(picture)
         row.digest = hashlib.sha256(picture).hexdigest()
