@@ -12,11 +12,11 @@ from sqlalchemy import func, select
 
 from contest.db import db
 from contest.flow.copying import waiting
-from contest.media.specs import SPECS
+from contest.media.specs import STILLS
 from contest.models.image import Making, Original, Rendition
 
 pytestmark = pytest.mark.slow
-KILLS, FILMS, COPIES = 8, 6, 1 + 9 * len(SPECS)
+KILLS, FILMS, COPIES = 8, 6, 1 + 9 * len(STILLS)
 PATIENCE = 120
 
 
@@ -61,8 +61,10 @@ def test_every_film_gets_its_copies_whole_and_once(app, start, entered):
         assert rows() % COPIES == 0  # all files of a film, or none
         deaths += 1
     with start() as last:
-        wait_for(lambda: rows() == FILMS * COPIES and not benches(store))
-        last.terminate()
+        try:
+            wait_for(lambda: rows() == FILMS * COPIES and not benches(store))
+        finally:
+            last.terminate()
 
     made = db.session.query(Rendition).all()
     assert len({(one.original_id, one.spec, one.frame) for one in made}) == len(made)
