@@ -4,7 +4,7 @@ A submitted entry stays whole at every moment, so what the jury gets after the d
 is always something its author could have submitted.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 
@@ -62,16 +62,19 @@ def last_receipt(entry: Entry) -> Receipt | None:
     )
 
 
-def issue_receipt(entry: Entry, *, wait: timedelta = timedelta()) -> Receipt:
+def issue_receipt(
+    entry: Entry, *, wait: timedelta = timedelta(), at: datetime | None = None
+) -> Receipt:
     """Seal what stands now into the next receipt and put its letter into the outbox.
 
-    A letter about an earlier version that has not left yet is replaced.
+    It says `at`, the moment of the act that is received, or else now. A letter about
+    an earlier version that has not left yet is replaced.
     """
     db.session.flush()
     issued = func.coalesce(func.max(Receipt.version), 0)
     count = db.session.scalar(select(issued).where(Receipt.entry_id == entry.id)) or 0
     receipt = Receipt(entry_id=entry.id, version=count + 1, facts=_facts(entry))
-    receipt.issued_at = now()
+    receipt.issued_at = at or now()
     db.session.add(receipt)
     db.session.flush()
     db.session.execute(

@@ -22,6 +22,7 @@ def submit_entry(entry: Entry, *, by: User) -> Receipt:
     Twice in a row gives the same receipt. A withdrawn entry comes back this way.
     """
     lock_person(by)
+    moment = now()  # before it is judged, so that nothing says it came too late
     demand_open(entry)
     demand_whole(entry)
     last = last_receipt(entry)
@@ -30,12 +31,11 @@ def submit_entry(entry: Entry, *, by: User) -> Receipt:
 
     entry.title_latin = entry.title_latin or suggested_latin(entry.title)
     act = "entry.resubmitted" if entry.submitted_at else "entry.submitted"
-    moment = now()
     entry.submitted_at = entry.submitted_at or moment
     if entry.withdrawn_at is not None:
         entry.submitted_at, entry.withdrawn_at = moment, None
     entry.changed_at = moment
-    receipt = issue_receipt(entry)
+    receipt = issue_receipt(entry, at=moment)
 
     note_entry(entry, act, by=by, receipt=receipt.code, version=receipt.version)
 
