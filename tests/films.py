@@ -17,6 +17,7 @@ from contest.media.signature import FILMS, SOUNDS
 from contest.media.store import Store
 from contest.models.contest import Category, Edition
 from contest.models.entry import Captions, Entry, Piece
+from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
 from contest.models.image import Original, Rendition
 from contest.models.states import CategoryKind, Medium
 
@@ -81,3 +82,16 @@ def keep_copy(store: Store, piece: Piece, body: bytes) -> None:
     text = "WEBVTT\n\n00:01.000 --> 00:02.000\nRain\n"
     db.session.add(Captions(piece_id=piece.id, language="en", text=text))
     db.session.commit()
+
+
+def publish(piece: Piece) -> str:
+    """Hang a film or sound in a published gallery; give its address."""
+    entry = db.session.get_one(Entry, piece.entry_id)
+    category = db.session.get_one(Category, entry.category_id)
+    gallery = Gallery(edition_id=category.edition_id, published_at=now())
+    factories.keep(gallery)
+    exhibit = Exhibit(gallery_id=gallery.id, entry_id=entry.id, slug="rain", position=0)
+    factories.keep(exhibit)
+    factories.keep(ExhibitCaption(exhibit_id=exhibit.id, piece_id=piece.id))
+    edition = db.session.get_one(Edition, category.edition_id)
+    return f"/{edition.slug}/{category.slug}/rain"

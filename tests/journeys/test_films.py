@@ -14,12 +14,9 @@ from serving import a_server
 from sqlalchemy import select
 from told import cookie_of
 
-from contest.clock import now
 from contest.db import db
 from contest.jobs import films as job
-from contest.models.contest import Category
 from contest.models.entry import Captions, Entry, Piece
-from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
 
 pytestmark = [
     pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("films"),
@@ -53,21 +50,8 @@ def tell(app) -> dict[str, str]:
             "author": cookie_of(app, author),
             "juror": cookie_of(app, juries.user_of(juror)),
             "room": f"/jury/{judged.code}/{codes(judged, juror)[0]}",
-            "exhibit": hang(app, piece),
+            "exhibit": films.publish(piece),
         }
-
-
-def hang(app, piece: Piece) -> str:
-    """Publish the film; give its address."""
-    entry = db.session.get_one(Entry, piece.entry_id)
-    category = db.session.get_one(Category, entry.category_id)
-    gallery = Gallery(edition_id=category.edition_id, published_at=now())
-    factories.keep(gallery)
-    exhibit = Exhibit(gallery_id=gallery.id, entry_id=entry.id, slug="rain", position=0)
-    factories.keep(exhibit)
-    factories.keep(ExhibitCaption(exhibit_id=exhibit.id, piece_id=piece.id))
-    edition = db.session.get_one(films.Edition, category.edition_id)
-    return f"/{edition.slug}/{category.slug}/rain"
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,9 @@ import films
 import pytest
 from sqlalchemy import select
 
-from contest.clock import now
 from contest.db import db
 from contest.jobs import films as job
 from contest.models.entry import Captions, Piece
-from contest.models.gallery import Exhibit, ExhibitCaption, Gallery
 from contest.models.states import Medium
 
 VTT = "WEBVTT\n\n00:00.500 --> 00:01.000\nRain\n"
@@ -39,20 +37,8 @@ def read(client, url, **headers):
     return answer
 
 
-def publish(piece):
-    entry = db.session.get_one(type(piece).entry.property.mapper.class_, piece.entry_id)
-    category = db.session.get_one(films.Category, entry.category_id)
-    gallery = Gallery(edition_id=category.edition_id, published_at=now())
-    factories.keep(gallery)
-    exhibit = Exhibit(gallery_id=gallery.id, entry_id=entry.id, slug="rain", position=0)
-    factories.keep(exhibit)
-    factories.keep(ExhibitCaption(exhibit_id=exhibit.id, piece_id=piece.id))
-    edition = db.session.get_one(films.Edition, category.edition_id)
-    return f"/{edition.slug}/{category.slug}/rain"
-
-
 def test_film_is_played_in_parts_and_known_by_its_tag(client, piece):
-    publish(piece)
+    films.publish(piece)
     url = f"/films/{piece.code}/film-720"
 
     whole = read(client, url)
@@ -86,13 +72,13 @@ def test_unpublished_film_is_its_authors_alone(client, app, piece):
 
 
 def test_copies_and_languages_that_are_not_there_are_404(client, piece):
-    publish(piece)
+    films.publish(piece)
     for rest in ("film-1080", "sound", "jury", "..%2Fx", "captions/ru", "captions/xx"):
         assert client.get(f"/films/{piece.code}/{rest}").status_code == 404
 
 
 def test_exhibit_plays_a_film_and_the_lightbox_leaves_it_out(client, piece):
-    page = client.get(publish(piece)).text
+    page = client.get(films.publish(piece)).text
 
     video = re.search(r"<video.*?</video>", page, re.DOTALL)[0]
     assert f"/films/{piece.code}/film-720" in video
@@ -113,7 +99,7 @@ def test_film_in_the_making_shows_a_sentence(client, app, tmp_path):
     )
     piece = db.session.scalar(select(Piece).where(Piece.entry_id == entry.id))
 
-    before = client.get(publish(piece)).text
+    before = client.get(films.publish(piece)).text
     job.work(app)
     after = client.get("/2027/sound/rain").text
 
