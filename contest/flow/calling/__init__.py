@@ -33,6 +33,7 @@ from contest.flow.calling.offered import ConsentPlan
 from contest.flow.calling.opening import (
     Missing,
     extend_deadline,
+    faults_of_extension,
     missing_for_call,
     open_call,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "end_seat",
     "extend_deadline",
     "faults_of",
+    "faults_of_extension",
     "limit_entries",
     "missing_for_call",
     "offer_consent_texts",

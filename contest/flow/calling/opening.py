@@ -76,10 +76,8 @@ def extend_deadline(
     Raises RuleBroken `deadline.not_open`, `deadline.only_later`, `deadline.reason`.
     """
     before = _standing_deadline(edition)
-    if until <= before:
-        raise RuleBroken("deadline.only_later", field="until")
-    if reason.missing(edition.in_languages):
-        raise RuleBroken("deadline.reason", field="reason")
+    for fault in faults_of_extension(edition, until=until, reason=reason):
+        raise fault
 
     extension = Extension(
         edition_id=edition.id, before=before, after=until, reason=reason, by_id=by.id
@@ -100,6 +98,21 @@ def extend_deadline(
         _tell_of(extension, edition, person)
 
     return extension
+
+
+def faults_of_extension(
+    edition: Edition, *, until: datetime | None, reason: LocalText
+) -> list[RuleBroken]:
+    """Give every rule that an extension breaks, so that all of them are told at once.
+
+    `until` is None where no date was understood.
+    """
+    faults = []
+    if until and edition.closes_at and until <= edition.closes_at:
+        faults.append(RuleBroken("deadline.only_later", field="until"))
+    if missing := reason.missing(edition.in_languages):
+        faults.append(RuleBroken("deadline.reason", field="reason", languages=missing))
+    return faults
 
 
 def _standing_deadline(edition: Edition) -> datetime:

@@ -54,7 +54,7 @@ def update(edition: Edition) -> ResponseReturnValue:
 def create(edition: Edition) -> ResponseReturnValue:
     """Extend the deadline and tell everyone who has begun."""
     form = ExtensionForm()
-    if form.validate():
+    if all([form.validate(), _keeps_rules(edition, form)]):
         try:
             calling.extend_deadline(
                 edition,
@@ -70,6 +70,15 @@ def create(edition: Edition) -> ResponseReturnValue:
             flash(_("The deadline is moved, and the letters are on their way."), "fine")
             return _back(edition)
     return _page(edition, _dates(edition), form), 422
+
+
+def _keeps_rules(edition: Edition, form: ExtensionForm) -> bool:
+    """Whether the extension breaks no rule; those it breaks are told, all of them."""
+    until = form.until.data and in_zone(form.until.data, edition.zone)
+    faults = calling.faults_of_extension(edition, until=until, reason=form.reason.value)
+    for one in faults:
+        refusals.tell(form, one)
+    return not faults
 
 
 def _set(edition: Edition, form: DatesForm) -> None:
