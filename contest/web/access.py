@@ -79,6 +79,18 @@ def forget_viewer() -> None:
         g.pop(known, None)
 
 
+def viewer_now() -> Viewer:
+    """Give who is asking at this moment: a session may end while bytes come.
+
+    Whoever is nobody by now is sent to sign in, as at the gate.
+    """
+    forget_viewer()
+    found = viewer()
+    if found.user is None:
+        abort(to_sign_in())
+    return found
+
+
 def may(
     permission: str,
     loader: Callable[..., Any] | None = None,

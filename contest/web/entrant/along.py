@@ -12,7 +12,7 @@ from contest.errors import RuleBroken
 from contest.flow.entering import describe_entry, settle_consents
 from contest.models.entry import Entry
 from contest.queries.entries import own_entry_to_change
-from contest.web.access import viewer
+from contest.web.access import viewer_now
 from contest.web.entrant.forms import EntryForm, agreed_texts, description_in
 from contest.web.entrant.told import told
 
@@ -41,7 +41,7 @@ def keep_words(code: str) -> EntryForm | None:
     if form is None or not form.validate():
         return form
     begin_writing()
-    entry = own_entry_to_change(viewer(), code)
+    entry = own_entry_to_change(viewer_now(), code)
     if entry is None:
         abort(404)
     try:

@@ -23,7 +23,7 @@ from contest.media.store import Store
 from contest.models.contest import Category
 from contest.models.entry import Entry, Piece
 from contest.queries.entries import own_entry_to_change
-from contest.web.access import viewer
+from contest.web.access import viewer_now
 
 LONGEST_NAME = 255
 KEPT_OF_KEY = 47  # letters of an upload's key; the rest of 64 names the bytes
@@ -140,7 +140,7 @@ def _key_of(upload_key: str, incoming: Incoming) -> str:
 
 
 def _written(ask: Ask, arrival: Arrival, key: str, verb: Verb) -> str:
-    entry = own_entry_to_change(viewer(), ask.code)
+    entry = own_entry_to_change(viewer_now(), ask.code)
     if entry is None:
         abort(404)
     store: Store = current_app.extensions["store"]

@@ -17,7 +17,7 @@ from contest.models.entry import Entry
 from contest.models.upload import Upload
 from contest.queries.entries import own_entry
 from contest.queries.uploads import own_upload
-from contest.web.access import may, viewer
+from contest.web.access import may, viewer_now
 from contest.web.asking import wants_json
 from contest.web.entrant.arriving import OnItsWay, refusal, standing, waiting
 from contest.web.entrant.outcomes import tell_arrived
@@ -114,7 +114,7 @@ def _forget(entry: str, code: str) -> None:
     """Keep nothing of a file that was refused: it will never be a piece."""
     db.session.rollback()
     begin_writing()
-    upload = own_upload(viewer(), entry, code)
+    upload = own_upload(viewer_now(), entry, code)
     if upload is None:
         abort(404)
     waiting().drop(code)
