@@ -5,20 +5,20 @@ The file is decoded in a limited child process; here no decoder is ever loaded.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from threading import BoundedSemaphore
 from typing import Any
 
 from contest.errors import MediaRejected
 from contest.media.cage import run_caged
 from contest.media.facts import Facts
+from contest.media.places import Places
 from contest.media.reasons import MEGA, Reason, as_moving, message_of
 from contest.media.signature import PICTURES
 
 AT_ONCE = max(2, min(os.cpu_count() or 2, 8))
-_places = BoundedSemaphore(AT_ONCE)
+_places = Places(AT_ONCE)
 """Children at work for this process: sixty files that come at once must neither take
 sixty times the memory of one, nor all be late because each has a part of a core."""
 
@@ -91,14 +91,15 @@ class Verdict:
     examination: Examination | None = None
 
 
-def examine(path: Path, *, limits: Limits) -> Examination:
+def examine(path: Path, *, limits: Limits, whose: Hashable = None) -> Examination:
     """Judge the picture at `path`; raise MediaRejected when it may not come in.
 
     At most 30 seconds and 20 of processor time (films and sounds have more); the
-    child gets no other rights.
+    child gets no other rights. `whose` it is, says whose turn it is.
     """
     _check_size(path, limits=limits)
-    found = _asked_of_child(path, limits=limits)
+    with _places.taken(whose):
+        found = _asked_of_child(path, limits=limits)
     facts, notices = Facts(**found.pop("facts")), tuple(found.pop("notices"))
     moving = found.pop("moving", None)
     return Examination(
@@ -133,11 +134,9 @@ def _asked_of_child(path: Path, *, limits: Limits) -> dict[str, Any]:
         "formats": sorted(limits.formats),
     }
     if limits.are_of_pictures:
-        with _places:
-            return run_caged("examine", **asked)
+        return run_caged("examine", **asked)
     try:
-        with _places:
-            return run_caged("examine_moving", **asked, max_seconds=limits.max_seconds)
+        return run_caged("examine_moving", **asked, max_seconds=limits.max_seconds)
     except MediaRejected as rejected:
         raise MediaRejected(as_moving(rejected.reason), **rejected.facts) from rejected
 

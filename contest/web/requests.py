@@ -5,8 +5,8 @@ whose line was cut is no shorter form, and slow lines leave threads to everybody
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from threading import Lock
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ARRIVING = 192  # bodies on their way at once, each of which holds a thread
 FROM_ONE_PLACE = 64  # of them from one network address
+OF_ONE_PERSON = 24  # files that came and wait to be judged; a page sends three at once
 
 
 class SpooledRequest(Request):
@@ -107,10 +108,10 @@ class _Arrivals:
         self._guard = Lock()
         self._from = Counter[str]()
 
-    def begin(self, place: str) -> Callable[[], None]:
+    def begin(self, place: str, most: int = FROM_ONE_PLACE) -> Callable[[], None]:
         """Let one more arrive; give what ends that. 503 where too many do."""
         with self._guard:
-            if self._from[place] >= FROM_ONE_PLACE or self._from.total() >= ARRIVING:
+            if self._from[place] >= most or self._from.total() >= ARRIVING:
                 raise ServiceUnavailable
             self._from[place] += 1
         return lambda: self._end(place)
@@ -123,3 +124,16 @@ class _Arrivals:
 
 
 _arrivals = _Arrivals()
+
+
+@contextmanager
+def in_line(person: int) -> Iterator[None]:
+    """Let a file of this person wait to be judged, which holds a thread as well.
+
+    503 where too many do; what has come of a file sent in parts stays.
+    """
+    end = _arrivals.begin(f"person {person}", OF_ONE_PERSON)
+    try:
+        yield
+    finally:
+        end()

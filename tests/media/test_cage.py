@@ -71,7 +71,7 @@ def test_files_that_come_at_once_wait_for_a_place(tmp_path):
     pictures.a_jpeg(tmp_path / "a.jpg")
     with ThreadPoolExecutor() as threads, ExitStack() as taken:
         for _ in range(examining.AT_ONCE):
-            taken.enter_context(examining._places)
+            taken.enter_context(examining._places.taken(None))
         late = threads.submit(examine, tmp_path / "a.jpg", limits=ANY)
         assert wait([late], timeout=0.3).not_done
         taken.close()

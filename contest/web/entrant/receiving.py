@@ -24,6 +24,7 @@ from contest.models.contest import Category
 from contest.models.entry import Entry, Piece
 from contest.queries.entries import own_entry_to_change
 from contest.web.access import viewer_now
+from contest.web.requests import in_line
 
 LONGEST_NAME = 255
 KEPT_OF_KEY = 47  # letters of an upload's key; the rest of 64 names the bytes
@@ -42,6 +43,7 @@ class Ask:
     """What is asked for, in values that no rollback can touch."""
 
     code: str
+    person: int
     limits: Limits
     begun_at: datetime
 
@@ -57,7 +59,7 @@ class Named:
 
 def ask_for(entry: Entry, begun_at: datetime) -> Ask:
     """Note what this entry takes, before the long work on bytes begins."""
-    return Ask(entry.code, limits_of(entry.category), begun_at)
+    return Ask(entry.code, entry.user_id, limits_of(entry.category), begun_at)
 
 
 def free_for_bytes(ask: Ask, *, files: int) -> None:
@@ -101,7 +103,8 @@ def keep_whole(ask: Ask, incoming: Incoming, name: Named, verb: Verb) -> str:
     """
     store: Store = current_app.extensions["store"]
     _demand_same(incoming, name.told)
-    found = examine(incoming.path, limits=ask.limits)
+    with in_line(ask.person):
+        found = examine(incoming.path, limits=ask.limits, whose=ask.person)
     key = store.keep(incoming, extension=found.extension)
     arrival = Arrival(
         sha256=incoming.sha256,
