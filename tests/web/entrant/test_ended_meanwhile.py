@@ -47,9 +47,7 @@ def whole(body):
 
 
 @pytest.mark.parametrize("way", ["parts", "whole"])
-def test_session_that_ends_while_bytes_come_keeps_none_of_them(
-    app, client, draft, way
-):
+def test_session_that_ends_while_bytes_come_keeps_none_of_them(app, client, draft, way):
     if way == "parts":
         place = announce(client, draft, len(PICTURE)).location
         body, kind, told = PICTURE, PART, TUS | {"Upload-Offset": "0"}
