@@ -4,26 +4,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, String, cast, literal, or_, select
 from sqlalchemy.orm import joinedload
 
 from contest.db import db
-from contest.models.audit import AuditChain, AuditEvent
+from contest.models.audit import AuditChain, AuditEvent, AuditReason
 from contest.models.contest import Contest, Edition
+from contest.models.user import User
 from contest.queries.log_editions import concerns_others
 from contest.queries.pages import Page, page_of
+from contest.queries.spellings import holds
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What of a log is asked for: these acts (none named: all), or all but some.
 
-    `edition` leaves out what concerns other editions of the contest.
+    `edition` leaves out what concerns other editions of the contest. `words` stand in
+    a code, in the name or address of who acted or was acted on, or in a reason.
     """
 
     acts: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
     edition: Edition | None = None
+    words: str = ""
 
 
 def events_of(contest: Contest, sought: Sought, *, number: int) -> Page[AuditEvent]:
@@ -38,7 +42,22 @@ def events_of(contest: Contest, sought: Sought, *, number: int) -> Page[AuditEve
         found = found.where(AuditEvent.act.in_(sought.acts))
     if sought.edition:
         found = found.where(~concerns_others(sought.edition))
+    if sought.words:
+        found = found.where(_speaks_of(sought.words))
     return page_of(found, number=number)
+
+
+def _speaks_of(words: str) -> ColumnElement[bool]:
+    people = holds(words, (User.name, User.name_latin, User.email))
+    named = literal("user:").concat(cast(User.id, String))
+    return or_(
+        holds(words, (AuditEvent.subject,)),
+        AuditEvent.actor_id.in_(select(User.id).where(people)),
+        AuditEvent.subject.in_(select(named).where(people)),
+        AuditEvent.id.in_(
+            select(AuditReason.event_id).where(holds(words, (AuditReason.words,)))
+        ),
+    )
 
 
 def length_of(contest: Contest) -> int:

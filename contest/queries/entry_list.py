@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from contest.db import db
@@ -14,8 +14,10 @@ from contest.models.states import ScreeningOutcome
 from contest.models.user import User
 from contest.queries.rounds import in_running
 from contest.queries.screening import waiting
+from contest.queries.spellings import holds
 
 BATCH = 500
+NAMED = (Entry.title, Entry.code, User.name, User.name_latin, User.email)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +101,8 @@ def _conditions(wanted: EntryFilter) -> list[ColumnElement[bool]]:
     if wanted.screening in _SCREENINGS:
         asked.append(_SCREENINGS[wanted.screening])
     if wanted.words:
-        asked.append(_holds(wanted.words))
+        asked.append(holds(wanted.words, NAMED))
     return asked
-
-
-def _holds(words: str) -> ColumnElement[bool]:
-    # SQLite folds the case of Latin letters only; the usual cases cover the others.
-    spellings = {words, words.lower(), words.upper(), words.capitalize(), words.title()}
-    columns = (Entry.title, Entry.code, User.name, User.name_latin, User.email)
-    return or_(
-        *(
-            column.icontains(one, autoescape=True)
-            for column in columns
-            for one in sorted(spellings)
-        )
-    )
 
 
 _STATES: dict[str, ColumnElement[bool]] = {

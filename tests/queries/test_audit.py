@@ -95,3 +95,23 @@ def test_things_and_people_of_the_log_have_names(app):
     assert names[f"user:{imogen.id}"] == "Imogen"
     assert names[f"seat_invitation:{offered.id}"] == "d@example.org"
     assert len(asked) <= 8
+
+
+def test_words_find_codes_people_and_reasons(app):
+    contest = a_contest()
+    by = gordon(contest)
+    theirs = a_person("Анна")
+    note("entry.started", "entry:GONE", by=None, scope=contest.slug)
+    note("user.disabled", f"user:{theirs.id}", by=None, scope=contest.slug)
+    why = "A stolen picture, 100%"
+    note("entry.disqualified", "entry:4F7K", by=by, scope=contest.slug, reason=why)
+    db.session.commit()
+
+    def found(words: str) -> list[str]:
+        return acts_in(contest, Sought(words=words))
+
+    assert found("gon") == ["entry:GONE"]
+    assert found("АННА") == [f"user:{theirs.id}"]
+    assert found(by.email) == found("stolen") == ["entry:4F7K"]
+    assert found("100%") == ["entry:4F7K"]
+    assert found("100_") == []

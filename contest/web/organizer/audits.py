@@ -26,6 +26,7 @@ from contest.web.organizer.finding import Within, an_edition
 from contest.web.proving import proven
 from contest.web.wording.acts import KINDS, acts_of
 
+MOST = 120  # letters of words to look for
 blueprint = Blueprint("audits", __name__)
 
 
@@ -48,14 +49,14 @@ def a_reasoned_act(viewer: Viewer, *, edition: str, act: int) -> ReasonedAct | N
 def index(edition: Edition) -> ResponseReturnValue:
     """Show a page of the log; the whole chain is recomputed where that is asked."""
     number, is_checked = request.args.get("page", 1, type=int), "check" in request.args
-    kind, of = request.args.get("kind", ""), request.args.get("of", "")
-    page = events_of(edition.contest, _sought(edition, kind, of), number=number)
+    asked = {name: request.args.get(name, "") for name in ("kind", "of", "words")}
+    page = events_of(edition.contest, _sought(edition, **asked), number=number)
     return render_template(
         "organizer/audits/index.html",
         edition=edition,
         page=page,
         kinds=KINDS,
-        asked={"kind": kind, "of": of},
+        asked=asked,
         length=length_of(edition.contest),
         erasures=erasures_of(edition.contest, page.items),
         names=names_in(edition.contest, page.items),
@@ -90,12 +91,13 @@ def destroy(act: ReasonedAct) -> ResponseReturnValue:
     return _to_log(act)
 
 
-def _sought(edition: Edition, kind: str, of: str) -> Sought:
-    """Say what is asked for: without a word all but ballots, of this edition."""
+def _sought(edition: Edition, *, kind: str, of: str, words: str) -> Sought:
+    """Say what is asked for: without a wish all but ballots, of this edition."""
     return Sought(
         acts=acts_of(kind),
         but=() if kind else acts_of("ballots"),
         edition=None if of == "contest" else edition,
+        words=words.strip()[:MOST],
     )
 
 
