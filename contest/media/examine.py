@@ -5,7 +5,7 @@ The file is decoded in a limited child process; here no decoder is ever loaded.
 """
 
 import os
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -110,13 +110,15 @@ def examine(path: Path, *, limits: Limits, whose: Hashable = None) -> Examinatio
     )
 
 
-def examine_paths(paths: Iterable[Path], *, limits: Limits) -> Iterator[Verdict]:
+def examine_paths(
+    paths: Iterable[Path], *, limits_for: Callable[[Path], Limits]
+) -> Iterator[Verdict]:
     """Examine files, and the files of folders in order of name, one after another."""
     for path in paths:
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in files:
             if not file.is_dir():
-                yield _verdict_on(file, limits=limits)
+                yield _verdict_on(file, limits=limits_for(file))
 
 
 def as_record(verdict: Verdict) -> dict[str, object]:

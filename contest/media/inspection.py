@@ -18,7 +18,7 @@ from contest.media.exif import facts_of_exif, facts_of_iptc
 from contest.media.facts import Facts
 from contest.media.phash import phash_of
 from contest.media.reasons import Reason
-from contest.media.signature import EXTENSIONS, HEAD, format_of
+from contest.media.signature import EXTENSIONS, HEAD, MOVING, format_of
 from contest.media.soundness import decode_all
 from contest.media.structure import check_structure
 from contest.media.texts import tidied
@@ -57,7 +57,8 @@ def _format(path: Path, *, limits: Limits) -> str:
         form = format_of(file.read(HEAD))
     if form not in limits.formats:
         allowed = ", ".join(sorted(limits.formats))
-        raise MediaRejected(Reason.FORMAT_NOT_ALLOWED, format=form, allowed=allowed)
+        reason = Reason.NOT_STILL if form in MOVING else Reason.FORMAT_NOT_ALLOWED
+        raise MediaRejected(reason, format=form, allowed=allowed)
     return form
 
 

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     TOO_SMALL = "too_small"
     NOT_A_PICTURE = "not_a_picture"
     FORMAT_NOT_ALLOWED = "format_not_allowed"
+    NOT_STILL = "not_still"
     RAW = "raw"
     ANIMATED = "animated"
     MANY_PAGES = "many_pages"
@@ -57,7 +58,10 @@ SENTENCES: dict[Reason, str] = {
     ),
     Reason.NOT_A_PICTURE: "This is not a photograph in a format we know.",
     Reason.FORMAT_NOT_ALLOWED: (
-        "This is a {format} file; accepted are {allowed}. Export it as JPEG."
+        "The file is {format}; accepted are {allowed}. Export it as JPEG."
+    ),
+    Reason.NOT_STILL: (
+        "The file is a film or a sound, {format}; photographs are accepted: {allowed}."
     ),
     Reason.RAW: "This is a RAW file. Develop it and export the result as JPEG.",
     Reason.ANIMATED: "The file holds an animation; send one still picture.",
@@ -74,7 +78,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.UNREADABLE: "The file cannot be read.",
     Reason.OTHER_BYTES: "What arrived is not what was sent. Send it again.",
     Reason.NOT_MOVING: "This is not a film or a sound in a format we know.",
-    Reason.OTHER_FORMAT: "This is a {format} file; accepted are {allowed}.",
+    Reason.OTHER_FORMAT: "The file is {format}; accepted are {allowed}.",
     Reason.TOO_LONG: "It lasts {found} seconds; at most {limit} are accepted.",
     Reason.TOO_SHORT: "It lasts {found} seconds; at least {limit} are needed.",
     Reason.TOO_MANY_FILM_PIXELS: (

@@ -11,6 +11,8 @@ HEAD = 4096
 PICTURES = frozenset({"JPEG", "PNG", "WEBP", "TIFF", "HEIC", "AVIF"})
 FILMS = frozenset({"MP4", "MOV", "WEBM"})
 SOUNDS = frozenset({"M4A", "MP3", "WAV", "FLAC"})
+MOVING = FILMS | SOUNDS | {"AVI", "Matroska", "Ogg"}
+"""What is a film or a sound, taken somewhere or not."""
 EXTENSIONS = {
     "JPEG": "jpg", "PNG": "png", "WEBP": "webp", "TIFF": "tif", "HEIC": "heic",
     "AVIF": "avif", "MP4": "mp4", "MOV": "mov", "WEBM": "webm", "M4A": "m4a",
@@ -32,8 +34,10 @@ PLAIN_HEADS = (
     (b"\xff\x0a", "JPEG XL"), (b"\0\0\0\x0cJXL ", "JPEG XL"),
     (b"\0\0\0\x0cjP  ", "JPEG 2000"), (b"\xff\x4f\xff\x51", "JPEG 2000"),
     (b"icns", "ICNS"), (b"OggS", "Ogg"), (b"ID3", "MP3"), (b"fLaC", "FLAC"),
-    (b"\x1aE\xdf\xa3", "Matroska or WebM"),
 )  # fmt: skip
+
+RIFFS = {b"WEBP": "WEBP", b"WAVE": "WAV", b"AVI ": "AVI"}
+BRANDS = {b"qt  ": "MOV", b"M4A ": "M4A", b"M4B ": "M4A"}
 
 HEIF_BRANDS = frozenset(
     {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
@@ -62,7 +66,9 @@ def _is_raw(head: bytes) -> bool:
 
 def _plain(head: bytes) -> str | None:
     if head[:4] == b"RIFF":
-        return "WEBP" if head[8:12] == b"WEBP" else "WAV or AVI"
+        return RIFFS.get(head[8:12], "RIFF")
+    if head[:4] == b"\x1aE\xdf\xa3":
+        return "WEBM" if b"webm" in head[:80] else "Matroska"
     return next((name for start, name in PLAIN_HEADS if head.startswith(start)), None)
 
 
@@ -74,7 +80,9 @@ def _boxed(head: bytes) -> str | None:
     brands = [head[8:12], *(head[at : at + 4] for at in range(16, size - 3, 4))]
     if b"avif" in brands or b"avis" in brands:
         return "AVIF"
-    return "HEIC" if HEIF_BRANDS & set(brands) else "MP4 or MOV"
+    if HEIF_BRANDS & set(brands):
+        return "HEIC"
+    return BRANDS.get(brands[0], "MP4")
 
 
 def _marked_up(head: bytes) -> str | None:

@@ -2,6 +2,7 @@
 
 import json
 
+import clips
 import pictures
 from click.testing import CliRunner
 
@@ -78,3 +79,45 @@ def test_render_makes_a_folder_of_renditions(tmp_path):
         "page.avif",
         "jury.avif",
     }
+
+
+def test_examine_judges_films_and_sounds_as_such(tmp_path):
+    clips.a_film(tmp_path / "a.mp4", seconds=1)
+    clips.a_sound(tmp_path / "b.wav", seconds=1, codec="pcm_s16le")
+    (tmp_path / "c.ogg").write_bytes(b"OggS" + bytes(60))
+
+    ran = CliRunner().invoke(examine, [str(tmp_path)])
+
+    film, sound, other = ran.output.splitlines()
+    assert "accepted, MP4 160×120, 0:01; " in film
+    assert "accepted, WAV 0:01; " in sound
+    assert "codecs pcm_s16le; samples a second 48000; channels 2" in sound
+    assert "refused (other_format): The file is Ogg; accepted are FLAC, M4A" in other
+    assert ran.exit_code == 1
+
+
+def test_examine_keeps_the_minutes_it_is_given(tmp_path):
+    clips.a_sound(tmp_path / "a.wav", seconds=3, codec="pcm_s16le")
+
+    ran = CliRunner().invoke(examine, ["--max-minutes", "0.03", str(tmp_path)])
+
+    assert "at most 2 are accepted" in ran.output
+
+
+def test_examine_says_that_a_folder_holds_nothing(tmp_path):
+    ran = CliRunner().invoke(examine, [str(tmp_path)])
+
+    assert (ran.exit_code, ran.output) == (0, "There is no file there.\n")
+
+
+def test_render_makes_the_copies_of_a_film_and_leaves_no_empty_folder(tmp_path):
+    film, half = clips.a_film(tmp_path / "a.mp4", seconds=1), tmp_path / "b.mp4"
+    half.write_bytes(film.read_bytes()[:900])
+    out = tmp_path / "out"
+
+    ran = CliRunner().invoke(render, [str(film), str(half), "--out", str(out)])
+
+    assert ran.exit_code == 1
+    assert (out / "a.mp4" / "film-720.mp4").stat().st_size
+    assert not (out / "b.mp4").exists()
+    assert "as JPEG" not in ran.output

@@ -28,7 +28,8 @@ def test_corpus_gets_the_expected_verdict_for_every_file(corpus):
 
     verdicts = list(
         examine_paths(
-            [corpus / "photos", corpus / "hostile", corpus / "media"], limits=REFERENCE
+            [corpus / "photos", corpus / "hostile", corpus / "media"],
+            limits_for=lambda _: REFERENCE,
         )
     )
 
@@ -196,7 +197,7 @@ def test_a_format_switched_off_is_refused_by_name(tmp_path):
     with pytest.raises(MediaRejected) as caught:
         examine(tmp_path / "a.png", limits=replace(ANY, formats=frozenset({"JPEG"})))
 
-    assert message_of(caught.value).startswith("This is a PNG file; accepted are JPEG.")
+    assert message_of(caught.value).startswith("The file is PNG; accepted are JPEG.")
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -252,6 +253,6 @@ def test_names_of_any_kind_can_be_examined(tmp_path):
     for name in names:
         pictures.a_jpeg(tmp_path / name)
 
-    verdicts = list(examine_paths([tmp_path], limits=ANY))
+    verdicts = list(examine_paths([tmp_path], limits_for=lambda _: ANY))
 
     assert [v.accepted for v in verdicts] == [True] * len(names)

@@ -7,9 +7,17 @@ from pathlib import Path
 
 from contest.errors import MediaRejected
 from contest.media.reasons import Reason
-from contest.media.signature import format_of
+from contest.media.signature import (
+    BRANDS,
+    FILMS,
+    HEAD,
+    MOVING,
+    PICTURES,
+    RIFFS,
+    SOUNDS,
+    format_of,
+)
 
-SOUND_BRANDS = frozenset({b"M4A ", b"M4B "})
 OLD_QUICKTIME = frozenset({b"moov", b"mdat", b"wide", b"free", b"skip"})
 UNKNOWN = 0xFFFF_FF00
 WAVES = frozenset({b"RIFF", b"RF64"})
@@ -23,6 +31,20 @@ def moving_format_of(head: bytes) -> str:
     """
     found = _boxed(head) or _framed(head) or _started(head)
     return found or _still(head)
+
+
+def kind_at(path: Path) -> frozenset[str]:
+    """Give the formats among which a file belongs: of pictures, films or sounds.
+
+    What plays but is taken nowhere belongs to films and sounds; all else is a picture.
+    """
+    try:
+        with path.open("rb") as file:
+            form = moving_format_of(file.read(HEAD))
+    except (OSError, MediaRejected):
+        return PICTURES
+    moving = next((kind for kind in (FILMS, SOUNDS) if form in kind), FILMS | SOUNDS)
+    return moving if form in MOVING else PICTURES
 
 
 def check_wave(path: Path) -> None:
@@ -44,24 +66,13 @@ def _boxed(head: bytes) -> str | None:
         return "MOV"
     if head[4:8] != b"ftyp":
         return None
-    brand = head[8:12]
-    if brand == b"qt  ":
-        return "MOV"
-    return "M4A" if brand in SOUND_BRANDS else _still_or_film(head)
-
-
-def _still_or_film(head: bytes) -> str:
-    """HEIC and AVIF are boxed as films are."""
-    named = format_of(head)
-    return "MP4" if named == "MP4 or MOV" else named
+    return BRANDS.get(head[8:12]) or format_of(head)  # HEIC and AVIF are boxed alike
 
 
 def _framed(head: bytes) -> str | None:
     if head[:4] in WAVES:
-        return "WAV" if head[8:12] == b"WAVE" else "AVI or another RIFF"
-    if head[:4] == b"\x1aE\xdf\xa3":
-        return "WEBM" if b"webm" in head[:80] else "Matroska"
-    return None
+        return RIFFS.get(head[8:12], "RIFF")
+    return format_of(head) if head[:4] == b"\x1aE\xdf\xa3" else None
 
 
 def _started(head: bytes) -> str | None:

@@ -38,6 +38,9 @@ MEDIA: dict[str, str] = {
     "format_not_allowed": N_(
         "The file is %(format)s. Taken here: %(allowed)s. Export it as JPEG and send it again."
     ),
+    "not_still": N_(
+        "The file is a film or a sound, %(format)s. Photographs are taken here: %(allowed)s."
+    ),
     "many_pages": N_(
         "The file holds %(found)s pages; %(limit)s is taken. Save the photograph alone and send it again."
     ),
