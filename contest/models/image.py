@@ -29,6 +29,12 @@ def bands_of(phash: str) -> tuple[int | None, ...]:
     return tuple(int(phash[at : at + 4], 16) for at in range(0, 16, 4))
 
 
+def minutes_of(milliseconds: int) -> str:
+    """Give a length in minutes and seconds: 4:07."""
+    seconds = max(1, round(milliseconds / 1000))
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
 class Original(Base):
     """A file as it came: kept once by its hash, never rewritten.
 
@@ -98,6 +104,11 @@ class Original(Base):
     def is_given_up(self) -> bool:
         """Whether nothing can be made of it, as far as workers know."""
         return self.render_failures >= TRIES
+
+    @property
+    def length(self) -> str:
+        """How long it lasts, as 4:07; nothing for a photograph."""
+        return minutes_of(self.milliseconds) if self.milliseconds else ""
 
     @property
     def is_moving(self) -> bool:

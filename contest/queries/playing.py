@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from contest.db import db
 from contest.models.entry import Captions, Piece
-from contest.models.image import Making
+from contest.models.image import Making, minutes_of
 from contest.models.states import Medium
 
 
@@ -46,8 +46,7 @@ class Playing:
     @property
     def length(self) -> str:
         """How long it lasts, in minutes and seconds: 4:07."""
-        seconds = max(1, round(self.milliseconds / 1000))
-        return f"{seconds // 60}:{seconds % 60:02}"
+        return minutes_of(self.milliseconds)
 
 
 def playing_of(

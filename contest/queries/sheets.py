@@ -15,7 +15,7 @@ from contest.languages import LocalText
 from contest.models.ballot import Ballot, Score
 from contest.models.entry import Entry, Piece
 from contest.models.round import Round, RoundEntry
-from contest.models.states import BallotStatus, CategoryKind
+from contest.models.states import BallotStatus, CategoryKind, Medium
 from contest.queries.pictures import Picture, pictures_of
 from contest.queries.rounds import in_running
 
@@ -24,7 +24,7 @@ SEEN = (BallotStatus.dealt, BallotStatus.cast)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One photograph as it lies before the jury, and its caption."""
+    """One piece as it lies before the jury, and its caption."""
 
     picture: Picture
     caption: str
@@ -50,6 +50,7 @@ class BallotSheet:
     language: str
     statement: str
     category: LocalText
+    medium: Medium
     is_series: bool
     shown: tuple[Shown, ...]
     criteria: tuple[Asked, ...]
@@ -62,7 +63,7 @@ class BallotSheet:
 
     @property
     def is_ready(self) -> bool:
-        """Whether every photograph stands ready to be looked at."""
+        """Whether every piece stands ready to be looked at."""
         return all(one.picture.is_ready for one in self.shown)
 
 
@@ -131,6 +132,7 @@ def _sheet(ballot: Ballot, judged: Round, pictures: dict[int, Picture]) -> Ballo
         language=entry.language,
         statement=entry.statement if judged.shows_statement else "",
         category=entry.category.name,
+        medium=entry.category.medium,
         is_series=entry.category.kind is CategoryKind.series,
         shown=tuple(_shown(p, pictures[p.id], entry, judged) for p in entry.pieces),
         criteria=_asked(ballot, judged),

@@ -13,6 +13,7 @@ from contest.config import ROOT, Config
 from contest.flow.judging.shown import shown
 from contest.languages import LANGUAGES, NAMES, LocalText, language_of
 from contest.models.standing import Standing
+from contest.models.states import Medium
 from contest.queries.pictures import Picture
 from contest.queries.playing import Size
 from contest.web.access import viewer
@@ -23,6 +24,8 @@ from contest.web.taken import when_taken
 from contest.web.wording.choices import MADE_BY
 from contest.web.wording.figures import decimal, grouped
 from contest.web.wording.files import file_facts, place_told
+from contest.web.wording.limits import limits_in_words
+from contest.web.wording.pieces import PIECES, pieces_in_words
 from contest.web.wording.results import LACKING, OPEN_POINTS
 from contest.web.wording.round_rules import (
     round_cut,
@@ -52,9 +55,10 @@ def is_demonstration() -> bool:
     return config.demo
 
 
-def made_by_words(code: str) -> str:
+def made_by_words(code: str, medium: Medium) -> str:
     """Say how an entry was made."""
-    return gettext(MADE_BY[code]) if code in MADE_BY else ""
+    words = MADE_BY[medium]
+    return gettext(words[code]) if code in words else ""
 
 
 def fraction(value: Fraction | int) -> str:
@@ -139,8 +143,11 @@ GLOBALS: dict[str, Any] = {
     "language_names": NAMES,
     "language_of": language_of,
     "languages": LANGUAGES,
+    "limits_in_words": limits_in_words,
     "made_by_words": made_by_words,
     "picture_url": picture_url,
+    "piece_words": PIECES.__getitem__,
+    "pieces_in_words": pieces_in_words,
     "place_told": place_told,
     "round_cut": round_cut,
     "round_method": round_method,

@@ -20,7 +20,7 @@ from contest.models.image import Original
 from contest.models.user import User
 
 JSON = {"Accept": "application/json"}
-AWAY = "The storage of photographs does not answer right now."
+AWAY = "The storage of files does not answer right now."
 
 
 def standing_on(config, port) -> Flask:

@@ -5,6 +5,7 @@ only an announced extension moves the deadline.
 """
 
 from contest.flow.calling.categories import (
+    FILM_FRAMES,
     FILM_PIXELS,
     FILM_SIDE,
     FORMATS_OF,
@@ -12,6 +13,7 @@ from contest.flow.calling.categories import (
     add_category,
     edit_category,
     faults_of,
+    film_frame,
     pair_mirror,
     part_mirror,
     remove_category,
@@ -40,6 +42,7 @@ from contest.flow.calling.opening import (
 from contest.flow.calling.seats import end_seat
 
 __all__ = [
+    "FILM_FRAMES",
     "FILM_PIXELS",
     "FILM_SIDE",
     "FORMATS_OF",
@@ -56,6 +59,7 @@ __all__ = [
     "extend_deadline",
     "faults_of",
     "faults_of_extension",
+    "film_frame",
     "limit_entries",
     "missing_for_call",
     "offer_consent_texts",

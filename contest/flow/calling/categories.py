@@ -33,8 +33,15 @@ LARGEST_BYTES = {
 }
 MOST_SECONDS = {Medium.photograph: 0, Medium.film: 900, Medium.sound: 1_800}
 FILM_SIDE, FILM_PIXELS = 640, 9_500_000
+# Frames that cameras make, lying or upright: the most of a film is named by one.
+FILM_FRAMES = ((1280, 720), (1920, 1080), (2560, 1440), (3840, 2160), (4096, 2304))
 LARGEST_SIDE = 20_000
 MOST_PIXELS = 150_000_000
+PIXELS = {
+    Medium.photograph: (1_000_000, MOST_PIXELS),
+    Medium.film: (1280 * 720, FILM_PIXELS),
+    Medium.sound: (0, FILM_PIXELS),
+}
 MOST_PIECES = 30
 
 
@@ -63,6 +70,12 @@ class CategoryPlan:
     def of(cls, category: Category) -> "CategoryPlan":
         """Give what is decided about a category now."""
         return cls(**{one.name: getattr(category, one.name) for one in fields(cls)})
+
+
+def film_frame(max_pixels: int) -> tuple[int, int]:
+    """Give the largest frame of so many pixels at most, else the smallest there is."""
+    fitting = [(w, h) for w, h in FILM_FRAMES if w * h <= max_pixels]
+    return fitting[-1] if fitting else FILM_FRAMES[0]
 
 
 def faults_of(
@@ -211,7 +224,7 @@ def _wrong_limits(plan: CategoryPlan) -> Iterator[RuleBroken]:
         ("entries_per_user", 1, 1_000),
         ("max_bytes", 100_000, LARGEST_BYTES[plan.medium]),
         ("min_long_side", 0, LARGEST_SIDE),
-        ("max_pixels", 1_000_000, MOST_PIXELS),
+        ("max_pixels", *PIXELS[plan.medium]),
         ("max_seconds", min(1, most_seconds), most_seconds),
     ):
         if not least <= getattr(plan, field) <= most:

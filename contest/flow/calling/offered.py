@@ -30,17 +30,17 @@ OFFERED: tuple[ConsentPlan, ...] = (
         ),
         body=LocalText(
             en=(
-                "I made these photographs myself and hold the rights to them. They "
+                "I made these works myself and hold the rights to them. They "
                 "stay mine; the organizers may show placed entries in the gallery, at "
                 "exhibitions of the contest and in its catalogue."
             ),
             ru=(
-                "Снимки сделаны мной, права на них принадлежат мне и остаются у меня. "
-                "Организаторы могут показывать отмеченные работы в галерее, на выставках "
+                "Работы созданы мной, права на них принадлежат мне и остаются у меня. "
+                "Организаторы могут показывать отмеченные из них в галерее, на выставках "
                 "конкурса и в его каталоге."
             ),
             ko=(
-                "사진은 본인이 직접 촬영했으며 권리는 본인에게 있고 계속 본인에게 남습니다. "
+                "출품작은 본인이 직접 만들었으며 권리는 본인에게 있고 계속 본인에게 남습니다. "
                 "주최 측은 선정된 작품을 갤러리와 공모전 전시, 도록에서 선보일 수 있습니다."
             ),
         ),
@@ -74,12 +74,12 @@ OFFERED: tuple[ConsentPlan, ...] = (
         kind="publish_name",
         required=False,
         label=LocalText(
-            en="My name may be published beside my photographs",
-            ru="Моё имя можно публиковать рядом со снимками",
-            ko="사진 옆에 이름을 공개해도 됩니다",
+            en="My name may be published beside my works",
+            ru="Моё имя можно публиковать рядом с работами",
+            ko="작품 옆에 이름을 공개해도 됩니다",
         ),
         body=LocalText(
-            en="Without this the photographs are shown with the words “name withheld”.",
+            en="Without this the works are shown with the words “name withheld”.",
             ru=(
                 "Без этого согласия вместо имени будут слова "
                 "«Имя не указано по желанию автора»."
@@ -91,9 +91,9 @@ OFFERED: tuple[ConsentPlan, ...] = (
         kind="publish_country",
         required=False,
         label=LocalText(
-            en="My country may be published beside my photographs",
-            ru="Мою страну можно публиковать рядом со снимками",
-            ko="사진 옆에 국가를 공개해도 됩니다",
+            en="My country may be published beside my works",
+            ru="Мою страну можно публиковать рядом с работами",
+            ko="작품 옆에 국가를 공개해도 됩니다",
         ),
         body=LocalText(
             en="The country of the author, never an address or the exact place.",
@@ -111,14 +111,14 @@ OFFERED: tuple[ConsentPlan, ...] = (
         body=LocalText(
             en=(
                 "Jurors and organizers work in several countries. The jury receives "
-                "photographs and texts, never names."
+                "files and texts, never names."
             ),
             ru=(
-                "Жюри и организаторы работают в разных странах. Жюри получает снимки и "
+                "Жюри и организаторы работают в разных странах. Жюри получает файлы и "
                 "тексты, но не имена."
             ),
             ko=(
-                "심사위원과 주최 측은 여러 나라에서 일합니다. 심사위원은 사진과 글만 받으며 "
+                "심사위원과 주최 측은 여러 나라에서 일합니다. 심사위원은 작품과 글만 받으며 "
                 "이름은 받지 않습니다."
             ),
         ),
@@ -126,14 +126,14 @@ OFFERED: tuple[ConsentPlan, ...] = (
     ConsentPlan(
         kind="people",
         label=LocalText(
-            en="People who can be recognized agree to be shown",
-            ru="Узнаваемые люди на снимках согласны на показ",
+            en="People who can be recognized agree to be shown or heard",
+            ru="Узнаваемые люди согласны на показ",
             ko="알아볼 수 있는 인물이 공개에 동의했습니다",
         ),
         body=LocalText(
             en=(
                 "Where someone can be recognized I have their agreement, for children "
-                "that of a parent, unless the law allows the picture without it."
+                "that of a parent, unless the law does not ask for it."
             ),
             ru=(
                 "Если человека можно узнать, его согласие у меня есть, для детей — "

@@ -14,7 +14,9 @@ from contest.flow.entering.rules import demand_unjudged, demand_whole
 from contest.flow.ledger import note, tell
 from contest.languages import LANGUAGES, LocalText
 from contest.models.entry import Entry, Receipt
+from contest.models.image import Original
 from contest.models.notice import Notice
+from contest.models.states import Medium
 from contest.models.user import User
 from contest.queries.consents import agreements_of
 
@@ -118,8 +120,7 @@ def _facts(entry: Entry) -> dict[str, object]:
                 "name": piece.file_name,
                 "bytes": piece.original.bytes,
                 "sha256": piece.original.sha256,
-                "width": piece.original.width,
-                "height": piece.original.height,
+                **_measures(piece.original),
             }
             for piece in entry.pieces
         ],
@@ -133,6 +134,14 @@ def _facts(entry: Entry) -> dict[str, object]:
             for one in agreements
         ],
     }
+
+
+def _measures(original: Original) -> dict[str, object]:
+    """Give pixels and length, as it has them; a sound has no pixels of its own."""
+    told: dict[str, object] = {"length": original.length} if original.is_moving else {}
+    if original.kind is Medium.sound:
+        return told
+    return {"width": original.width, "height": original.height, **told}
 
 
 def _plain(text: LocalText) -> dict[str, str]:

@@ -25,10 +25,12 @@ from contest.models.entry import Entry
 from contest.queries.entries import own_entry
 from contest.web.access import viewer
 from contest.web.asking import wants_json
-from contest.web.entrant.forms import MADE_HINTS, EntryForm, agreed_texts, form_of
+from contest.web.entrant.forms import EntryForm, agreed_texts, form_of
 from contest.web.entrant.sheet import Lack, Sheet, sheet_of
 from contest.web.entrant.told import told
+from contest.web.wording.choices import MADE_HINTS
 from contest.web.wording.media import NOTICES
+from contest.web.wording.pieces import PIECES
 
 FRAGMENTS = (
     "checks", "counts", "lacks", "order", "peek", "pieces", "receipts", "steps",
@@ -139,13 +141,15 @@ def parts_answer(
 
 
 def _facts(sheet: Sheet, form: EntryForm, telling: Telling) -> dict[str, object]:
+    medium = sheet.entry.category.medium
     return {
         "sheet": sheet,
         "entry": sheet.entry,
+        "terms": PIECES[medium],
         "form": form,
         "telling": telling,
         "upload_key": piece_code(),
         "noticed": noticed,
         "ticked": ticked,
-        "made_hints": MADE_HINTS,
+        "made_hints": MADE_HINTS[medium],
     }

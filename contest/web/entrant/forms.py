@@ -13,15 +13,8 @@ from contest.languages import NAMES, clean
 from contest.models.entry import Entry
 from contest.models.states import MadeBy
 from contest.web.fields import CleanForm, CountryField
-from contest.web.wording.choices import MADE_BY
 
 LONGEST_CAPTION, LONGEST_ALT = 1000, 500
-MADE_HINTS = {
-    "none": _l("Nothing was changed but size and format."),
-    "corrective": _l("Exposure, color, tone, crop, dust. Nothing added or removed."),
-    "composite": _l("Say below what and where."),
-    "generative": _l("Say below what and where."),
-}
 
 
 def _upto(longest: int) -> list[Any]:
@@ -51,7 +44,7 @@ class EntryForm(CleanForm):
     technique = StringField(_l("Technique"), _upto(200))
     made_by = RadioField(
         _l("How was the entry made?"),
-        choices=[(code, _l(words)) for code, words in MADE_BY.items()],
+        choices=[(code.value, code.value) for code in MadeBy],  # said by the page
         validate_choice=False,
     )
     made_note = TextAreaField(_l("What exactly?"), _upto(2000))

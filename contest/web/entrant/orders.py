@@ -13,6 +13,7 @@ from contest.web.access import may
 from contest.web.asking import wants_json
 from contest.web.entrant.along import save_words, words_along
 from contest.web.entrant.answering import mistyped, parts_answer, told_again
+from contest.web.wording.pieces import PIECES
 
 blueprint = Blueprint("orders", __name__)
 STEPS = {"earlier": -1, "later": 1}
@@ -21,7 +22,7 @@ STEPS = {"earlier": -1, "later": 1}
 @blueprint.post("/<code>/order")
 @may("entry.own", own_entry_to_change)
 def update(entry: Entry) -> ResponseReturnValue:
-    """Keep what was typed, then move a photograph; the result is said."""
+    """Keep what was typed, then move a piece; the result is said."""
     form, code = words_along(), entry.code
     if form is not None and not form.validate():
         return mistyped(entry, form)
@@ -53,7 +54,7 @@ def _move(entry: Entry) -> str:
     to = 0 if name == "cover" else piece.position + STEPS[name]
     after = move_piece(entry, piece, to=to, by=entry.user) + 1
     said: str = _(
-        "Photograph %(before)s is now in place %(after)s of %(count)s.",
+        PIECES[entry.category.medium].moved,
         before=before,
         after=after,
         count=len(entry.pieces),

@@ -29,6 +29,7 @@ from contest.web.entrant.answering import (
 from contest.web.entrant.forms import EntryForm
 from contest.web.entrant.receiving import shown_name
 from contest.web.entrant.told import told
+from contest.web.wording.pieces import PIECES
 
 
 def kept(file: FileStorage, code: str) -> Outcome:
@@ -56,8 +57,8 @@ def tell_added(
         return _page(code, Telling(outcomes=outcomes, form=form), status)
     flash(
         ngettext(
-            "%(num)d photograph was received and checked.",
-            "%(num)d photographs were received and checked.",
+            "%(num)d file was received and checked.",
+            "%(num)d files were received and checked.",
             len(outcomes),
         )
     )
@@ -67,7 +68,7 @@ def tell_added(
 def tell_replaced(
     code: str, outcome: Outcome, form: EntryForm | None
 ) -> ResponseReturnValue:
-    """Tell which photograph was replaced, or that it stands as it was."""
+    """Tell which file was replaced, or that it stands as it was."""
     if wants_json():
         if not outcome.is_kept:
             return _refusal(outcome, outcome.status)
@@ -108,11 +109,14 @@ def _prefilled(code: str, outcome: Outcome) -> ResponseReturnValue:
 
 
 def _replaced(code: str, outcome: Outcome) -> str:
-    """Say which photograph was replaced, and the receipt that counts now."""
+    """Say which file was replaced, and the receipt that counts now."""
     entry = own_entry(viewer(), code)
-    places = {one.code: one.position + 1 for one in entry.pieces} if entry else {}
-    said = _("Photograph %(number)s is replaced.", number=places.get(outcome.piece, 1))
-    receipt = _receipt(entry) if entry else ""
+    if entry is None:
+        return ""
+    places = {one.code: one.position + 1 for one in entry.pieces}
+    words = PIECES[entry.category.medium]
+    said = _(words.replaced, number=places.get(outcome.piece, 1))
+    receipt = _receipt(entry)
     more = _("The new receipt: %(code)s", code=receipt) if receipt else ""
     return f"{said} {more}".strip()
 

@@ -97,7 +97,7 @@ def _value(name: str, value: Any, zone: str) -> str:
 def _word(name: str, value: Any) -> str:
     piece, _, number = str(value).partition(" ")
     if name == "fields" and piece == "piece":
-        return str(gettext("photograph %(number)s", number=number))
+        return str(gettext("file %(number)s", number=number))
     return _said(CODED[name], str(value)) if name in CODED else str(value)
 
 

@@ -26,11 +26,11 @@ CALLING: dict[str, str] = {
     "languages.unknown": N_("Choose at least one of the three languages."),
     "limit.formats": N_("Choose at least one kind of file."),
     "limit.pieces": N_(
-        "A series has at least one photograph and at most %(most)s; the least comes first."
+        "A series has at least one file and at most %(most)s; the least comes first."
     ),
     "limit.positive": N_("Write a whole number, not below the least that makes sense."),
     "limit.range": N_("Write a number from %(least)s to %(most)s."),
-    "limit.single": N_("A single picture is exactly one photograph."),
+    "limit.single": N_("A single work is exactly one file."),
     "mirror.other": N_("A mirror is another category of the same edition."),
     "name.missing": N_("Write the name in at least one language."),
     "reason.missing": N_("Write the reason; the author will read it."),

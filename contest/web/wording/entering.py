@@ -16,11 +16,11 @@ ENTERING: dict[str, str] = {
     "consent.not_given": N_(
         "This permission does not stand, so nothing was taken back."
     ),
-    "country.missing": N_("Say in which country it was taken."),
+    "country.missing": N_("Say in which country it was made."),
     "country.other_author": N_(
         "This category is for authors from: %(country)s. Your profile names another country."
     ),
-    "country.other_place": N_("This category takes photographs made in: %(country)s."),
+    "country.other_place": N_("This category is for what was made in: %(country)s."),
     "drafts.full": N_("You have %(limit)s drafts already. Submit or delete one first."),
     "edition.full": N_(
         "At most %(limit)s of your entries can take part in this edition. Withdraw another one first."
@@ -37,9 +37,7 @@ ENTERING: dict[str, str] = {
     "entry.not_submitted": N_(
         "The entry is not submitted, so there is nothing to withdraw."
     ),
-    "files.none": N_(
-        "No file was chosen. Choose one or several photographs, then send them."
-    ),
+    "files.none": N_("No file was chosen. Choose one first, then send it."),
     "making.missing": N_("Say how the entry was made."),
     "making.synthetic": N_(
         "What a generative system composed cannot take part in this category."
@@ -49,18 +47,18 @@ ENTERING: dict[str, str] = {
     "note.empty": N_("The answer is empty."),
     "piece.caption_long": N_("A caption has at most %(limit)s characters."),
     "piece.entered_already": N_(
-        "Photograph %(number)s takes part already, in your entry “%(title)s”."
+        "File %(number)s takes part already, in your entry “%(title)s”."
     ),
-    "piece.same": N_("This file is in the entry already: it is photograph %(number)s."),
+    "piece.same": N_("This file is in the entry already: it is number %(number)s."),
     "pieces.full": N_(
-        "The entry has %(limit)s photographs, and more are not taken in this category. Remove or replace one."
+        "The entry has all the files that this category takes: %(limit)s. Remove or replace one."
     ),
     "pieces.other_set": N_(
-        "The photographs changed on another page. Nothing was moved; look at the order again."
+        "The files changed on another page. Nothing was moved; look at the order again."
     ),
-    "pieces.too_few": N_("Photographs: %(found)s. At least %(limit)s are needed."),
-    "pieces.too_many": N_("Photographs: %(found)s. At most %(limit)s are taken."),
-    "place.missing": N_("Say where it was taken."),
+    "pieces.too_few": N_("Files in the entry: %(found)s. Needed: at least %(limit)s."),
+    "pieces.too_many": N_("Files in the entry: %(found)s. Taken: at most %(limit)s."),
+    "place.missing": N_("Say where it was made."),
     "profile.incomplete": N_("Your profile needs your name and your country."),
     "quota.bytes": N_(
         "Your files in this edition would exceed %(limit)s MB in all. Remove what you do not need."
@@ -68,7 +66,7 @@ ENTERING: dict[str, str] = {
     "quota.pieces": N_(
         "You have %(limit)s files in this edition, and more are not kept. Remove what you do not need."
     ),
-    "taken.missing": N_("Say when it was taken."),
+    "taken.missing": N_("Say when it was made."),
     "title.file_name": N_("“%(title)s” is the name of a file. Give the entry a title."),
     "title.missing": N_("The entry needs a title."),
     "title.none": N_("The rules ask for a title. “%(title)s” is refused."),

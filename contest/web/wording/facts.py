@@ -79,10 +79,10 @@ FIELDS_WRITTEN: dict[str, str] = {
     "title_latin": N_("title in Latin letters"),
 }
 CONSENTS: dict[str, str] = {
-    "people": N_("people in the photograph"),
+    "people": N_("people shown or heard"),
     "personal_data": N_("personal data"),
-    "publish_country": N_("country beside the photographs"),
-    "publish_name": N_("name beside the photographs"),
+    "publish_country": N_("country beside the works"),
+    "publish_name": N_("name beside the works"),
     "rules": N_("rules of the contest"),
     "transfer": N_("data sent to the jury abroad"),
 }

@@ -12,7 +12,7 @@ FULL = N_(
 )
 
 AWAY = N_(
-    "The storage of photographs does not answer right now. Nothing was stored; "
+    "The storage of files does not answer right now. Nothing was stored; "
     "try again in a moment."
 )
 

@@ -46,7 +46,7 @@ OPEN_POINTS: dict[str, str] = {
 }
 
 LACKING: dict[str, str] = {
-    "alt": N_("A photograph is not described in words"),
+    "alt": N_("A work is not described in words"),
     "empty": N_("Nothing hangs yet"),
     "entry_gone": N_("The entry no longer takes part; take the exhibit down"),
     "place": N_("The place is not translated"),

@@ -148,7 +148,7 @@ def test_address_of_an_act_on_a_photograph_leads_back_to_it(client, draft):
 def test_draft_is_shown_before_it_is_deleted(client, draft):
     page = client.get(f"/entries/{draft.code}/deletion").text
 
-    assert "2 photographs go with it" in page
+    assert "2 files go with it" in page
     assert kept(draft) is not None
     assert client.post(f"/entries/{draft.code}/deletion").status_code == 303
     assert db.session.query(Entry).count() == 0

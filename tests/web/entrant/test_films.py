@@ -57,13 +57,12 @@ def test_film_is_taken_and_waits_for_its_copies(client, draft, sent):
 
 def test_page_of_a_film_speaks_of_no_photograph(client, draft, sent):
     page = client.get(f"/entries/{draft.code}").text
-    parts = page[page.index('id="part-1"') : page.index('id="part-2"')]
-    side = page[page.index("What the jury sees") :].partition("</aside>")[0]
 
-    assert "hotograph" not in parts
-    assert "hotograph" not in side
-    assert "At most 1000 MB and 5 seconds each. At most 150 megapixels." in parts
+    assert "hotograph" not in page[page.index("<main") : page.index("</main>")]
+    assert "The frame has at most 4096 × 2304 pixels, lying or upright." in page
+    assert "At most 1,000 MB and 5 seconds each." in page
     assert '<a href="#part-1">Film</a>' in page
+    assert "Cut and graded from what the camera recorded" in page
 
 
 def test_photograph_in_a_film_category_is_refused_in_words(client, draft):

@@ -31,9 +31,7 @@ def test_several_files_come_in_at_once(client, config, draft):
     assert [one.file_name for one in pieces_of(draft)] == ["a.jpg", "b.jpg"]
     assert len(list(current_app.extensions["store"].walk("originals"))) == 2
     assert spool(config) == []
-    assert (
-        "2 photographs were received and checked." in client.get(answer.location).text
-    )
+    assert "2 files were received and checked." in client.get(answer.location).text
 
 
 def test_good_ones_are_kept_and_bad_ones_named(client, config, draft):
@@ -138,7 +136,7 @@ def test_same_file_again_is_named(client, draft):
 
     answer = send(client, draft, ("b.jpg", a_jpeg()), key="other", headers=JSON)
 
-    assert "it is photograph 1" in answer.json["message"]
+    assert "it is number 1" in answer.json["message"]
 
 
 def test_two_people_share_the_bytes_of_one_file(app, client, draft):
@@ -201,7 +199,10 @@ def test_full_entry_takes_no_more(client, edition):
     answer = send(client, entry, ("a.jpg", a_jpeg()), headers=JSON)
 
     assert answer.status_code == 422
-    assert "more are not taken" in answer.json["message"]
+    assert (
+        "The entry has all the files that this category takes: 1."
+        in answer.json["message"]
+    )
 
 
 def test_upload_begun_after_the_deadline_is_refused(client, edition, draft):

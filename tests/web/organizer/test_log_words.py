@@ -49,7 +49,7 @@ def test_every_word_of_an_entry_has_a_name() -> None:
 @pytest.mark.parametrize(
     ("subject", "words"),
     [
-        ("consent:publish_name", "consent: name beside the photographs"),
+        ("consent:publish_name", "consent: name beside the works"),
         ("consent:guardian", "consent: guardian"),
         ("panel:1/J3", "juror J3"),
         ("ballot:nmjh6mng/W9GFV1/J1", "ballot of J1 on W9GFV1"),
@@ -104,6 +104,6 @@ def test_facts_say_moments_fields_and_reasons() -> None:
     assert said == {
         "before": "15 January 2027, 23:59",
         "after": "3",
-        "written": "task, photograph 2",
+        "written": "task, file 2",
         "reason": "",
     }

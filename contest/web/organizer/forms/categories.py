@@ -12,7 +12,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from contest.flow.calling import FORMATS_OF
+from contest.flow.calling import FILM_FRAMES, FILM_SIDE, FORMATS_OF
 from contest.models.states import CategoryKind, Medium
 from contest.web.fields import CleanForm, CountryField, local_text
 
@@ -45,7 +45,7 @@ class CategoryForm(CleanForm):
     kind = RadioField(
         _l("One entry is"),
         choices=[
-            (CategoryKind.single.value, _l("a single picture")),
+            (CategoryKind.single.value, _l("a single work")),
             (CategoryKind.series.value, _l("a series")),
         ],
         default=CategoryKind.single.value,
@@ -61,10 +61,10 @@ class CategoryForm(CleanForm):
         validate_choice=False,
     )
     min_pieces = IntegerField(
-        _l("Photographs in a series, at least"), default=3, validators=[_NUMBER]
+        _l("Files in a series, at least"), default=3, validators=[_NUMBER]
     )
     max_pieces = IntegerField(
-        _l("Photographs in a series, at most"), default=12, validators=[_NUMBER]
+        _l("Files in a series, at most"), default=12, validators=[_NUMBER]
     )
     entries_per_user = IntegerField(
         _l("Entries of one person"), default=5, validators=[_NUMBER]
@@ -94,6 +94,16 @@ class CategoryForm(CleanForm):
     )
     film_megabytes = _limit(_l("Largest film, MB"), default=1000, most=1000)
     film_minutes = _limit(_l("Longest film, minutes"), default=5, most=15)
+    film_frame = SelectField(
+        _l("Largest frame of a film, pixels"),
+        choices=[(str(w * h), f"{w} × {h}") for w, h in FILM_FRAMES],
+        default=str(FILM_FRAMES[-1][0] * FILM_FRAMES[-1][1]),
+    )
+    film_side = _limit(
+        _l("Longer side of a film at least, pixels"),
+        default=FILM_SIDE,
+        most=FILM_FRAMES[-1][0],
+    )
     sound_formats = ManyField(
         _l("Sounds taken"),
         choices=[(one, one) for one in FORMATS_OF[Medium.sound]],
@@ -101,7 +111,7 @@ class CategoryForm(CleanForm):
     )
     sound_megabytes = _limit(_l("Largest sound, MB"), default=200, most=300)
     sound_minutes = _limit(_l("Longest sound, minutes"), default=10, most=30)
-    synthetic_allowed = BooleanField(_l("Synthetic pictures are allowed"))
+    synthetic_allowed = BooleanField(_l("Synthetic works are allowed"))
     author_country = CountryField(_l("Country the authors come from"))
-    place_country = CountryField(_l("Country in the photographs"))
+    place_country = CountryField(_l("Country of the places"))
     mirror = SelectField(_l("Paired with"), validate_choice=False)

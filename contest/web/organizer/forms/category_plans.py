@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from contest.flow import calling
-from contest.flow.calling import FILM_PIXELS, FILM_SIDE
+from contest.flow.calling import FILM_PIXELS, FILM_SIDE, film_frame
 from contest.models.contest import Category
 from contest.models.states import CategoryKind, Medium
 from contest.web.organizer.forms.categories import MEGA, CategoryForm
@@ -33,10 +33,13 @@ def asked_of(category: Category, others: Iterable[Category]) -> dict[str, object
             "max_megapixels": plan.max_pixels // MEGA,
         }
     kind = plan.medium.value
+    width, height = film_frame(plan.max_pixels)
     return asked | {
         f"{kind}_formats": str(formats).split(),
         f"{kind}_megabytes": plan.max_bytes // MEGA,
         f"{kind}_minutes": plan.max_seconds // MINUTE,
+        "film_frame": str(width * height),
+        "film_side": plan.min_long_side if plan.medium is Medium.film else FILM_SIDE,
     }
 
 
@@ -75,11 +78,11 @@ def _limits(form: CategoryForm) -> dict[str, Any]:
             "min_long_side": form.min_long_side.data,
             "max_pixels": form.max_megapixels.data * MEGA,
         }
-    kind = medium.value
+    kind, is_film = medium.value, medium is Medium.film
     return {
         "formats": " ".join(form[f"{kind}_formats"].data or ()),
         "max_bytes": (form[f"{kind}_megabytes"].data or 0) * MEGA,
         "max_seconds": (form[f"{kind}_minutes"].data or 0) * MINUTE,
-        "min_long_side": FILM_SIDE if medium is Medium.film else 0,
-        "max_pixels": FILM_PIXELS,
+        "min_long_side": (form.film_side.data or 0) if is_film else 0,
+        "max_pixels": int(form.film_frame.data) if is_film else FILM_PIXELS,
     }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
@@ -9,28 +10,26 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 from contest.languages import LocalText
 from contest.models.gallery import Exhibit
 from contest.web.fields import CleanForm, local_text
+from contest.web.wording.pieces import PIECES
 
 
 class ExhibitForm(CleanForm):
-    """Words of an exhibit; captions follow, two fields a photograph."""
+    """Words of an exhibit; captions follow, two fields a piece."""
 
     title = local_text(_l("Title"), longest=120)
-    place = local_text(_l("Where it was taken"), longest=200)
+    place = local_text(_l("Where it was made"), longest=200)
     text = local_text(_l("Text"), lines=True, longest=3000)
 
 
 def exhibit_form(exhibit: Exhibit) -> Any:
     """Make the form of one exhibit, with caption and description of each piece."""
-    fields = {}
+    fields, words = {}, PIECES[exhibit.entry.category.medium]
     for number, one in enumerate(_ordered(exhibit), 1):
         fields[f"caption_{one.piece_id}"] = local_text(
             _l("Caption %(number)d", number=number), long=True, longest=1000
         )
         fields[f"alt_{one.piece_id}"] = local_text(
-            _l(
-                "Photograph %(number)d in words, for those who cannot see it",
-                number=number,
-            ),
+            gettext(words.described_at, number=number),
             long=True,
             longest=500,
         )

@@ -26,6 +26,37 @@ def test_category_is_added_changed_paired_removed(staff, draft):
     assert db.session.query(Category).filter_by(slug="roads").count() == 0
 
 
+def test_films_have_limits_of_their_own(staff, draft):
+    films = {
+        "medium": "film", "film_formats": ["MP4"], "film_megabytes": "300",
+        "film_minutes": "1", "film_frame": "2073600", "film_side": "1280",
+    }  # fmt: skip
+    staff.post("/desk/2027/categories", data=a_category_form(**films))
+
+    category = db.session.query(Category).filter_by(slug="streets").one()
+    page = staff.get("/desk/2027/categories/streets").text
+    listed = staff.get("/desk/2027/categories").text
+
+    assert (category.max_pixels, category.min_long_side) == (1920 * 1080, 1280)
+    assert '<option selected value="2073600">1920 × 1080</option>' in page
+    assert 'name="film_side" type="number" value="1280"' in page
+    assert "One film" in listed
+    assert (
+        "MP4. At least 1,280 pixels on the long side. "
+        "The frame has at most 1920 × 1080 pixels, lying or upright. "
+        "At most 300 MB and 1 minute each."
+    ) in listed
+
+
+def test_frame_that_no_film_has_is_refused(staff, draft):
+    films = {"medium": "film", "film_formats": ["MP4"], "film_megabytes": "300",
+             "film_minutes": "1", "film_frame": "123"}  # fmt: skip
+
+    answer = staff.post("/desk/2027/categories", data=a_category_form(**films))
+
+    assert answer.status_code == 422
+
+
 def test_category_without_files_comes_back_with_what_was_typed(staff, draft):
     answer = staff.post("/desk/2027/categories", data=a_category_form(formats=[]))
 
