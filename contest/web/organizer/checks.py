@@ -63,7 +63,7 @@ def _files(entry: Entry) -> list[Finding]:
         original = piece.original
         if original.author:
             found.append(Finding(WAIT, "author_in_file", original.author))
-        if not original.camera:
+        if not original.camera and not original.is_moving:
             found.append(Finding(WAIT, "no_camera", piece.file_name))
         if original.latitude is not None:
             found.append(Finding(WAIT, "place_in_file", piece.file_name))
