@@ -18,6 +18,8 @@ OWN_NAME = frozenset(map(ord, "한국어"))  # in every menu; static/css/fonts.c
 FIRST, MOST = 0x3000, 1_500  # letters a page's faces may have
 LONGEST = 4 * MOST  # signs of a word that says so many: two bytes a step, or three
 NONE = "-"
+# Tells static/js/lib/late-letters.js that letters which come later can be asked for.
+LATE = '<meta name="late-letters" content="hangul">'
 KOREAN, SERIF_AHEAD = (
     '<html lang="ko"',
     "fonts/source-serif-4-",
@@ -59,8 +61,10 @@ def lettered(response: Response) -> Response:
 
 def _link(html: str) -> str:
     letters = hangul_in(LIST.sub(_shown_shut, html))
-    if letters <= OWN_NAME or not is_laid_out():
+    if not is_laid_out():
         return ""
+    if letters <= OWN_NAME:
+        return LATE
     words = {"sans": coded(letters), "serif": coded(serif_in(html))}
     sheet = url_for("public.faces.index", sans=words["sans"], serif=words["serif"])
     return f'{_ahead(html, words)}<link rel="stylesheet" href="{sheet}">'

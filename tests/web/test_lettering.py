@@ -120,3 +120,4 @@ def test_page_with_no_more_than_the_name_of_the_language_links_to_none(client):
     assert hangul_in(html) == OWN_NAME
     assert "/faces/" not in html
     assert "letters -->" not in html
+    assert '<meta name="late-letters"' in html

@@ -66,5 +66,5 @@ class Letters {
   };
 }
 
-// Where there are no faces to pick from, the page has no such sheet either.
-if (document.querySelector('link[href^="/faces/"]')) new Letters();
+// Where there are no faces to pick from, the page has neither a sheet nor the word of one.
+if (document.querySelector('link[href^="/faces/"], meta[name="late-letters"]')) new Letters();
