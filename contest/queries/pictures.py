@@ -13,6 +13,13 @@ from contest.models.entry import Piece
 from contest.models.image import Rendition
 from contest.queries.playing import Playing, Size, playing_of
 
+# Ratios in hundredths for which static/css/components/picture.css has a rule.
+SHAPES = (
+    25, 30, 35, 40, 45, 50, 56, 60, 66, 70, 75, 80, 85, 90, 95, 100, 105, 110, 115,
+    120, 125, 133, 140, 150, 160, 170, 177, 190, 200, 220, 240, 270, 300,
+)  # fmt: skip
+SLACK = 0.005  # a ratio that misses a shape by so little has it
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -47,6 +54,18 @@ class Picture:
     def is_upright(self) -> bool:
         """Whether it is clearly taller than wide."""
         return self.ratio < 0.95  # noqa: PLR2004 -- squares count as lying
+
+    @property
+    def shape(self) -> int | None:
+        """Give the shape next below the ratio; None where only the wall is a bound.
+
+        A style sheet cannot know a ratio, yet has to give a picture its room, no taller
+        than a screen, before it has come. By its shape it is at most so wide.
+        """
+        if self.ratio > SHAPES[-1] / 100 + SLACK:
+            return None
+        below = (one for one in SHAPES if one / 100 <= self.ratio + SLACK)
+        return max(below, default=SHAPES[0])
 
     def largest(self, limit: int = 1600) -> Size | None:
         """Give the largest ready size whose longer side is at most `limit` px."""

@@ -19,7 +19,6 @@ from contest.queries.playing import Size
 from contest.web.access import viewer
 from contest.web.countries import country_name
 from contest.web.extensions import chosen_language
-from contest.web.hanging import shape_of
 from contest.web.moments import day, instant, moment, written_date, zones
 from contest.web.taken import when_taken
 from contest.web.wording.choices import MADE_BY
@@ -155,7 +154,6 @@ GLOBALS: dict[str, Any] = {
     "round_ties": round_ties,
     "round_value": round_value,
     "said": said,
-    "shape_of": shape_of,
     "srcset": srcset,
     "static": static,
     "viewer": viewer,

@@ -12,12 +12,6 @@ Item = TypeVar("Item")
 WIDEST, NARROWEST = 3.8, 1.9
 TARGET = 3.2
 MOST_IN_A_ROW = 5
-# Ratios in hundredths for which static/css/components/picture.css has a rule.
-SHAPES = (
-    25, 30, 35, 40, 45, 50, 56, 60, 66, 70, 75, 80, 85, 90, 95, 100, 105, 110, 115,
-    120, 125, 133, 140, 150, 160, 170, 177, 190, 200, 220, 240, 270, 300,
-)  # fmt: skip
-SLACK = 0.005  # a ratio that misses a shape by so little has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +35,6 @@ class Row(Generic[Item]):
         """Give the `sizes` of the photograph at `index`: its share of the wall (vw)."""
         share = round(wall * self.ratios[index] / max(self.total, NARROWEST))
         return f"(width < 40rem) {wall}vw, {share}vw"
-
-
-def shape_of(ratio: float) -> int | None:
-    """Give the shape next below a ratio; none where only the wall bounds the width.
-
-    A style sheet cannot know a ratio, yet has to give a photograph its room, no taller
-    than a screen, before it has come. By its shape it is at most so wide.
-    """
-    if ratio > SHAPES[-1] / 100 + SLACK:
-        return None
-    return max((one for one in SHAPES if one / 100 <= ratio + SLACK), default=SHAPES[0])
 
 
 def rows_of(

@@ -2,18 +2,10 @@
 
 import itertools
 import random
-import re
 
 import pytest
 
-from contest.config import ROOT
-from contest.web.hanging import (
-    MOST_IN_A_ROW,
-    SHAPES,
-    is_outside,
-    rows_of,
-    shape_of,
-)
+from contest.web.hanging import MOST_IN_A_ROW, is_outside, rows_of
 
 
 def hang(ratios, target=3.2):
@@ -85,24 +77,3 @@ def test_a_thousand_hang_at_once():
     rows = hang(ratios)
 
     assert not [row for row in rows if is_outside(row.total)]
-
-
-@pytest.mark.parametrize(
-    ("ratio", "shape"),
-    [(2 / 3, 66), (1.5, 150), (4 / 3, 133), (0.72, 70), (0.1, 25), (2.999, 300)],
-)
-def test_shape_lies_next_below_the_ratio(ratio, shape):
-    assert shape_of(ratio) == shape
-
-
-def test_panorama_has_no_shape():
-    assert shape_of(3.4) is None
-
-
-def test_style_sheet_has_a_rule_for_every_shape():
-    css = (ROOT / "static/css/components/picture.css").read_text("utf-8")
-    rules = re.findall(r'\[data-shape="(\d+)"\] \{ --shape: ([\d.]+); \}', css)
-
-    assert [(int(name), float(said)) for name, said in rules] == [
-        (one, one / 100) for one in SHAPES
-    ]
