@@ -108,13 +108,18 @@ class Parts:
     def finished(self, code: str) -> Iterator[Incoming]:
         """Give the whole file, read back from the disk; nobody writes meanwhile.
 
-        Raises PartGone or PartBusy.
+        Raises PartGone, also where it is taken back while it is looked at, or PartBusy.
         """
         with room_or_refusal(), self._held(code) as file:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             size = os.fstat(file.fileno()).st_size
-            yield Incoming(self._path(code), sha256, size)
+            try:
+                yield Incoming(self._path(code), sha256, size)
+            except FileNotFoundError as error:
+                if self._path(code).exists():
+                    raise
+                raise PartGone from error
 
     def drop(self, code: str) -> None:
         """Forget a file, however much of it has come; none is no error."""
