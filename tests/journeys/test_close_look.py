@@ -20,6 +20,7 @@ from contest.models.entry import Piece
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("close look")]
 LINK, DIALOG = "a[data-closer]", "dialog.closer"
 SCALE = f"{DIALOG} [data-part=scale]"
+AFTER = 700  # milliseconds in which a second click would have closed it
 CANVAS = f"{DIALOG} .openseadragon-canvas"
 
 
@@ -170,4 +171,24 @@ def test_two_fingers_drawn_apart_open_it(stage):
     assert person.page.evaluate("() => visualViewport.scale") == rest
     person.page.keyboard.press("Escape")
     expect(person.find(DIALOG)).to_be_hidden()
+    assert person.heard == []
+
+
+@pytest.mark.slow
+def test_double_click_enlarges_and_does_not_close_again(stage):
+    person = come(stage)
+    for _ in range(2):  # the second time its script has come already
+        person.find("a.zoomable img").dblclick(delay=60)
+        person.page.wait_for_timeout(AFTER)
+        expect(person.find(".pswp--open")).to_be_visible()
+        assert person.page.locator(".pswp--zoomed-in").count() == 0
+        person.page.keyboard.press("Escape")
+        expect(person.page.locator(".pswp")).to_have_count(0)
+
+    person.find(LINK).dblclick(delay=60)
+    person.page.wait_for_timeout(AFTER)
+    expect(person.find(SCALE)).to_have_text("100 %")
+    person.page.keyboard.press("Escape")
+    expect(person.find(DIALOG)).to_be_hidden()
+    assert person.page.url.endswith(stage.server.told["exhibit"])
     assert person.heard == []

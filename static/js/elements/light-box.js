@@ -2,11 +2,14 @@
 // PhotoSwipe is fetched on the first click; without script each link opens the file.
 // Keys: arrows, + - 0 zoom, Esc; closed, the arrows go to the neighbouring exhibits.
 // The browser's "back" closes it; its buttons and the caption stay, above and below.
+import { Presses } from "../lib/presses.js";
+
 const ROOM = { top: 56, bottom: 56, left: 0, right: 0 };
 const STEP = 1.5;
 
 customElements.define("light-box", class extends HTMLElement {
   #opened;
+  #presses = new Presses();
 
   connectedCallback() {
     this.addEventListener("click", this.#open);
@@ -28,6 +31,7 @@ customElements.define("light-box", class extends HTMLElement {
     const link = event.target.closest("a[data-photo]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    this.#presses.isFirst(event);
     try {
       const { default: PhotoSwipe } = await import(this.dataset.module);
       if (!this.#opened) this.#show(new PhotoSwipe(this.#options(link)), link);
@@ -79,6 +83,7 @@ customElements.define("light-box", class extends HTMLElement {
     opened.on("close", () => {
       if (history.state?.enlarged) history.back();
     });
+    for (const name of ["imageClickAction", "bgClickAction"]) opened.on(name, (event) => this.#click(event));
     opened.on("keydown", (event) => this.#zoom(opened, event.originalEvent.key));
     opened.on("destroy", () => {
       this.#opened = undefined;
@@ -86,6 +91,10 @@ customElements.define("light-box", class extends HTMLElement {
     });
     opened.init();
     history.pushState({ enlarged: true }, "");
+  }
+
+  #click(event) {
+    if (!this.#presses.isFirst(event.originalEvent)) event.preventDefault();
   }
 
   #back = () => {

@@ -1,23 +1,24 @@
 // <pan-zoom data-box=".room__figure">: its checkbox shows photographs at actual size.
-// A click on a photograph turns that on and off at the point clicked; by key or checkbox
-// it opens in the middle, where arrows move it; dragging moves it; with data-linked all
-// boxes move together. Where all of them have tiles (data-closer), these are shown
-// instead, every pixel of the original; a click or Esc leads back, digits stay marks.
-// Without script: checkbox and scroll bars.
+// A click on a photograph (a double one is one) turns that on and off at the point clicked;
+// by key or checkbox it opens in the middle, where arrows move it; dragging moves it; with
+// data-linked all boxes move together. Where all have tiles (data-closer), these are shown
+// instead; a click or Esc leads back, digits stay marks. Without script: a scroll box.
 import { Closers } from "../lib/closers.js";
 import { onPinch } from "../lib/pinch.js";
+import { Presses } from "../lib/presses.js";
 import { openSheet } from "../lib/sheets.js";
 
 customElements.define("pan-zoom", class extends HTMLElement {
   #abort;
   #held = null;
   #closers = new Closers();
+  #presses = new Presses();
   #changes;
 
   connectedCallback() {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
-    this.#checkbox.addEventListener("change", () => this.#turn(), { signal });
+    this.#checkbox.addEventListener("change", () => { this.#centre(); this.#look(); }, { signal });
     document.addEventListener("keydown", (event) => this.#escape(event), { signal, capture: true });
     this.#changes = new MutationObserver(() => this.#look());
     for (const box of this.#boxes) {
@@ -67,7 +68,7 @@ customElements.define("pan-zoom", class extends HTMLElement {
   #release(event, box) {
     const held = this.#held;
     this.#held = null;
-    if (!held || held.moved) return;
+    if (!held || held.moved || !this.#presses.isFirst(event)) return;
     this.#checkbox.checked = !this.#checkbox.checked;
     if (this.#checkbox.checked) this.#openAt(event, box);
   }
@@ -95,16 +96,12 @@ customElements.define("pan-zoom", class extends HTMLElement {
     this.#look({ x: across, y: down });
   }
 
-  #turn() {
-    this.#centre();
-    this.#look();
-  }
-
   #look(at) {
     this.#closers.shut();
     if (!this.#checkbox.checked || !Closers.canLook(this.#boxes)) return;
     const { module, linked } = this.dataset;
-    this.#closers.look(this.#boxes, { module, at, isLinked: linked !== undefined, left: () => this.#back() });
+    const left = (event) => this.#presses.isFirst(event) && this.#back();
+    this.#closers.look(this.#boxes, { module, at, isLinked: linked !== undefined, left });
   }
 
   #back() {

@@ -91,7 +91,7 @@ customElements.define("score-pad", class extends HTMLElement {
 
   // Never while a sheet is open: there a digit is told that it did not count.
   #digit(event) {
-    if (!/^[0-9]$/.test(event.key) || event.target.closest?.("textarea, input:not([type=radio])")) return;
+    if (event.repeat || !/^[0-9]$/.test(event.key) || event.target.closest?.("textarea, input:not([type=radio])")) return;
     if (openSheet()) this.#attention.hears();
     else fillMarks(this, event.key, () => this.#attention.hears());
   }

@@ -1,7 +1,8 @@
 // When a room listens, said in its data-state: not before the photograph is there
-// ("waiting"), not in the moment after it came, when a second press was meant for the
-// one before ("resting"), not while the ballot is on its way ("sent"); else "listening".
+// ("waiting"), not in the moment after it came, nor as long as a second press may still
+// be meant for the one before ("resting"), not while the ballot is on its way ("sent"); else "listening".
 // However it stands, nothing counts while a sheet is open.
+import { PAIR } from "./presses.js";
 import { openSheet } from "./sheets.js";
 
 const MOMENT = 300;
@@ -10,6 +11,7 @@ export class Attention {
   #room;
   #image;
   #timer;
+  #began = 0; // when the press before led here
 
   constructor(room) { this.#room = room; }
 
@@ -17,6 +19,7 @@ export class Attention {
 
   renew(image) {
     this.#image = image;
+    this.#began = performance.now();
     this.set("waiting");
     this.#excuse("");
     if (!image || image.complete) return this.#rest(image);
@@ -48,6 +51,7 @@ export class Attention {
   #rest(image) {
     if (image !== this.#image || this.state !== "waiting") return;
     this.set("resting");
-    this.#timer = setTimeout(() => this.set("listening"), MOMENT);
+    const rest = Math.max(MOMENT, this.#began + PAIR - performance.now());
+    this.#timer = setTimeout(() => this.set("listening"), rest);
   }
 }

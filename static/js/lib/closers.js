@@ -43,7 +43,7 @@ export class Closers {
   // A click leads back, as it led here.
   #listen(isLinked, left) {
     for (const leader of this.#open) {
-      leader.on("canvas-click", ({ quick }) => quick && left());
+      leader.on("canvas-click", ({ quick, originalEvent }) => quick && left(originalEvent));
       if (isLinked) leader.on("update-viewport", () => this.#follow(leader));
     }
   }

@@ -74,6 +74,7 @@ def test_click_opens_at_that_point_and_closes_again(stage):
 
     imogen.find(".room__img").click(position={"x": 300, "y": 300})
     expect(imogen.find(TILES)).to_be_visible()
+    imogen.page.wait_for_timeout(600)  # sooner it would be the second of a double click
     imogen.find(TILES).click(position={"x": 200, "y": 200})
 
     expect(imogen.find(TILES)).to_have_count(0)
