@@ -23,6 +23,7 @@ pytestmark = [
 ]  # fmt: skip
 GOOD = "WEBVTT\n\n00:00.200 --> 00:02.800\nRain\n"
 BROKEN = "WEBVTT\n\n00:00.200 -> 00:02.800\nRain\n"
+LEGIBLE = 300  # pixels of a line of words, at a desk
 PLAYED = "() => document.querySelector('video').currentTime > 0.3"
 SHOWN = """() => [...document.querySelector("video").textTracks].flatMap(
   (one) => [...(one.activeCues ?? [])].map((cue) => `${one.mode}: ${cue.text}`))"""
@@ -83,6 +84,8 @@ def test_author_sends_a_film_and_gives_it_a_poster_and_words(served, tmp_path):
     expect(tray).to_contain_text("prepared", timeout=30_000)
     expect(tray).to_contain_text("it plays in every browser", timeout=60_000)
     tray.get_by_text("Choose the poster").click()
+    assert tray.locator(".tray__said").bounding_box()["width"] > LEGIBLE
+    assert broken_rules(page) == []
     tray.locator('input[name="frame"][value="2"]').check()
     with page.expect_navigation():
         tray.get_by_role("button", name="Take this one").click()

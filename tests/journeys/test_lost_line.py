@@ -30,7 +30,7 @@ def tell(app) -> tuple[str, list[str]]:
         author = ansel()
         series = db.session.query(Category).filter_by(slug="series").one()
         codes = [
-            an_entry(author, series, submitted=False, pieces=0).code for _ in range(4)
+            an_entry(author, series, submitted=False, pieces=0).code for _ in range(6)
         ]
         return cookie_of(app, author), codes
 
@@ -131,3 +131,41 @@ def test_file_that_is_not_wanted_leaves_nothing(served, begun, files):
     assert gone.value.status == 204
     assert list((served.server.data / "spool").glob("part-*")) == []
     assert kept(served, page) == []
+
+
+@pytest.mark.parametrize("begun", [200_000], indirect=True)
+def test_file_that_changed_on_the_device_is_told_and_not_waited_for(
+    served, begun, files, tmp_path
+):
+    page, line = begun
+    mine = tmp_path / "edited.jpg"
+    mine.write_bytes(files[0].read_bytes())
+    page.set_input_files("#files", mine)
+    tray = page.locator(".tray__file").first
+    expect(tray.locator("progress")).to_be_visible(timeout=20_000)
+    tray.get_by_role("button", name="Pause").click()
+
+    mine.write_bytes(files[1].read_bytes())
+    line.takes(-1)
+    tray.get_by_role("button", name="Go on").click()
+
+    expect(tray).to_contain_text("changed or moved on this device", timeout=30_000)
+    expect(tray.get_by_role("button")).to_have_text(["Dismiss"])
+    page.set_input_files("#files", mine)
+    expect(page.locator(KEPT)).to_have_count(1, timeout=60_000)
+    assert kept(served, page) == hashes([mine])
+
+
+@pytest.mark.parametrize("begun", [100_000], indirect=True)
+def test_page_is_asked_to_stay_open_only_while_something_goes(served, begun, files):
+    page, _ = begun
+    page.set_input_files("#files", files[:2])
+    said = page.locator("file-drop > .status")
+    expect(said).to_contain_text("Keep this page open")
+
+    for _ in range(2):
+        page.get_by_role("button", name="Pause").first.click()
+    expect(said).to_be_hidden()
+    page.get_by_role("button", name="Go on").first.click()
+
+    expect(said).to_contain_text("Keep this page open")

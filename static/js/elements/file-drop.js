@@ -1,6 +1,6 @@
 // <file-drop>: files chosen or dropped go a few at once, each with its own line: waiting,
-// bytes, paused, held up, cut off, being checked, kept or refused. Buttons of the plain form do the same
-// without it. What it says stands in its data attributes.
+// bytes, paused, held up, cut off, being checked, kept or refused. Without it the plain
+// form does the same. What it says stands in its data attributes.
 import { Aloud } from "../lib/aloud.js";
 import { Convoy } from "../lib/convoy.js";
 import { replaceParts } from "../lib/http.js";
@@ -72,22 +72,20 @@ customElements.define("file-drop", class extends HTMLElement {
     for (const file of files) {
       const line = new TrayLine(file, this.dataset, {
         dismiss: () => this.#drop(line),
-        hold: () => this.#convoy.hold(line),
+        hold: () => { this.#convoy.hold(line); this.#count(); },
         aloud: (words) => this.#aloud.say(words),
       });
       this.#list.append(line.item);
       const unwanted = this.#unwanted(file);
       if (unwanted) line.say(...unwanted);
-      else this.#enqueue(line);
+      else {
+        this.#convoy.add(line);
+        this.#tally.asked(1);
+      }
     }
     this.#count();
     if (this.#convoy.count > 1) this.#aloud.say(this.#tally.element.textContent);
     this.#convoy.go();
-  }
-
-  #enqueue(line) {
-    this.#convoy.add(line);
-    this.#tally.asked(1);
   }
 
   // What need not be sent: it is there, it is too large, or there is no place for it.
@@ -100,7 +98,7 @@ customElements.define("file-drop", class extends HTMLElement {
 
   #count() {
     remember(this.dataset.url, this.#convoy.count);
-    this.#tally.show(this.#convoy.count);
+    this.#tally.show(this.#convoy.count, this.#convoy.isBusy);
   }
 
   #drop(line) {

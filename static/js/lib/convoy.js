@@ -1,7 +1,7 @@
 // Several files on their way at once, each with its own line; the others wait their turn.
 // A file whose line was lost is sent on by itself, one that is paused when it is asked for.
 import { pause } from "./prepared.js";
-import { Transfer } from "./transfer.js";
+import { Transfer, UNREADABLE } from "./transfer.js";
 
 const [AT_ONCE, PATIENCE] = [3, 4000];
 
@@ -80,6 +80,10 @@ export async function deliver(line, isWanted) {
       (read, all) => isWanted() && line.reading(read, all),
     );
     if (!isWanted() || !Transfer.isLost(answer)) return answer;
+    if (!await line.transfer.isReadable()) {
+      line.transfer.forget();
+      return UNREADABLE;
+    }
     line.lost();
     await Promise.race([pause(PATIENCE), backOnline()]);
     if (!isWanted()) return answer;

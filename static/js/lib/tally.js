@@ -21,9 +21,10 @@ export class Tally {
     Object.assign(this.element, { textContent: words, hidden: !words });
   }
 
-  show(left) {
+  // Where nothing goes (`isBusy`), the page need not be kept open.
+  show(left, isBusy) {
     const many = this.#words.replace("{done}", this.#done).replace("{all}", this.#asked);
-    this.say(left && this.#asked > 1 ? many : "");
+    this.say(isBusy && this.#asked > 1 ? many : "");
     if (!left) this.#asked = this.#done = 0;
   }
 }

@@ -7,6 +7,7 @@ const PART = 8_000_000; // bytes; what is lost with a line is at most this
 const SHORTLY = [0, 500, 2000];
 const AGAIN = new Set([0, 409, 410, 423, 460, 500, 502, 503, 504]);
 export const STOPPED = { status: -1, data: null };
+export const UNREADABLE = { status: -2, data: null };
 
 export class Transfer {
   #file; #words; #about; #upload; #answer; #onProgress;
@@ -51,6 +52,16 @@ export class Transfer {
       this.#answer = resolve;
       this.#upload.start();
     });
+  }
+
+  // Whether the file is still what was chosen: browsers read none that changed since.
+  async isReadable() {
+    try {
+      await this.#file.slice(0, 1).arrayBuffer();
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   // Stops for now: what has come waits a day.

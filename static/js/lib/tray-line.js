@@ -1,4 +1,4 @@
-import { Transfer } from "./transfer.js";
+import { Transfer, UNREADABLE } from "./transfer.js";
 
 // One file on its way, as a line of the tray. `words` are the sentences of <file-drop>.
 const MB = 1_000_000;
@@ -36,6 +36,7 @@ export class TrayLine {
   // What an answer without words means.
   without(status) {
     if (status === 413) return this.words.large;
+    if (status === UNREADABLE.status) return this.words.moved;
     return [200, 303, 400, 404].includes(status) ? this.words.signedOut : this.words.late;
   }
 
@@ -93,6 +94,7 @@ export class TrayLine {
   // How much has come is known only while it goes: a part that was cut counts up to the cut.
   #write(text, kind = "") {
     this.#meter.remove();
+    if (this.#status.textContent === text) return; // its mark would be drawn anew
     this.#status.className = kind ? `status status--${kind}` : "status";
     this.#status.innerHTML = kind ? sign(this.words.icons, MARKS[kind]) : "";
     this.#status.append(Object.assign(document.createElement("span"), { textContent: text }));
