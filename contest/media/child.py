@@ -24,6 +24,7 @@ from contest.errors import MediaRejected
 from contest.media.allowance import Room, allow, room_for
 from contest.media.cutting import cut
 from contest.media.examine import Limits
+from contest.media.fence import stay_inside
 from contest.media.inspection import inspect_picture
 from contest.media.moving.copying import copy_moving
 from contest.media.moving.inspection import inspect_moving
@@ -99,7 +100,7 @@ def _work_and_exit(line: bytes, folder: str, writer: int) -> None:
     """Be the child: take the limits, do the work, write the answer, be gone."""
     try:
         request = json.loads(line)
-        _close_the_door(folder, room=room_for(request["work"]))
+        _close_the_door(folder, request, room=room_for(request["work"]))
         # Never closed by us: the keeper, which kills at the end, must find us gone.
         out = os.fdopen(writer, "wb", buffering=0)
         if request.get("tells"):
@@ -128,13 +129,18 @@ def _teller(out: FileIO) -> Tell:
     return tell
 
 
-def _close_the_door(folder: str, *, room: Room) -> None:
+def _close_the_door(folder: str, request: Answer, *, room: Room) -> None:
+    """Leave to the child its request's file, its folder, and where its work goes."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for known in (0, 1, 2):
         os.dup2(nowhere, known)
     os.chdir(folder)
     os.environ["TMPDIR"] = tempfile.tempdir = folder
     allow(room)
+    stay_inside(
+        reads=[request.get("path", folder)],
+        writes=[folder, request.get("into", folder)],
+    )
     fall_silent()
 
 

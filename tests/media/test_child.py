@@ -20,13 +20,14 @@ from contest.media.silence import ARCHITECTURES
 ROOT = Path(child.__file__).parents[2]
 
 
-def served(monkeypatch, tmp_path, work):
+def served(monkeypatch, tmp_path, work, **request):
     monkeypatch.setitem(child.WORKS, "try", work)
+    line = json.dumps({"work": "try", **request}).encode()
     reader, writer = os.pipe()  # an input that stays open and silent
     saved = os.dup(0)
     os.dup2(reader, 0)
     try:
-        return json.loads(child._served(b'{"work": "try"}', str(tmp_path)))
+        return json.loads(child._served(line, str(tmp_path)))
     finally:
         os.dup2(saved, 0)
         for handle in (reader, writer, saved):
