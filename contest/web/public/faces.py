@@ -15,7 +15,11 @@ from contest.web.headers import KEPT_LONG
 from contest.web.lettering import letters_of
 
 blueprint = Blueprint("faces", __name__)
-NAMES = {"sans": "Pretendard Variable", "serif": "Noto Serif KR Variable"}
+NAMES = {
+    # The second stands without Latin: names of files take their Hangul from it.
+    "sans": ("Pretendard Variable", "Pretendard Hangul"),
+    "serif": ("Noto Serif KR Variable",),
+}
 RANGE = "U+3001-3002,U+3008-3011,U+3131-3163,U+AC00-D7A3,U+FF5E"
 RULE = (
     '@font-face{{font-family:"{name}";font-weight:45 920;font-display:swap;'
@@ -32,7 +36,7 @@ def index(sans: str, serif: str) -> ResponseReturnValue:
     words = {"sans": sans, "serif": serif}
     if any(letters_of(word) is None for word in words.values()):
         abort(404)
-    rules = [_rule(family, word) for family, word in words.items() if letters_of(word)]
+    rules = (_rules(family, word) for family, word in words.items() if letters_of(word))
     return _kept("@layer tokens{" + "".join(rules) + "}", "text/css")
 
 
@@ -59,9 +63,10 @@ def _picked(family: str, letters: tuple[int, ...]) -> bytes:
     return face_of(family).pick(letters)
 
 
-def _rule(family: str, word: str) -> str:
+def _rules(family: str, word: str) -> str:
     file = url_for("public.faces.show", family=family, word=word)
-    return RULE.format(name=NAMES[family], file=file, range=RANGE)
+    named = (RULE.format(name=one, file=file, range=RANGE) for one in NAMES[family])
+    return "".join(named)
 
 
 def _kept(content: str | bytes, mimetype: str) -> Response:

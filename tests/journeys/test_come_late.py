@@ -1,4 +1,4 @@
-"""A picture has its room before it has come: nothing on the page moves when it does."""
+"""What comes late: a picture moves nothing, and letters of a name find their face."""
 
 import time
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from browser import DESKTOP, PHONE, Stage
 from endings import a_published_gallery
+from playwright.sync_api import expect
 from serving import a_server
 from tilings import show_large
 
@@ -14,7 +15,7 @@ from contest.models.entry import Piece
 
 pytestmark = [
     pytest.mark.browser, pytest.mark.slow, pytest.mark.sqlite,
-    pytest.mark.xdist_group("room for pictures"),
+    pytest.mark.xdist_group("come late"),
 ]  # fmt: skip
 LATE = 1.5  # seconds that every picture keeps a reader waiting
 SHAPE = "[...document.querySelectorAll('main figure img')].map((one) => [one.clientWidth, one.clientHeight])"
@@ -65,3 +66,30 @@ def test_late_picture_moves_nothing_and_is_whole(served, size, page):
     assert width / height == pytest.approx(2 / 3, rel=0.01)
     assert height <= size[1] * 0.87
     assert guest.evaluate("document.querySelector('main figure img').naturalWidth") > 0
+
+
+def test_hangul_of_a_file_that_a_script_names_has_its_face(served):
+    guest = served.person("en").page
+    guest.goto(f"{served.server.url}/account/sign-in")
+    expect(guest.locator('link[href^="/faces/"]')).to_have_count(0)
+
+    with guest.expect_response("**/faces/sans/*.ttf"):
+        guest.evaluate(
+            "document.querySelector('main').insertAdjacentHTML('beforeend', '<code>봄날.mp4</code>')"
+        )
+    guest.evaluate("document.fonts.ready")
+
+    faces = fonts_of(guest, "main code")
+    assert {one["glyphCount"] for one in faces if one["isCustomFont"]} == {2}
+    assert sum(one["glyphCount"] for one in faces) == len("봄날.mp4")
+
+
+def fonts_of(page, selector):
+    """Give the fonts that a text is really drawn in."""
+    line = page.context.new_cdp_session(page)
+    line.send("DOM.enable")
+    line.send("CSS.enable")
+    root = line.send("DOM.getDocument")["root"]["nodeId"]
+    asked = {"nodeId": root, "selector": selector}
+    node = line.send("DOM.querySelector", asked)["nodeId"]
+    return line.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
