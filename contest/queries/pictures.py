@@ -26,7 +26,8 @@ class Picture:
     """What the `picture()` macro needs; nothing in it tells whose picture it is.
 
     `avif` is the same in a smaller format, given where it serves as large as `sizes`
-    do; `placeholder` a data address of a few pixels.
+    do; `placeholder` a data address of a few pixels; `mark` changes with the bytes, so
+    that a browser never shows what was replaced.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Picture:
     playing: Playing | None = None
     avif: tuple[Size, ...] = ()
     placeholder: str = ""
+    mark: str = ""
 
     @property
     def is_ready(self) -> bool:
@@ -115,6 +117,7 @@ def _picture(piece: Piece, ready: list[Rendition], playing: Playing | None) -> P
         has_tiles=any(one.spec == TILES for one in ready),
         avif=avif if sizes and avif and avif[-1].width >= sizes[-1].width else (),
         placeholder=next((one.inline for one in ready if one.inline), ""),
+        mark=next((one.digest[:8] for one in ready if one.digest), ""),
     )
 
 

@@ -110,8 +110,9 @@ def said(errors: Any) -> list[str]:
 
 
 def picture_url(picture: Picture, spec: str) -> str:
-    """Give the address of one size of a picture."""
-    return url_for("public.renditions.show", code=picture.code, spec=spec)
+    """Give the address of one size of a picture, with a mark of its bytes."""
+    mark = picture.mark or None
+    return url_for("public.renditions.show", code=picture.code, spec=spec, v=mark)
 
 
 def srcset(picture: Picture, sizes: Iterable[Size]) -> str:

@@ -25,6 +25,8 @@ GOOD = "WEBVTT\n\n00:00.200 --> 00:02.800\nRain\n"
 BROKEN = "WEBVTT\n\n00:00.200 -> 00:02.800\nRain\n"
 LEGIBLE = 300  # pixels of a line of words, at a desk
 PLAYED = "() => document.querySelector('video').currentTime > 0.3"
+RENEWED = """async () => (await import("/static/js/lib/http.js")).replaceParts(
+  { pieces: document.querySelector('[data-part="pieces"]').innerHTML.replace(" open", "") })"""
 SHOWN = """() => [...document.querySelector("video").textTracks].flatMap(
   (one) => [...(one.activeCues ?? [])].map((cue) => `${one.mode}: ${cue.text}`))"""
 
@@ -116,6 +118,27 @@ def test_broken_captions_are_told_by_line_and_what_was_typed_stays(served):
     page.goto(f"{served.server.url}/entries/{served.server.told['draft']}")
     give(GOOD, "en")
     expect(tray).to_contain_text("Captions: EN")
+
+
+def test_words_beside_a_film_stay_whatever_is_sent_or_renewed(served):
+    page = served.person("en").sit_as(served.server.told["author"]).page
+    page.goto(f"{served.server.url}/entries/{served.server.told['draft']}")
+    tray = page.locator('[data-part="pieces"] > li')
+    tray.locator("summary", has_text="What is said").click()
+    said = tray.locator('textarea[name="transcript"]')
+    said.fill("Rain on a roof")
+    page.fill('[name="title"]', "Fog")
+
+    assert page.evaluate(RENEWED) is False
+    expect(said).to_have_value("Rain on a roof")
+    with page.expect_navigation():
+        tray.get_by_role("button", name="Keep the text").click()
+
+    expect(page.locator('[name="title"]')).to_have_value("Fog")
+    tray.locator("summary", has_text="What is said").click()
+    page.locator("h1").click()
+    assert page.evaluate(RENEWED) is True
+    expect(said).to_be_visible()
 
 
 def test_juror_plays_a_film_by_keyboard_and_marks_it_blind(served):

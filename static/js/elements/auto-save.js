@@ -4,6 +4,7 @@ import { post, replaceParts } from "../lib/http.js";
 
 const PAUSE = 1000;
 const AGAIN = 5000;
+const TURN = 50;
 
 customElements.define("auto-save", class extends HTMLElement {
   #form = null;
@@ -18,6 +19,7 @@ customElements.define("auto-save", class extends HTMLElement {
     addEventListener("online", this.#send);
     addEventListener("beforeunload", this.#leaving);
     this.#form?.addEventListener("submit", this.#handedOver);
+    document.addEventListener("submit", this.#ahead);
   }
 
   disconnectedCallback() {
@@ -25,6 +27,7 @@ customElements.define("auto-save", class extends HTMLElement {
     removeEventListener("online", this.#send);
     removeEventListener("beforeunload", this.#leaving);
     this.#form?.removeEventListener("submit", this.#handedOver);
+    document.removeEventListener("submit", this.#ahead);
     clearTimeout(this.#timer);
   }
 
@@ -40,6 +43,15 @@ customElements.define("auto-save", class extends HTMLElement {
   #handedOver = () => {
     this.#dirty = false;
     clearTimeout(this.#timer);
+  };
+
+  // Another form leads to a fresh page: what was just typed in this one goes first.
+  #ahead = async (event) => {
+    if (event.target === this.#form || !(this.#dirty || this.#sending)) return;
+    event.preventDefault();
+    while (this.#sending) await new Promise((resolve) => setTimeout(resolve, TURN));
+    await this.#send();
+    if (!this.#dirty) event.target.requestSubmit(event.submitter);
   };
 
   #leaving = (event) => {

@@ -44,16 +44,40 @@ async function read(response) {
   return kind.startsWith("application/json") ? response.json() : null;
 }
 
-// Puts fresh parts of the page in place; what is being typed in them stays.
+// Puts fresh parts of the page in place; what is being typed in them stays, and so does
+// what is open. Tells whether all found their place.
 export function replaceParts(parts = {}) {
+  let isAll = true;
   for (const [name, html] of Object.entries(parts)) {
     const place = document.querySelector(`[data-part="${name}"]`);
-    if (!place || place.contains(document.activeElement?.closest?.("details[open]"))) continue;
+    if (!place || isWorkedIn(place)) {
+      isAll = isAll && !place;
+      continue;
+    }
+    const open = new Set([...place.querySelectorAll("details[open]")].map(nameOf));
     const typed = new Map([...place.querySelectorAll("input[type=text]")].map((one) => [one.name, one.value]));
     place.innerHTML = html;
     for (const one of place.querySelectorAll("input[type=text]")) {
       if (typed.has(one.name)) one.value = typed.get(one.name);
     }
+    for (const one of place.querySelectorAll("details")) one.open ||= open.has(nameOf(one));
   }
   document.dispatchEvent(new Event("parts-replaced"));
+  return isAll;
+}
+
+// Something in it is open and has the focus, or holds what was typed or chosen and not sent.
+function isWorkedIn(place) {
+  return [...place.querySelectorAll("details[open]")].some((one) =>
+    one.contains(document.activeElement) || [...one.querySelectorAll("input, textarea")].some(isChanged));
+}
+
+function isChanged({ type, files, checked, defaultChecked, value, defaultValue }) {
+  if (type === "file") return files.length > 0;
+  return type === "radio" ? checked !== defaultChecked : value !== defaultValue;
+}
+
+function nameOf(details) {
+  const line = details.closest("[data-code]")?.dataset.code ?? "";
+  return `${line} ${details.querySelector("summary")?.textContent}`;
 }

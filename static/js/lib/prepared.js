@@ -16,8 +16,8 @@ export async function showPrepared(address, isWanted) {
     const { data } = await get(address);
     if (!data?.ok) break;
     const { order, peek, pieces } = data.parts;
-    replaceParts({ order, peek, pieces });
-    if (!data.preparing) break;
+    const isShown = replaceParts({ order, peek, pieces });
+    if (!data.preparing && isShown) break;
   }
   looking = false;
 }

@@ -1,6 +1,7 @@
 """The author of a film: it is sent, told how far it is, given a poster and its words."""
 
 import io
+import re
 
 import clips
 import factories
@@ -37,6 +38,11 @@ def sent(app, client, draft, tmp_path):
     body = clips.a_film(tmp_path / "a.mp4", size=(320, 240)).read_bytes()
     assert send(client, draft, ("rain.mp4", body)).status_code in {200, 303}
     return pieces_of(draft)[0]
+
+
+def address_in(page):
+    (address,) = set(re.findall(r"/pictures/\w+/thumb\?v=\w{8}", page))
+    return address
 
 
 def at(draft, piece, what):
@@ -98,6 +104,8 @@ def test_poster_is_one_of_nine(app, client, draft, sent):
     assert pieces_of(draft)[0].frame == 2
     served = client.get(f"/pictures/{sent.code}/thumb").data
     assert served == frames[1].data
+    again = client.get(f"/entries/{draft.code}").text
+    assert address_in(page) != address_in(again)  # no browser shows the old one
 
 
 def test_captions_are_checked_kept_and_taken_away(client, draft, sent):
@@ -158,3 +166,12 @@ def test_mallory_sees_no_frame_and_changes_nothing(app, client, draft, sent):
     )
     assert pieces_of(draft)[0].frame == 5
     assert db.session.scalar(select(Piece.transcript)) == ""
+
+
+def test_captions_are_offered_in_the_language_of_the_entry(client, draft, sent):
+    draft.language = "ko"
+    db.session.commit()
+
+    page = client.get(f"/entries/{draft.code}").text
+
+    assert '<option value="ko" lang="ko" selected>' in page[page.index("captions") :]
