@@ -40,6 +40,7 @@ def test_films_have_limits_of_their_own(staff, draft):
     assert (category.max_pixels, category.min_long_side) == (1920 * 1080, 1280)
     assert '<option selected value="2073600">1920 × 1080</option>' in page
     assert 'name="film_side" type="number" value="1280"' in page
+    assert "Longest film, minutes</label>" in page  # and not: optional
     assert "One film" in listed
     assert (
         "MP4. At least 1,280 pixels on the long side. "
