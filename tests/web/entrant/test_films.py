@@ -96,6 +96,7 @@ def test_poster_is_one_of_nine(app, client, draft, sent):
     client.post(at(draft, sent, "poster"), data={"frame": "2"})
     wrong = client.post(at(draft, sent, "poster"), data={"frame": "10"})
 
+    assert f'src="/films/{sent.code}/film-720"' in page  # its author can play it
     assert page.count('type="radio" name="frame"') == 9
     assert [one.status_code for one in frames] == [200] * 9
     assert frames[0].data != frames[8].data
