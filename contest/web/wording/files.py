@@ -59,6 +59,9 @@ def _facts(original: Original) -> Iterator[tuple[str, str]]:
     yield gettext("Lens"), original.lens
     yield gettext("Exposure"), _shot(original)
     yield gettext("Taken"), _taken(original)
+    yield gettext("Length"), original.length
+    yield gettext("Coded as"), original.codecs
+    yield gettext("Frames a second"), _frames(original)
     yield gettext("Colors"), _colors(original)
     yield gettext("Program"), original.software
     yield gettext("Title"), original.title
@@ -85,7 +88,13 @@ def _taken(original: Original) -> str:
     return f"{original.taken_at.replace('T', ' ')} {original.taken_offset}".strip()
 
 
+def _frames(original: Original) -> str:
+    return decimal(f"{original.frame_rate:g}") if original.frame_rate else ""
+
+
 def _colors(original: Original) -> str:
+    if original.is_moving:
+        return ""  # what is kept of it are those of its poster or wave
     bits = original.depth and gettext("%(bits)s bits", bits=original.depth)
     named = original.profile or original.color_space
     return ", ".join(part for part in (named, bits) if part)

@@ -69,6 +69,8 @@ def test_page_of_a_film_speaks_of_no_photograph(client, draft, sent):
     assert "At most 1,000 MB and 5 seconds each." in page
     assert '<a href="#part-1">Film</a>' in page
     assert "Cut and graded from what the camera recorded" in page
+    assert "<dt>Coded as</dt>" in page
+    assert "<dt>Colors</dt>" not in page
 
 
 def test_photograph_in_a_film_category_is_refused_in_words(client, draft):
