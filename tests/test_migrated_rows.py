@@ -1,5 +1,6 @@
 """What migrations do to rows that are there already."""
 
+import factories
 import pytest
 import sqlalchemy as sa
 from flask_migrate import downgrade, upgrade
@@ -7,6 +8,9 @@ from flask_migrate import downgrade, upgrade
 from contest.app import create_app
 from contest.cli.migrate import bring_up_to_date
 from contest.db import db
+from contest.media.moving.captions import checked_captions
+from contest.models.contest import Category
+from contest.models.entry import Captions, Piece
 
 
 @pytest.fixture
@@ -97,3 +101,49 @@ def test_hashes_get_their_bands(migrated):
             sa.text("SELECT look_1, look_2, look_3, look_4 FROM original ORDER BY id")
         ).all()
     assert [tuple(one) for one in looks] == [(1, 65535, 32768, 16), (None,) * 4]
+
+
+OLD = """WEBVTT - by Ansel, for the club
+
+NOTE Made by Ansel
+on a Sunday --> with care
+
+by Ansel
+00:00.000 --> 00:01.000 align:start
+NOTE is a word here
+and a second line
+\x20
+NOTE
+
+00:01.000 --> 00:02.000
+<i>The end</i>
+"""
+CUES = """WEBVTT
+
+00:00.000 --> 00:01.000 align:start
+NOTE is a word here
+and a second line
+
+00:01.000 --> 00:02.000
+<i>The end</i>
+"""
+
+
+def _category():
+    edition = factories.an_open_edition()
+    return db.session.query(Category).filter_by(edition_id=edition.id).first()
+
+
+@pytest.mark.parametrize("text", [OLD, CUES])
+def test_captions_of_old_lose_what_nobody_watches(migrated, text):
+    downgrade(revision="0012")
+    entry = factories.an_entry(factories.ansel(), _category())
+    piece = db.session.query(Piece).filter_by(entry_id=entry.id).first()
+    factories.keep(Captions(piece_id=piece.id, language="en", text=text))
+    db.session.remove()
+
+    upgrade(revision="head")
+
+    with db.engine.connect() as connection:
+        kept = connection.execute(sa.text("SELECT text FROM captions")).scalar_one()
+    assert kept == CUES == checked_captions(text.encode(), milliseconds=2000)

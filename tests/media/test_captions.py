@@ -44,6 +44,7 @@ def test_cues_come_back_as_they_are_and_nothing_that_nobody_watches():
         ("WEBVTT\n\n00:01.000 --> 00:02.000\n\n", "wordless", 3),
         ("WEBVTT\n\n00:01.000 --> 00:02.000 region:a\nA\n", "setting", 3),
         ("WEBVTT\n\n00:01.000 --> 00:02.000\nA\x07\n", "control", 4),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nA\u202eB\n", "control", 4),
         ("WEBVTT\n\n00:99.000 --> 01:00.000\nA\n", "time", 3),
         ("WEBVTT\n\nNOTE nothing\n", "cues", 0),
         ("WEBVTT\n\n1\n", "block", 3),

@@ -17,7 +17,9 @@ _TAGS = re.compile(r"</?(?:b|i|u|v|lang)(?:[ \t][^<>&]{1,80})?>")
 _ENTITIES = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm);")
 _SETTING = re.compile(r"(?:vertical|line|position|size|align):[a-z0-9%,.-]{1,30}")
 _HEAD = re.compile(r"WEBVTT(?:[ \t].*)?")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROLS = re.compile(  # marks that turn the direction of writing are among them
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
+)
 
 
 class CaptionsRefused(ValueError):
