@@ -13,9 +13,11 @@ from typing import IO
 
 from sqlalchemy import Engine, text
 
-from contest.db import db
+from contest.db import NO_TRANSACTION, db
 
 CLAIMS = 4_602  # the first number of these locks in PostgreSQL; WRITERS is another
+_TAKE = text("SELECT pg_try_advisory_lock(:claims, :number)")
+_LET_GO = text("SELECT pg_advisory_unlock(:claims, :number)")
 
 
 @contextmanager
@@ -28,11 +30,19 @@ def claimed(number: int) -> Iterator[bool]:
 
 @contextmanager
 def _by_server(engine: Engine, number: int) -> Iterator[bool]:
-    """Hold a lock of the database by a connection that does nothing else."""
-    asked = text("SELECT pg_try_advisory_xact_lock(:claims, :number)")
-    with engine.connect() as connection:
-        found = connection.execute(asked, {"claims": CLAIMS, "number": number})
-        yield bool(found.scalar())
+    """Hold a lock of the database by a connection that does nothing else.
+
+    It stands outside transactions: one open for the hours of a film would keep the
+    server from tidying its tables.
+    """
+    told = {"claims": CLAIMS, "number": number}
+    with engine.connect().execution_options(isolation_level=NO_TRANSACTION) as held:
+        is_ours = bool(held.execute(_TAKE, told).scalar())
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                held.execute(_LET_GO, told)
 
 
 @contextmanager

@@ -42,6 +42,7 @@ PRAGMAS = (
     "busy_timeout = 5000",
 )
 WRITERS = 4_601  # the number of the lock in PostgreSQL; nothing else takes one
+NO_TRANSACTION = "AUTOCOMMIT"  # the level of a connection that only holds a claim
 GLANCE = 0.003  # seconds between two looks at the lock of a SQLite file
 
 # Models stand on Base alone (typed, no query attribute); the extension only gives
@@ -133,7 +134,10 @@ def tune_postgres(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        patience = connection.get_execution_options().get("writes")
+        told = connection.get_execution_options()
+        patience = told.get("writes")
+        if told.get("isolation_level") == NO_TRANSACTION:
+            return
         if not patience:
             one_instant = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
             connection.exec_driver_sql(one_instant)

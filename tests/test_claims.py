@@ -96,3 +96,20 @@ def test_one_claim_that_ends_lets_only_its_own_go(app, config):
         )
 
     assert told.stdout == b"False\n"
+
+
+def test_claim_keeps_no_transaction_open(app):
+    """One open for the hours of a film would keep PostgreSQL from tidying."""
+    if db.engine.dialect.name == "sqlite":
+        pytest.skip("there a claim is a byte of a file")
+    states = db.text(
+        "SELECT state FROM pg_stat_activity WHERE pid IN"
+        " (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 4602)"
+    )
+
+    with claimed(7) as is_ours:
+        held = db.session.scalars(states).all()
+    db.session.rollback()
+
+    assert (is_ours, held) == (True, ["idle"])
+    assert db.session.scalars(states).all() == []
