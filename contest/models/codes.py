@@ -2,7 +2,11 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
 
 # Crockford's letters: no I, L, O, U, so that a code can be read out over a telephone.
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -12,6 +16,18 @@ INVITATION_LASTS = timedelta(days=30)  # letters say so in words
 def code(length: int) -> str:
     """Give `length` random letters (5 bits each) that say nothing of what they name."""
     return "".join(secrets.choice(LETTERS) for _ in range(length))
+
+
+def unused(draw: Callable[[], str]) -> Callable[[Any], str]:
+    """Let a column draw its code again until no row has it; what writes is alone."""
+
+    def drawn(context: Any) -> str:
+        column, found = context.current_column, draw()
+        while context.connection.scalar(select(column).where(column == found)):
+            found = draw()
+        return found
+
+    return drawn
 
 
 def entry_code() -> str:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from contest.clock import now
 from contest.db import Base
-from contest.models.codes import entry_code, piece_code
+from contest.models.codes import entry_code, piece_code, unused
 from contest.models.contest import Category
 from contest.models.image import Original
 from contest.models.states import EntryState, MadeBy, ScreeningOutcome
@@ -42,7 +42,9 @@ class Entry(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(12), unique=True, default=entry_code)
+    code: Mapped[str] = mapped_column(
+        String(12), unique=True, default=unused(entry_code)
+    )
     category_id: Mapped[int] = mapped_column(ForeignKey("category.id"))
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
     title: Mapped[str] = mapped_column(String(120), default="")
@@ -151,7 +153,9 @@ class Receipt(Base):
     __table_args__ = (UniqueConstraint("entry_id", "version"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(12), unique=True, default=entry_code)
+    code: Mapped[str] = mapped_column(
+        String(12), unique=True, default=unused(entry_code)
+    )
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"))
     version: Mapped[int]
     issued_at: Mapped[datetime] = mapped_column(default=now)

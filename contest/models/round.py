@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from contest.clock import now
 from contest.db import Base
 from contest.languages import LocalText
-from contest.models.codes import code
+from contest.models.codes import code, unused
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry
 from contest.models.jury import Panel
@@ -48,7 +48,9 @@ class Round(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(12), unique=True, default=round_code)
+    code: Mapped[str] = mapped_column(
+        String(12), unique=True, default=unused(round_code)
+    )
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
     number: Mapped[int]
     panel_id: Mapped[int] = mapped_column(ForeignKey("panel.id"))
