@@ -8,8 +8,6 @@ an older recipe made is shown until the row of the new one is committed.
 import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import Select, select, update
 
@@ -19,6 +17,7 @@ from contest.media.keys import digest_of
 from contest.media.render import Rendered, render_safely
 from contest.media.specs import PLACEHOLDER, SPECS
 from contest.media.store import Store
+from contest.media.temporary import own_folder
 from contest.models.image import Original, Rendition
 from contest.models.states import Medium
 from contest.queries.unmade import Wanted, in_edition
@@ -46,10 +45,10 @@ def render_missing(store: Store, wanted: Wanted) -> list[Made]:
     """
     with (
         store.local_copy(wanted.key) as path,
-        TemporaryDirectory(prefix="foreign-view-") as folder,
+        own_folder() as folder,
     ):
         specs = [SPECS[name] for name in wanted.specs]
-        rendered = render_safely(path, specs=specs, into=Path(folder))
+        rendered = render_safely(path, specs=specs, into=folder)
         return [_kept(store, wanted, one) for one in rendered]
 
 

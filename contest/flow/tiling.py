@@ -6,13 +6,12 @@ kept before its row is written, so that it is there whole or not at all.
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import select
 
 from contest.db import db
 from contest.media.store import Store
+from contest.media.temporary import own_folder
 from contest.media.tiles import TILES, cut_safely
 from contest.models.image import TRIES, Original, Rendition
 from contest.queries.close_looks import lacking_tiles
@@ -59,9 +58,9 @@ def cut_tiles(store: Store, wanted: Untiled) -> TileSet:
     """
     with (
         store.local_copy(wanted.key) as path,
-        TemporaryDirectory(prefix="foreign-view-") as folder,
+        own_folder() as folder,
     ):
-        made = cut_safely(path, into=Path(folder))
+        made = cut_safely(path, into=folder)
         with made.path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         key = store.keep_rendition(wanted.sha256, TILES, made.path)

@@ -23,12 +23,14 @@ from contest.hints import tidy_is_held
 from contest.media.keys import is_key
 from contest.media.spool import sweep_spool
 from contest.media.store import Store
+from contest.media.temporary import sweep_folders
 from contest.models.entry import Piece
 from contest.models.image import Making, Original, Rendition
 from contest.models.upload import Upload
 from contest.queries.close_looks import idle_tiles
 
 GRACE = timedelta(hours=24)
+AN_HOUR = timedelta(hours=1)  # since the last use of a folder for work of minutes
 BATCH = 200
 log = logging.getLogger(__name__)
 
@@ -38,6 +40,7 @@ def work(app: Flask) -> int:
     store: Store = app.extensions["store"]
     config: Config = app.extensions["foreign_view"]
     gone = sweep_spool(config.data / "spool", older_than=now() - GRACE)
+    gone += sweep_folders(older_than=now() - AN_HOUR)
     gone += _sweep_uploads()
     gone += _sweep_rows()
     gone += _sweep_tiles(store)

@@ -11,7 +11,6 @@ from datetime import timedelta
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from secrets import token_hex
-from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, Self
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,6 +20,7 @@ from obstore.store import ObjectStore, S3Store
 
 from contest.errors import StoreAway
 from contest.media.shelf import Stored
+from contest.media.temporary import own_folder
 
 PATIENCE = timedelta(seconds=60)  # for one request; large files go in pieces
 HASTE = timedelta(seconds=4)  # for what somebody waits for: a small file, a size
@@ -91,8 +91,8 @@ class CloudShelf:
 
         What may be large is brought `beside` its work, where there is room.
         """
-        with TemporaryDirectory(prefix="foreign-view-", dir=beside) as folder:
-            copy = Path(folder, f"{token_hex(8)}{Path(key).suffix}")
+        with own_folder(beside) as folder:
+            copy = folder / f"{token_hex(8)}{Path(key).suffix}"
             with self.open(key) as source, copy.open("wb") as target:
                 shutil.copyfileobj(source, target, 1 << 20)
             yield copy

@@ -9,7 +9,6 @@ import gc
 import json
 import os
 import select
-import shutil
 import signal
 import sys
 import tempfile
@@ -32,6 +31,7 @@ from contest.media.pixels import render
 from contest.media.reasons import Reason
 from contest.media.silence import fall_silent
 from contest.media.specs import SPECS
+from contest.media.temporary import own_folder
 
 SLOW_DEATHS = frozenset({signal.SIGKILL, signal.SIGXCPU})
 
@@ -46,11 +46,8 @@ def main() -> None:
     """Serve requests until the input ends."""
     gc.freeze()
     while line := sys.stdin.buffer.readline():
-        folder = tempfile.mkdtemp(prefix="foreign-view-")
-        try:
-            reply = _served(line, folder)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        with own_folder() as folder:
+            reply = _served(line, str(folder))
         sys.stdout.buffer.write(reply + b"\n")
         sys.stdout.buffer.flush()
 
