@@ -18,7 +18,7 @@ from contest.flow.entering.changes import (
 )
 from contest.flow.entering.moving import first_frame, forget_captions
 from contest.flow.entering.originals import original_of, prefill
-from contest.flow.entering.rules import demand_open, demand_unjudged
+from contest.flow.entering.rules import demand_in_time, demand_open, demand_unjudged
 from contest.media.examine import Examination
 from contest.models.entry import Entry, Piece
 from contest.models.user import User
@@ -56,7 +56,7 @@ def demand_room(
     entry: Entry, *, begun_at: datetime, sent: int = 0, quota: Quota = QUOTA
 ) -> None:
     """Refuse one more file where the call, the entry or the person's quota ends."""
-    demand_open(entry, begun_at=begun_at)
+    demand_in_time(entry, begun_at)
     demand_unjudged(entry)
     limit = entry.category.max_pieces
     if len(entry.pieces) >= limit:
@@ -101,7 +101,7 @@ def replace_piece(
     if piece.upload_key == arrival.upload_key:
         return piece
     lock_person(by)
-    demand_open(entry, begun_at=arrival.begun_at)
+    demand_in_time(entry, arrival.begun_at)
     _demand_quota(entry, sent=arrival.bytes, quota=quota, more=0)
     _demand_new(entry, arrival)
 

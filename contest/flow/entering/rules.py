@@ -37,6 +37,18 @@ def demand_open(entry: Entry, *, begun_at: datetime | None = None) -> None:
         raise RuleBroken("call.closed")
 
 
+def demand_in_time(entry: Entry, begun_at: datetime) -> None:
+    """Refuse a file that began to come after the deadline.
+
+    Where late bytes opened an entry for the grace, its words may still change; nothing
+    new may begin to come.
+    """
+    demand_open(entry, begun_at=begun_at)
+    closes = entry.category.edition.closes_at
+    if closes is not None and begun_at >= closes:
+        raise RuleBroken("call.late", "files")
+
+
 def demand_unjudged(entry: Entry) -> None:
     """Refuse a change once a round with the entry is open: marks are for what it is.
 

@@ -19,7 +19,7 @@ from contest.flow.entering.pieces import (
     demand_room,
     replace_piece,
 )
-from contest.flow.entering.rules import demand_open, demand_unjudged
+from contest.flow.entering.rules import demand_in_time, demand_open, demand_unjudged
 from contest.media.parts import PartGone
 from contest.media.reasons import Reason
 from contest.models.entry import Entry, Piece
@@ -55,7 +55,7 @@ def begin_upload(
     lock_person(by)
     _demand_size(entry, announced.bytes)
     if announced.replaces:
-        demand_open(entry)
+        demand_in_time(entry, now())
         piece_of(entry, announced.replaces)
     elif not _came_already(entry, announced.upload_key):
         demand_room(entry, begun_at=now(), sent=announced.bytes, quota=quota)

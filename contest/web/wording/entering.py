@@ -6,6 +6,9 @@ ENTERING: dict[str, str] = {
     "call.closed": N_(
         "The call is not open: nothing can be added, changed or withdrawn now."
     ),
+    "call.late": N_(
+        "Entries are closed: a file that was not on its way before the deadline cannot come any more."
+    ),
     "category.full": N_(
         "At most %(limit)s of your entries can take part in this category. Withdraw another one first."
     ),

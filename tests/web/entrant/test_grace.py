@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import time_machine
 from factories import sign_in
+from pictures import a_jpeg
 from web.entrant.test_uploads import PICTURE, announce, part
 
 from contest.db import db
 from contest.models.user import User
-from uploads import pieces_of
+from uploads import JSON, pieces_of, send
 
 
 def test_begun_in_time_may_end_in_the_grace(client, edition, draft):
@@ -44,6 +45,32 @@ def test_page_lets_what_was_begun_go_on_in_the_grace(client, edition, draft):
     shown = [one.count("<file-drop") for one in (before, within, after)]
     assert shown == [1, 1, 0]
     assert 'id="words"' in within
+
+
+def test_bytes_that_came_late_let_no_other_file_begin(client, edition, draft):
+    author, closes = db.session.get(User, draft.user_id), edition.closes_at
+    page = f"/entries/{draft.code}"
+
+    with time_machine.travel(closes - timedelta(minutes=1), tick=False):
+        sign_in(client, author)
+        place = announce(client, draft, len(PICTURE)).location
+    with time_machine.travel(closes + timedelta(minutes=20), tick=False):
+        part(client, place, PICTURE, 0)
+        (piece,) = pieces_of(draft)
+        fresh = announce(client, draft, 100)
+        instead = announce(client, draft, 100, replaces=piece.code)
+        plain = send(client, draft, ("b.jpg", a_jpeg(seed=5)), headers=JSON)
+        told = client.get(page).text
+
+    answers = [one.status_code for one in (fresh, instead, plain)]
+    assert answers == [422, 422, 422]
+    for one in (fresh, instead, plain):
+        assert "not on its way before the deadline" in one.json["message"]
+    assert "no new file can come" in told
+    assert "Time left: 40 minutes" in told
+    assert '<div class="tray__drop" hidden>' in told
+    assert 'data-does="replace"' not in told
+    assert [one.code for one in pieces_of(draft)] == [piece.code]
 
 
 def test_after_the_grace_no_part_is_taken(client, edition, draft):

@@ -138,6 +138,17 @@ def test_series_shows_every_photograph_with_its_link(client):
     assert "Series of 3 photographs" in page
 
 
+def test_photograph_without_a_description_is_a_link_with_a_name(client):
+    shown = a_published_gallery(1)
+    db.session.query(ExhibitCaption).one().alt = LocalText()
+    db.session.commit()
+
+    page = client.get(address(shown.exhibits[0])).text
+
+    assert 'class="zoomable"' in page
+    assert page.count('aria-label="Enlarge photograph 1"') == 1
+
+
 def test_original_and_translation_stand_side_by_side_with_their_languages(client):
     shown = a_published_gallery(9)
     entry = entry_of(shown.exhibits[0])
