@@ -42,6 +42,8 @@ def whole(path: Path) -> pyvips.Image:
     """Give all pixels of a picture in sRGB, upright, opaque, bare."""
     header = _header(path)
     colored = _opaque(_in_srgb(_unshrunk(path, header), header))
+    if _is_profiled(header):  # tiles are read more than once, converted but once
+        colored = colored.copy_memory()
     return _bare(upright(colored, header.orientation))
 
 
@@ -54,10 +56,9 @@ def _header(path: Path) -> Header:
 def _largest(path: Path, header: Header, size: tuple[int, int]) -> pyvips.Image:
     """Decode to the largest size that is asked for, in sRGB, upright, opaque."""
     stored = (size[1], size[0]) if header.turned else size
-    shrunk = _shrunk(path, header, stored)
-    if header.icc or header.orientation > 1:  # both are read in any order
-        shrunk = shrunk.copy_memory()
-    colored = _opaque(_in_srgb(shrunk, header))
+    colored = _opaque(_in_srgb(_shrunk(path, header, stored), header))
+    if header.orientation > 1:  # what turns the picture reads it in any order
+        colored = colored.copy_memory()
     return _bare(upright(colored, header.orientation)).copy_memory()
 
 
@@ -122,15 +123,19 @@ def _with_profile(image: pyvips.Image, header: Header) -> pyvips.Image:
 def _in_srgb(image: pyvips.Image, header: Header) -> pyvips.Image:
     """Convert by the embedded profile; one that cannot be used is passed over."""
     plain = image.colourspace("srgb")
-    # Inks are in sRGB already.
-    if not header.icc or header.mode == "CMYK":
+    if not _is_profiled(header):
         return plain
-    try:
+    try:  # a profile is judged here, before any pixel is read
         return image.icc_transform(
             "srgb", embedded=True, intent="perceptual", black_point_compensation=True
-        ).copy_memory()
+        )
     except pyvips.Error:
         return plain
+
+
+def _is_profiled(header: Header) -> bool:
+    """Whether colors are converted by a profile; those of inks are in sRGB already."""
+    return bool(header.icc) and header.mode != "CMYK"
 
 
 def _opaque(image: pyvips.Image) -> pyvips.Image:
