@@ -11,13 +11,29 @@ from pathlib import Path
 
 import pi_heif
 import pyvips
-from PIL import Image
+from PIL import (
+    AvifImagePlugin,
+    Image,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
 
 from contest.media.ifd import Directories
 
 MAX_PROFILE = 4_000_000
 ORIENTATION = 0x0112
 BANDS = {"L": 1, "RGB": 3, "RGBA": 4}
+
+READERS = (
+    AvifImagePlugin,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
+"""Loaded here once; Pillow would load them in each child anew."""
 
 # Our own limit on pixels is checked right after the header; two would only differ.
 Image.MAX_IMAGE_PIXELS = None
