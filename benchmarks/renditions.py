@@ -3,8 +3,9 @@
     python -m benchmarks renditions
 
 Each way renders the same picture several times in a warm process of its own; the ways
-take turns. Told are medians of CPU seconds (user and system), the peak memory of the
-process and, beside a careful reference, SSIM of each size and the worst ΔE.
+take turns, and ours has what the keeper sets for its limited children. Told are medians
+of CPU seconds (user and system), the peak memory of the process and, beside a careful
+reference, SSIM of each size and the worst ΔE.
 sharp comes from npm into .make/bench; without it, its lines are left out.
 """
 
@@ -21,6 +22,7 @@ from benchmarks.goals import mark
 from benchmarks.likeness import likeness, reference
 from benchmarks.photographs import CORPUS, ROOT, inputs
 from benchmarks.throughput import tell_throughput
+from contest.media.cage import LIBRARIES
 
 HERE = Path(__file__).parent / "renderers"
 HOME = ROOT / ".make" / "bench"
@@ -126,7 +128,8 @@ def _run(way: str, path: Path, into: Path) -> tuple[float, float]:
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ
-        | {"PYTHONPATH": str(ROOT), "VIPS_CONCURRENCY": "1", "SHARP_HOME": str(HOME)},
+        | {"PYTHONPATH": str(ROOT), "VIPS_CONCURRENCY": "1", "SHARP_HOME": str(HOME)}
+        | (LIBRARIES if way == "ours" else {}),
     )
     assert child.stdout is not None
     with child.stdout as told:

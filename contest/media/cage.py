@@ -20,6 +20,16 @@ from contest.errors import MediaRejected, StoreFull
 from contest.media.reasons import Reason
 
 MAX_IDLE = 2
+LIBRARIES = {
+    # Each child begins with no memory of its own: got in large pages and at once, it
+    # costs a tenth of the steps into the kernel.
+    "GLIBC_TUNABLES": "glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1"
+    ":glibc.malloc.top_pad=67108864",
+    "VIPS_BLOCK_UNTRUSTED": "1",
+    "VIPS_CONCURRENCY": "1",
+}
+"""What the libraries inside read when they start."""
+
 _PACKAGE_HOME = Path(__file__).parents[2]
 
 
@@ -132,9 +142,7 @@ def start_keeper() -> subprocess.Popen[str]:
             "PATH": os.defpath,
             "PYTHONPATH": str(_PACKAGE_HOME),
             "TMPDIR": os.environ.get("TMPDIR", "/tmp"),  # noqa: S108
-            "MALLOC_ARENA_MAX": "2",
-            "VIPS_BLOCK_UNTRUSTED": "1",
-            "VIPS_CONCURRENCY": "1",
+            **LIBRARIES,
         },
     )
 
