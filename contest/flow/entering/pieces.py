@@ -16,6 +16,7 @@ from contest.flow.entering.changes import (
     end_change_of_files,
     lock_person,
 )
+from contest.flow.entering.choosing import place_among
 from contest.flow.entering.moving import first_frame, forget_captions
 from contest.flow.entering.originals import original_of, prefill
 from contest.flow.entering.rules import demand_in_time, demand_open, demand_unjudged
@@ -67,7 +68,10 @@ def demand_room(
 def add_piece(
     entry: Entry, arrival: Arrival, *, by: User, quota: Quota = QUOTA
 ) -> Piece:
-    """Add a photograph at the end; the same upload again gives the same piece."""
+    """Add a file at the end; the same upload again gives the same piece.
+
+    Files chosen together stand as they were chosen, in whatever order they arrive.
+    """
     already = _by_key(entry, arrival.upload_key)
     if already is not None:
         return already
@@ -75,17 +79,18 @@ def add_piece(
     demand_room(entry, begun_at=arrival.begun_at, sent=arrival.bytes, quota=quota)
     _demand_new(entry, arrival)
 
+    place = place_among([one.upload_key for one in entry.pieces], arrival.upload_key)
     piece = Piece(
-        entry=entry,
         original=original_of(arrival.sha256, arrival.bytes, arrival.examination),
-        position=len(entry.pieces),
+        position=place,
         file_name=arrival.file_name[:255],
         upload_key=arrival.upload_key,
         notices=" ".join(arrival.examination.notices)[:200],
         added_at=now(),
     )
     piece.frame = first_frame(piece.original)
-    db.session.add(piece)
+    entry.pieces.insert(place, piece)
+    _number(entry)
     db.session.flush()
     prefill(entry, piece, arrival.examination.facts)
 

@@ -8,7 +8,7 @@ import { fill, isKept, keptCount, remember, unfinished } from "../lib/intake.js"
 import { showPrepared } from "../lib/prepared.js";
 import { Tally } from "../lib/tally.js";
 import { Transfer } from "../lib/transfer.js";
-import { TrayLine } from "../lib/tray-line.js";
+import { aKey, TrayLine } from "../lib/tray-line.js";
 
 customElements.define("file-drop", class extends HTMLElement {
   #place = this.querySelector(".tray__drop");
@@ -27,8 +27,8 @@ customElements.define("file-drop", class extends HTMLElement {
     addEventListener("beforeunload", this.#leaving);
     document.addEventListener("parts-replaced", this.#room);
     if (this.hasAttribute("data-preparing")) this.#look();
-    const count = unfinished(this.dataset.url);
-    if (count) this.#tally.say(this.dataset.unfinished.replace("{count}", count));
+    const names = unfinished(this.dataset.url);
+    if (names.length) this.#tally.say(this.dataset.unfinished.replace("{names}", () => names.join(", ")));
     if (this.#input.files.length) this.#chosen(); // before this script was there
   }
 
@@ -69,8 +69,10 @@ customElements.define("file-drop", class extends HTMLElement {
   };
 
   #add(files) {
-    for (const file of files) {
+    const together = aKey();
+    for (const [at, file] of files.entries()) {
       const line = new TrayLine(file, this.dataset, {
+        key: `${together}:${String(at).padStart(3, "0")}`, // they stand as they were chosen
         dismiss: () => this.#drop(line),
         hold: () => { this.#convoy.hold(line); this.#count(); },
         aloud: (words) => this.#aloud.say(words),
@@ -97,7 +99,7 @@ customElements.define("file-drop", class extends HTMLElement {
   }
 
   #count() {
-    remember(this.dataset.url, this.#convoy.count);
+    remember(this.dataset.url, this.#convoy.names);
     this.#tally.show(this.#convoy.count, this.#convoy.isBusy);
   }
 

@@ -18,6 +18,10 @@ export class Convoy {
     return this.#lines.length;
   }
 
+  get names() {
+    return this.#lines.map((line) => line.file.name);
+  }
+
   get isBusy() {
     return this.#lines.some((line) => line.state !== "paused");
   }

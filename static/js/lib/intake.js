@@ -20,20 +20,20 @@ export function fill(values = {}) {
   }
 }
 
-// How many files had not come when this page was left, asked once; a number of ours that
-// no browser keeps (private windows) is no loss.
-export function remember(address, count) {
+// Names of files that had not come when this page was left, asked once; that no browser
+// keeps them (private windows) is no loss.
+export function remember(address, names) {
   try {
-    sessionStorage.setItem(`waiting ${address}`, String(count));
+    sessionStorage.setItem(`waiting ${address}`, JSON.stringify(names));
   } catch { /* nothing is kept there */ }
 }
 
 export function unfinished(address) {
   try {
-    const count = Number(sessionStorage.getItem(`waiting ${address}`));
+    const names = JSON.parse(sessionStorage.getItem(`waiting ${address}`));
     sessionStorage.removeItem(`waiting ${address}`);
-    return count;
+    return names ?? [];
   } catch {
-    return 0;
+    return [];
   }
 }

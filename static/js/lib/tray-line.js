@@ -5,6 +5,10 @@ const MB = 1_000_000;
 const MARKS = { halt: "cross", wait: "clock" };
 const LINE = '<span class="tray__blank"></span><code></code><span class="tray__said"></span><span class="tray__do row"></span>';
 
+export function aKey() {
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toFixed(12)}`;
+}
+
 export class TrayLine {
   state = "";
   #hold;
@@ -13,13 +17,12 @@ export class TrayLine {
   #status = document.createElement("span");
   #meter = Object.assign(document.createElement("progress"), { className: "meter" });
 
-  // `acts` are {dismiss, hold, aloud, replaces}: what its buttons do, who hears what
-  // became of it, and what it stands for.
-  constructor(file, words, { dismiss, hold, aloud = () => {}, replaces = "" }) {
+  // `acts` are {dismiss, hold, aloud, replaces, key}: what its buttons do, who hears what
+  // became of it, what it stands for, and the key of its upload: the same upload sent again
+  // has the same, so that it stays one file.
+  constructor(file, words, { dismiss, hold, aloud = () => {}, replaces = "", key = aKey() }) {
     this.file = file;
     this.words = words;
-    // The same upload sent again has the same key, so that it stays one photograph.
-    const key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     this.transfer = new Transfer(file, words, { key, replaces });
     this.item = document.createElement("li");
     this.item.className = "tray__file";

@@ -1,8 +1,12 @@
 """Pieces: each file once, within the quota, in order."""
 
+from dataclasses import replace
+
+import pytest
 from enterings import a_whole, an_arrival, refused
 
 from contest.flow import entering
+from contest.flow.entering.choosing import place_among
 
 
 def test_upload_sent_twice_is_one_piece(user, edition):
@@ -50,3 +54,33 @@ def test_order_must_name_every_piece_once(user, edition):
 
     with refused("pieces.other_set"):
         entering.order_pieces(entry, before[:2], by=user)
+
+
+@pytest.mark.parametrize(
+    ("keys", "key", "place"),
+    [
+        ([], "a:000-x", 0),
+        (["a:001-x", "a:002-x"], "a:000-x", 0),
+        (["z-x", "a:002-x"], "a:001-x", 1),
+        (["a:002-x", "z-x"], "a:001-x", 2),  # nothing moves what stands elsewhere
+        (["a:002-x", "b:000-x"], "b:001-x", 2),
+        (["b:002-x"], "a:001-x", 1),
+        (["page-1-x"], "page-0-x", 1),
+    ],
+)
+def test_place_is_behind_what_was_chosen_before(keys, key, place):
+    assert place_among(keys, key) == place
+
+
+def test_files_chosen_together_stand_as_they_were_chosen(user, edition):
+    entry = a_whole(user, edition, "series", submitted=False, pieces=1)
+    first = entry.pieces[0].code
+
+    for number in (2, 0, 1):
+        key = f"together:00{number}-bytes"
+        arrival = replace(an_arrival(f"seed {number}"), upload_key=key)
+        entering.add_piece(entry, arrival, by=user)
+
+    assert [one.position for one in entry.pieces] == [0, 1, 2, 3]
+    assert entry.pieces[0].code == first
+    assert [one.upload_key[9:12] for one in entry.pieces[1:]] == ["000", "001", "002"]

@@ -58,7 +58,7 @@ def test_film_is_taken_and_waits_for_its_copies(client, draft, sent):
 
     factories.keep(Making(original_id=sent.original_id, percent=42))
 
-    assert "Being prepared: 42 percent" in client.get(f"/entries/{draft.code}").text
+    assert "Being prepared: 42 %" in client.get(f"/entries/{draft.code}").text
 
 
 def test_page_of_a_film_speaks_of_no_photograph(client, draft, sent):
