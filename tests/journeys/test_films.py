@@ -124,6 +124,7 @@ def test_words_beside_a_film_stay_whatever_is_sent_or_renewed(served):
     page = served.person("en").sit_as(served.server.told["author"]).page
     page.goto(f"{served.server.url}/entries/{served.server.told['draft']}")
     tray = page.locator('[data-part="pieces"] > li')
+    page.wait_for_function("() => Boolean(customElements.get('auto-save'))")
     tray.locator("summary", has_text="What is said").click()
     said = tray.locator('textarea[name="transcript"]')
     said.fill("Rain on a roof")

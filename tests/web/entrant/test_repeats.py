@@ -53,7 +53,7 @@ def test_another_upload_does_not(client, draft):
     other = send(client, draft, key="another page", seed=2)
 
     assert other.status_code == 422
-    assert "more are not taken" in other.json["message"]
+    assert "Remove or replace one" in other.json["message"]
     assert db.session.query(Piece).count() == 1
 
 
