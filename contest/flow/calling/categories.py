@@ -39,8 +39,8 @@ LARGEST_SIDE = 20_000
 MOST_PIXELS = 150_000_000
 PIXELS = {
     Medium.photograph: (1_000_000, MOST_PIXELS),
-    Medium.film: (1280 * 720, FILM_PIXELS),
-    Medium.sound: (0, FILM_PIXELS),
+    Medium.film: (1280 * 720, MOST_PIXELS),
+    Medium.sound: (0, MOST_PIXELS),
 }
 MOST_PIECES = 30
 

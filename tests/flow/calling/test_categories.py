@@ -8,6 +8,7 @@ from factories import (
 )
 
 from contest.db import db
+from contest.demo.words import CATEGORIES
 from contest.errors import RuleBroken
 from contest.flow import calling
 from contest.languages import LocalText
@@ -103,3 +104,8 @@ def test_mirror_of_itself_is_refused(draft, organizer):
         calling.pair_mirror(one, one, by=organizer)
 
     assert code_of(refusal) == "mirror.other"
+
+
+@pytest.mark.parametrize("plan", CATEGORIES, ids=lambda one: one.slug)
+def test_categories_of_the_demonstration_break_no_rule(draft, plan):
+    assert calling.faults_of(plan, draft, but=None) == []
