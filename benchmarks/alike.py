@@ -102,7 +102,7 @@ def _timed(
 
 
 def _by_index(wanted: int) -> Found:
-    return _near(wanted, db.session.execute(looks_near([f"{wanted:016x}"])).all())
+    return _near(wanted, looks_near([f"{wanted:016x}"]))
 
 
 def _by_scan(wanted: int) -> Found:

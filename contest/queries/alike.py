@@ -5,17 +5,10 @@ of four bands of 16 bits differs in at most one; so each band is looked up as it
 with each of its bits turned, and what comes back is compared whole. Nothing is missed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import (
-    BindParameter,
-    CompoundSelect,
-    Select,
-    bindparam,
-    select,
-    union_all,
-)
+from sqlalchemy import Row, Select, bindparam, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload
 
 from contest.db import db
@@ -27,6 +20,18 @@ from contest.models.image import LOOKS, Original, bands_of
 ALIKE_BITS = 7
 MOST_ALIKE = 6
 MOST_NEAR = 200
+
+_COLUMNS = Original.__table__.c
+_SHARE_A_BAND = union_all(
+    *(
+        select(_COLUMNS.id, _COLUMNS.phash).where(
+            # Written into the statement: 68 parameters cost more than looking.
+            _COLUMNS[look].in_(bindparam(look, expanding=True, literal_execute=True))
+        )
+        for look in LOOKS
+    )
+)
+"""Built once: to build it costs as long as the database needs to look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,25 +130,14 @@ def look_alikes(entry: Entry) -> dict[int, int]:
     return found
 
 
-def looks_near(looks: Iterable[str]) -> CompoundSelect[int, str]:
-    """Select (id, hash) of every original that may look like one of these, and more.
+def looks_near(looks: Iterable[str]) -> Sequence[Row[int, str]]:
+    """Find (id, hash) of every original that may look like one of these, and more.
 
     What it gives holds all within ALIKE_BITS, and some that only share a band.
     """
-    bands = [bands_of(one) for one in looks]
-    return union_all(
-        *(
-            select(Original.id, Original.phash).where(
-                getattr(Original, look).in_(_written(one[at] for one in bands))
-            )
-            for at, look in enumerate(LOOKS)
-        )
-    )
-
-
-def _written(bands: Iterable[int | None]) -> BindParameter[list[int]]:
-    """Put the numbers into the statement: 68 parameters cost more than looking."""
-    return bindparam(None, _neighbours(bands), expanding=True, literal_execute=True)
+    bands = zip(*(bands_of(one) for one in looks), strict=True)
+    wanted = {look: _neighbours(band) for look, band in zip(LOOKS, bands, strict=True)}
+    return db.session.execute(_SHARE_A_BAND, wanted).all()
 
 
 def _neighbours(bands: Iterable[int | None]) -> list[int]:
@@ -170,7 +164,7 @@ def _measured(mine: Mapping[int, int]) -> Iterable[tuple[int, int, int]]:
     if not mine:
         return
     looks = (f"{look:016x}" for look in mine.values())
-    for number, phash in db.session.execute(looks_near(looks)):
+    for number, phash in looks_near(looks):
         look = int(phash, 16)
         bits, own = min(((look ^ one).bit_count(), own) for own, one in mine.items())
         if bits <= ALIKE_BITS:
