@@ -26,8 +26,12 @@ def show(entry: Entry) -> ResponseReturnValue:
 
 @blueprint.get("/<code>/pieces/<piece>/replacement")
 @blueprint.get("/<code>/pieces/<piece>/removal")
+@blueprint.get("/<code>/pieces/<piece>/captions")
+@blueprint.get("/<code>/pieces/<piece>/captions/removal")
+@blueprint.get("/<code>/pieces/<piece>/poster")
+@blueprint.get("/<code>/pieces/<piece>/transcript")
 @may("piece.own", own_piece)
 def show_piece(piece: Piece) -> ResponseReturnValue:
-    """Lead from an act on a photograph to where it stands."""
+    """Lead from an act on a file to where it stands."""
     page = url_for("entrant.entries.show", code=piece.entry.code)
     return redirect(f"{page}#piece-{piece.code}", 303)

@@ -137,10 +137,10 @@ def test_address_of_an_act_leads_back_to_the_entry(client, draft, act):
     assert (answer.status_code, answer.location) == (303, f"/entries/{draft.code}")
 
 
-def test_address_of_an_act_on_a_photograph_leads_back_to_it(client, draft):
+def test_address_of_an_act_on_a_file_leads_back_to_it(client, draft):
     first = pieces_of(draft)[0].code
 
-    for act in ("replacement", "removal"):
+    for act in ("replacement", "removal", "captions", "poster", "transcript"):
         answer = client.get(f"/entries/{draft.code}/pieces/{first}/{act}")
         assert answer.location == f"/entries/{draft.code}#piece-{first}"
 
