@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from importlib import import_module
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -25,14 +26,13 @@ from contest.media.cutting import cut
 from contest.media.examine import Limits
 from contest.media.fence import stay_inside
 from contest.media.inspection import inspect_picture
-from contest.media.moving.copying import copy_moving
-from contest.media.moving.inspection import inspect_moving
 from contest.media.pixels import render
 from contest.media.reasons import Reason
 from contest.media.silence import fall_silent
 from contest.media.specs import SPECS
 from contest.media.temporary import own_folder
 
+FURTHER = "contest.media.moving.works"
 SLOW_DEATHS = frozenset({signal.SIGKILL, signal.SIGXCPU})
 
 Answer = dict[str, Any]
@@ -54,17 +54,26 @@ def main() -> None:
 
 def _served(line: bytes, folder: str) -> bytes:
     reader, writer = os.pipe()
+    work = json.loads(line)["work"]
+    _learn(work)
     child = os.fork()
     if child == 0:
         _work_and_exit(line, folder, writer)
     os.close(writer)
     try:
-        reply = _read(reader, wall=room_for(json.loads(line)["work"]).wall)
+        reply = _read(reader, wall=room_for(work).wall)
     finally:
         os.close(reader)
         os.kill(child, signal.SIGKILL)
         status = os.waitpid(child, 0)[1]
     return reply or _epitaph(status)
+
+
+def _learn(work: str) -> None:
+    """Load the libraries of films before the first of them, and no sooner."""
+    if work not in WORKS:
+        WORKS.update(import_module(FURTHER).WORKS)
+        gc.freeze()
 
 
 def _read(reader: int, *, wall: float) -> bytes:
@@ -163,26 +172,14 @@ def _render(*, path: str, specs: list[str], into: str) -> Answer:
     return {"made": [asdict(one) | {"path": str(one.path)} for one in made]}
 
 
-def _examine_moving(*, path: str, formats: list[str], **limits: int | None) -> Answer:
-    picked = Limits(formats=frozenset(formats), **limits)
-    return asdict(inspect_moving(Path(path), limits=picked))
-
-
-def _copy_moving(*, path: str, form: str, into: str, tell: Tell) -> Answer:
-    made = copy_moving(Path(path), form=form, into=Path(into), tell=tell)
-    return {"made": [asdict(one) | {"path": str(one.path)} for one in made]}
-
-
 def _cut(*, path: str, into: str) -> Answer:
     made = cut(Path(path), into=Path(into))
     return asdict(made) | {"path": str(made.path)}
 
 
 WORKS: dict[str, Callable[..., Answer]] = {
-    "copy_moving": _copy_moving,
     "cut": _cut,
     "examine": _examine,
-    "examine_moving": _examine_moving,
     "render": _render,
 }
 

@@ -1,10 +1,13 @@
 """The limited child: what dies in it dies alone, and it holds no rights."""
 
+import json
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
+from pathlib import Path
 
+import films
 import pictures
 import pytest
 
@@ -76,3 +79,23 @@ def test_files_that_come_at_once_wait_for_a_place(tmp_path):
         assert wait([late], timeout=0.3).not_done
         taken.close()
         assert late.result().format == "JPEG"
+
+
+def test_keeper_of_photographs_has_no_libraries_of_films(tmp_path):
+    pictures.a_jpeg(tmp_path / "a.jpg")
+    clip = films.a_clip(tmp_path)
+    limits = {"max_pixels": None, "min_long_side": None}
+    keeper, has_them = cage.start_keeper(), []
+
+    for work, path, form in (
+        ("examine", tmp_path / "a.jpg", "JPEG"),
+        ("examine_moving", clip, "MP4"),
+        ("examine", tmp_path / "a.jpg", "JPEG"),
+    ):
+        ask = {"work": work, "path": str(path), "formats": [form], **limits}
+        found = cage._exchange(keeper, json.dumps(ask) + "\n")
+        libraries = Path(f"/proc/{keeper.pid}/maps").read_text()
+        has_them.append((found["found"]["format"], "libavcodec" in libraries))
+    cage._stop(keeper)
+
+    assert has_them == [("JPEG", False), ("MP4", True), ("JPEG", True)]
