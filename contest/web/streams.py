@@ -29,9 +29,22 @@ def streamed(key: str, *, size: int, digest: str, mimetype: str) -> Response:
     answer.call_on_close(file.close)  # also where nobody reads a byte (HEAD)
     answer.content_length = size
     answer.set_etag(digest[:32])
+    _settle_range(size)
     try:
         answer.make_conditional(request, accept_ranges=True, complete_length=size)
     except BaseException:
         file.close()
         raise
     return answer
+
+
+def _settle_range(size: int) -> None:
+    """Let a `Range` be one part or nothing, as RFC 9110 (14.2) leaves to a server.
+
+    Several parts, other units and what nobody can read are passed over: the file comes
+    whole. So it does where more of its end is asked for than it has.
+    """
+    asked = request.range
+    parts = asked.ranges if asked is not None and asked.units == "bytes" else []
+    if len(parts) != 1 or -parts[0][0] > size:
+        request.environ.pop("HTTP_RANGE", None)

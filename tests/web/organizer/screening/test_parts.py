@@ -58,6 +58,25 @@ def test_part_that_is_not_there_is_refused(staff, url):
     assert answer.status_code == 416
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "bytes=-99999999",
+        "bytes=0-1,3-4",
+        "bytes=" + ",".join(["0-"] * 5_000),
+        "bytes=5-2",
+        "bytes=a-b",
+        "bytes=-",
+        "items=0-1",
+    ],
+)
+def test_what_is_no_one_part_is_passed_over(staff, url, asked):
+    """As RFC 9110 asks; several parts would only let one request weigh as many."""
+    answer = staff.get(url, headers={"Range": asked}, buffered=True)
+
+    assert (answer.status_code, answer.get_data()) == (200, BODY)
+
+
 def test_broken_download_goes_on_only_with_the_same_file(staff, url):
     whole = staff.get(url, buffered=True)
     part = {"Range": "bytes=10-"}
