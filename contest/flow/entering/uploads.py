@@ -57,7 +57,9 @@ def begin_upload(
     if announced.replaces:
         demand_in_time(entry, now())
         piece_of(entry, announced.replaces)
-    elif not _came_already(entry, announced.upload_key):
+    elif _came_already(entry, announced.upload_key):
+        demand_open(entry, begun_at=now())
+    else:
         demand_room(entry, begun_at=now(), sent=announced.bytes, quota=quota)
     _demand_quota(entry, announced, quota)
 

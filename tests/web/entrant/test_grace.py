@@ -84,3 +84,17 @@ def test_after_the_grace_no_part_is_taken(client, edition, draft):
 
     assert (answer.status_code, pieces_of(draft)) == (422, [])
     assert "not open" in answer.json["message"]
+
+
+def test_after_the_grace_a_known_key_announces_nothing(client, edition, draft):
+    author, closes = db.session.get(User, draft.user_id), edition.closes_at
+
+    with time_machine.travel(closes - timedelta(minutes=1), tick=False):
+        sign_in(client, author)
+        place = announce(client, draft, len(PICTURE), key="of this page").location
+        part(client, place, PICTURE, 0)
+    with time_machine.travel(closes + timedelta(days=400), tick=False):
+        sign_in(client, author)
+        answer = announce(client, draft, len(PICTURE), key="of this page")
+
+    assert (answer.status_code, len(pieces_of(draft))) == (422, 1)
