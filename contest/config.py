@@ -6,6 +6,7 @@ SQLite database, a folder for pictures and one for mail.
 
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -80,8 +81,7 @@ def from_environment(env: dict[str, str] | None = None) -> Config:
     for name in SCHEMES:
         _check(name, env.get(name, ""))
     _demand_keys(env)
-    named = env.get("FOREIGNVIEW_DATA", "")
-    data = Path(named).resolve() if named else ROOT / "instance"
+    named, data = env.get("FOREIGNVIEW_DATA", ""), data_folder(env)
     data.mkdir(parents=True, exist_ok=True)
     host, port = env.get("HOST") or "127.0.0.1", int(env.get("PORT") or 8000)
     return Config(
@@ -99,6 +99,12 @@ def from_environment(env: dict[str, str] | None = None) -> Config:
         proxies=int(env.get("FOREIGNVIEW_PROXIES") or 0),
         demo=(data / "demonstration").exists(),
     )
+
+
+def data_folder(env: Mapping[str, str]) -> Path:
+    """Give the folder that holds the data, whether it is there or not."""
+    named = env.get("FOREIGNVIEW_DATA", "")
+    return Path(named).resolve() if named else ROOT / "instance"
 
 
 def _check(name: str, url: str) -> None:

@@ -5,9 +5,8 @@ import json
 import click
 
 from contest import hints
-from contest.app import create_app
 from contest.cli.findings import lines_of, record_of
-from contest.cli.installed import at_hand
+from contest.cli.installed import app_there, at_hand
 from contest.cli.progress import ticking
 from contest.upkeep.checking.check import check as look
 from contest.upkeep.checking.check import check_deep, mend
@@ -31,7 +30,7 @@ def check(*, deep: bool, as_json: bool, mending: bool, told: tuple[str, ...]) ->
     The exit status is 1 if anything is wrong.
     """
     ends = [_end(line) for line in told]
-    with at_hand(create_app()) as here:
+    with at_hand(app_there()) as here:
         report = (check_deep if deep else look)(here, ticking=ticking)
         if ends and not report.is_cut:
             report = Report((*report.parts, check_told(ends)))

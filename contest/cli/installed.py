@@ -1,5 +1,6 @@
 """The installation that the environment names, for commands that keep it alive."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,12 +10,27 @@ import click
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
+from contest.app import create_app
+from contest.config import data_folder
 from contest.db import db
 from contest.errors import StoreFull
 from contest.media.shelf import SHELF_ERRORS
 from contest.upkeep.installation import Installation, UpkeepRefused
 
 FAULTS = (SQLAlchemyError, sqlite3.Error, *SHELF_ERRORS)
+
+
+def app_there() -> Flask:
+    """Give the application of what is there; a folder that is not there stays so.
+
+    Whoever mistypes its name would else look after a contest that was never begun.
+    """
+    folder = data_folder(os.environ)
+    if not folder.is_dir():
+        raise click.ClickException(
+            f"There is no folder {folder}. FOREIGNVIEW_DATA names the one to look in."
+        )
+    return create_app()
 
 
 def installation_of(app: Flask) -> Installation:

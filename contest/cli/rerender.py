@@ -7,8 +7,7 @@ more what had failed. It may be stopped and started again at any time.
 import click
 from sqlalchemy import select
 
-from contest.app import create_app
-from contest.cli.installed import at_hand
+from contest.cli.installed import app_there, at_hand
 from contest.cli.progress import ticking
 from contest.db import begin_writing, db
 from contest.flow.imaging import call_outdated, forgive_failures
@@ -27,7 +26,7 @@ def rerender(*, slug: str | None, anew: bool) -> None:
 
     The exit status is 1 if some could not be made.
     """
-    app = create_app()
+    app = app_there()
     with at_hand(app):
         edition_id = _edition_id(slug) if slug else None
         _call_for(edition_id, anew=anew)

@@ -9,9 +9,8 @@ import json
 import click
 from flask import Flask
 
-from contest.app import create_app
 from contest.cli.findings import lines_of, record_of
-from contest.cli.installed import at_hand
+from contest.cli.installed import app_there, at_hand
 from contest.cli.progress import ticking
 from contest.jobs import tidy as sweeping
 from contest.upkeep.checking.check import check_files
@@ -26,7 +25,7 @@ def tidy(*, only_look: bool, as_json: bool) -> None:
     With --check every byte is read and what is missing, cut, changed or stray is told;
     the exit status is 1 if anything is.
     """
-    app = create_app()
+    app = app_there()
     if only_look:
         _look(app, as_json=as_json)
     else:

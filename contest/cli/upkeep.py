@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from contest.app import create_app
-from contest.cli.installed import at_hand
+from contest.cli.installed import app_there, at_hand
 from contest.cli.migrate import bring_up_to_date, shape_as
 from contest.cli.progress import ticking
 from contest.upkeep.backing import Backup, back_up
@@ -24,7 +24,7 @@ def backup(folder: Path) -> None:
     The exit status is 1 when originals were missing or changed already; everything
     else is in the backup then.
     """
-    with at_hand(create_app()) as here:
+    with at_hand(app_there()) as here:
         made = back_up(here, folder, ticking=ticking)
     _tell_backup(made)
     if made.manifest.faults:

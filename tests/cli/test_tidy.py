@@ -82,3 +82,14 @@ def test_removing_takes_only_what_is_old_and_nobody_names(filled):
         0,
         "Nothing is wrong.",
     )
+
+
+def test_mistyped_folder_is_told_and_not_made(tmp_path):
+    nowhere = tmp_path / "foreign-veiw"
+
+    told = CliRunner().invoke(
+        main, ["tidy", "--check"], env={"FOREIGNVIEW_DATA": str(nowhere)}
+    )
+
+    assert (told.exit_code, nowhere.exists()) == (1, False)
+    assert str(nowhere) in told.output
