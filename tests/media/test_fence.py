@@ -12,6 +12,7 @@ import pytest
 from media.test_child import served
 
 from contest.media import fence
+from contest.media.allowance import MEMORY, ROOMS, Room
 from contest.media.silence import ARCHITECTURES
 
 pytestmark = pytest.mark.skipif(
@@ -51,6 +52,10 @@ def box(tmp_path):
 
 def serve(monkeypatch, box, work):
     """Let the work be done to the picture, as the renderer is asked."""
+    # A keeper is small. This process is not, and all that it has mapped counts.
+    mapped = int(Path("/proc/self/statm").read_text().split()[0])
+    room = Room(memory=MEMORY + mapped * resource.getpagesize())
+    monkeypatch.setitem(ROOMS, "try", room)
     asked = {
         "path": str(box.parent / "kept" / "photograph"),
         "into": str(box.parent / "into"),
