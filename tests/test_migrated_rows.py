@@ -116,7 +116,7 @@ and a second line
 NOTE
 
 00:01.000 --> 00:02.000
-<i>The end</i>
+<v Ansel><i by Ansel>The end</i></v> <lang ko>끝</lang>
 """
 CUES = """WEBVTT
 
@@ -125,7 +125,7 @@ NOTE is a word here
 and a second line
 
 00:01.000 --> 00:02.000
-<i>The end</i>
+<i>The end</i> <lang ko>끝</lang>
 """
 
 

@@ -23,6 +23,21 @@ def test_cues_come_back_as_they_are_and_nothing_that_nobody_watches():
 
 
 @pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("<v Jane Doe>Rain</v>", "Rain"),
+        ("<b filmed by Jane Doe>Rain</b>", "<b>Rain</b>"),
+        ("<lang en-GB>Rain</lang>", "<lang en-GB>Rain</lang>"),
+        ("<lang Jane Doe>Rain</lang>", "<lang>Rain</lang>"),
+    ],
+)
+def test_tags_tell_no_more_than_the_language(written, kept):
+    told = f"WEBVTT\n\n00:01.000 --> 00:02.000\n{written}\n"
+
+    assert checked_captions(told.encode(), milliseconds=3000).endswith(f"\n{kept}\n")
+
+
+@pytest.mark.parametrize(
     ("text", "code", "line"),
     [
         ("", "header", 1),

@@ -2,7 +2,7 @@
 
 Text comes in; the cues alone come out, or CaptionsRefused with a code and the number
 of the line. Only words and a few plain tags pass: no styles, no regions. Notes, names
-of cues and what stands behind the first word are seen by nobody who watches, but juries
+of cues, who speaks and what else a tag tells are seen by nobody who watches, but juries
 get these bytes, and editors write there who made them: all of it is left out.
 """
 
@@ -14,6 +14,9 @@ MOST_CUES = 3_000
 ARROW = "-->"
 _STAMP = re.compile(r"(?:(\d{2,3}):)?([0-5]\d):([0-5]\d)\.(\d{3})")
 _TAGS = re.compile(r"</?(?:b|i|u|v|lang)(?:[ \t][^<>&]{1,80})?>")
+_TOLD = re.compile(r"<(b|i|u|v|lang)[ \t]+([^<>&]{1,80})>")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?")
+_VOICE = re.compile(r"</?v>")
 _ENTITIES = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm);")
 _SETTING = re.compile(r"(?:vertical|line|position|size|align):[a-z0-9%,.-]{1,30}")
 _HEAD = re.compile(r"WEBVTT(?:[ \t].*)?")
@@ -54,7 +57,8 @@ def checked_captions(raw: bytes, *, milliseconds: int) -> str:
         if cue is not None:
             _check_times(cue, before, milliseconds=milliseconds)
             before = cue
-            kept.append("\n".join(lines[cue.line - 1 : first - 1 + len(block)]))
+            own = lines[cue.line - 1 : first - 1 + len(block)]
+            kept.append("\n".join(map(_plain, own)))
     if not 1 <= len(kept) <= MOST_CUES:
         raise CaptionsRefused("cues", found=len(kept), limit=MOST_CUES)
     return "\n\n".join(["WEBVTT", *kept]).rstrip() + "\n"
@@ -130,6 +134,17 @@ def _check_words(line: int, words: str) -> None:
     bare = _ENTITIES.sub("", _TAGS.sub("", words))
     if "<" in bare or ">" in bare or "&" in bare:
         raise CaptionsRefused("markup", line)
+
+
+def _plain(words: str) -> str:
+    """Leave out what tags tell, but for the language, and who speaks."""
+    return _VOICE.sub("", _TOLD.sub(_tag, words))
+
+
+def _tag(found: re.Match[str]) -> str:
+    name, told = found.group(1), found.group(2).strip()
+    is_language = name == "lang" and _LANGUAGE.fullmatch(told)
+    return f"<lang {told}>" if is_language else f"<{name}>"
 
 
 def _check_times(cue: Cue, before: Cue, *, milliseconds: int) -> None:

@@ -1,5 +1,7 @@
 """Captions are their cues: notes and names kept before juries were thought of go."""
 
+import re
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -7,6 +9,10 @@ revision = "0013"
 down_revision = "0012"
 
 ARROW = "-->"
+TOLD = re.compile(
+    r"<(?!lang[ \t]+[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?>)(b|i|u|v|lang)[ \t][^<>]*>"
+)
+VOICE = re.compile(r"</?v>")
 captions = sa.table("captions", sa.column("id"), sa.column("text"))
 
 
@@ -38,5 +44,6 @@ def _cue(block: list[str]) -> list[str]:
         return []
     for place, line in enumerate(block):
         if ARROW in line:
-            return ["\n".join(block[place:]).rstrip()]
+            told = "\n".join(block[place:]).rstrip()
+            return [VOICE.sub("", TOLD.sub(r"<\1>", told))]
     return []
