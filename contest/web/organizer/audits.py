@@ -10,6 +10,7 @@ from flask_login import current_user
 from contest.db import db
 from contest.flow.erasing import erase_reason
 from contest.flow.ledger import first_break
+from contest.languages import clean
 from contest.models.audit import AuditEvent
 from contest.models.contest import Edition
 from contest.queries.audit import (
@@ -97,7 +98,7 @@ def _sought(edition: Edition, *, kind: str, of: str, words: str) -> Sought:
         acts=acts_of(kind),
         but=() if kind else acts_of("ballots"),
         edition=None if of == "contest" else edition,
-        words=words.strip()[:MOST],
+        words=clean(words)[:MOST],
     )
 
 
