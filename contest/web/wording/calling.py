@@ -25,6 +25,9 @@ CALLING: dict[str, str] = {
     ),
     "languages.unknown": N_("Choose at least one of the three languages."),
     "limit.formats": N_("Choose at least one kind of file."),
+    "limit.no_film": N_(
+        "No film can be that long on its longer side and fit the largest frame."
+    ),
     "limit.pieces": N_(
         "A series has at least one file and at most %(most)s; the least comes first."
     ),

@@ -21,11 +21,11 @@ _NEEDED = DataRequired(_l("This is needed."))
 _NUMBER = InputRequired(_l("Write a whole number."))
 
 
-def _limit(label: str, *, default: int, most: int) -> IntegerField:
-    """Make a field for a limit of films or sounds: a number from 1 to `most`."""
-    told = _l("From 1 to %(most)d.", most=most)
+def _limit(label: str, *, default: int, most: int, least: int = 1) -> IntegerField:
+    """Make a field for a limit of films or sounds: a number from `least` to `most`."""
+    told = _l("From %(least)d to %(most)d.", least=least, most=most)
     return IntegerField(
-        label, default=default, validators=[Optional(), NumberRange(1, most, told)]
+        label, default=default, validators=[Optional(), NumberRange(least, most, told)]
     )
 
 
@@ -102,6 +102,7 @@ class CategoryForm(CleanForm):
     film_side = _limit(
         _l("Longer side of a film at least, pixels"),
         default=FILM_SIDE,
+        least=0,
         most=FILM_FRAMES[-1][0],
     )
     sound_formats = ManyField(

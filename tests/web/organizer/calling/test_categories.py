@@ -49,13 +49,19 @@ def test_films_have_limits_of_their_own(staff, draft):
     ) in listed
 
 
-def test_frame_that_no_film_has_is_refused(staff, draft):
+def test_frame_that_no_film_has_or_can_have_is_refused(staff, draft):
     films = {"medium": "film", "film_formats": ["MP4"], "film_megabytes": "300",
-             "film_minutes": "1", "film_frame": "123"}  # fmt: skip
+             "film_minutes": "1"}  # fmt: skip
+    unknown = {**films, "film_frame": "123"}
+    longer = {**films, "film_frame": "921600", "film_side": "1920"}
 
-    answer = staff.post("/desk/2027/categories", data=a_category_form(**films))
+    answers = [
+        staff.post("/desk/2027/categories", data=a_category_form(**one))
+        for one in (unknown, longer)
+    ]
 
-    assert answer.status_code == 422
+    assert [one.status_code for one in answers] == [422, 422]
+    assert "No film can be that long" in answers[1].text
 
 
 def test_category_without_files_comes_back_with_what_was_typed(staff, draft):
