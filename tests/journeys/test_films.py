@@ -8,6 +8,7 @@ import films
 import juries
 import pytest
 from browser import Stage, broken_rules
+from lines import Line
 from playwright.sync_api import Page, expect
 from rooms import codes
 from serving import a_server
@@ -140,6 +141,39 @@ def test_words_beside_a_film_stay_whatever_is_sent_or_renewed(served):
     page.locator("h1").click()
     assert page.evaluate(RENEWED) is True
     expect(said).to_be_visible()
+
+
+def test_press_beside_words_waits_for_them_and_is_never_swallowed(served):
+    """The line is lost, then the words are refused, then the session is over."""
+    page = served.person("en").sit_as(served.server.told["author"]).page
+    page.goto(f"{served.server.url}/entries/{served.server.told['draft']}")
+    tray, line = page.locator('[data-part="pieces"] > li'), Line(page)
+    page.wait_for_function("() => Boolean(customElements.get('auto-save'))")
+    tray.locator("summary", has_text="What is said").click()
+    keep = tray.get_by_role("button", name="Keep the text")
+    title, said = page.locator('[name="title"]'), page.locator("auto-save")
+
+    line.cut()
+    title.fill("Mist")
+    keep.click()
+    expect(said).to_contain_text("No connection")
+    line.takes(-1)
+    expect(said).to_contain_text("Saved at", timeout=10_000)
+    title.evaluate("one => one.removeAttribute('maxlength')")
+    title.fill("Mist" * 100)
+    keep.click()
+    expect(said).to_contain_text("Not saved: Up to")
+    with page.expect_navigation():
+        keep.click()
+    expect(title).to_have_value("Mist")
+
+    page.wait_for_function("() => Boolean(customElements.get('auto-save'))")
+    page.on("dialog", lambda one: one.accept())
+    page.context.clear_cookies()
+    tray.locator("summary", has_text="What is said").click()
+    title.fill("Haze")
+    with page.expect_navigation():
+        keep.click()
 
 
 def test_juror_plays_a_film_by_keyboard_and_marks_it_blind(served):

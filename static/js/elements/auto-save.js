@@ -10,7 +10,9 @@ customElements.define("auto-save", class extends HTMLElement {
   #form = null;
   #timer = 0;
   #sending = false;
-  #dirty = false;
+  #dirty = false; // something typed has not come to the server
+  #refused = false; // it came and was not taken, and nobody has pressed on since
+  #passing = false;
   #touched = new Set();
 
   connectedCallback() {
@@ -41,21 +43,31 @@ customElements.define("auto-save", class extends HTMLElement {
   };
 
   #handedOver = () => {
-    this.#dirty = false;
+    this.#dirty = this.#refused = false;
     clearTimeout(this.#timer);
   };
 
-  // Another form leads to a fresh page: what was just typed in this one goes first.
+  // Another form leads to a fresh page: what was just typed in this one goes first. It
+  // waits for the line; what was refused is said once, and a second press goes on.
   #ahead = async (event) => {
-    if (event.target === this.#form || !(this.#dirty || this.#sending)) return;
+    const isAtRest = !(this.#dirty || this.#sending || this.#refused);
+    if (event.target === this.#form || this.#passing || isAtRest) return;
     event.preventDefault();
     while (this.#sending) await new Promise((resolve) => setTimeout(resolve, TURN));
-    await this.#send();
-    if (!this.#dirty) event.target.requestSubmit(event.submitter);
+    const isLost = await this.#send();
+    if (isLost || this.#refused) this.scrollIntoView({ block: "nearest" });
+    else this.#pass(event);
+    this.#refused = false;
   };
 
+  #pass({ target, submitter }) {
+    this.#passing = true;
+    target.requestSubmit(submitter);
+    this.#passing = false;
+  }
+
   #leaving = (event) => {
-    if (this.#dirty) event.preventDefault();
+    if (this.#dirty || this.#refused) event.preventDefault();
   };
 
   #later(pause) {
@@ -63,16 +75,27 @@ customElements.define("auto-save", class extends HTMLElement {
     this.#timer = setTimeout(this.#send, pause);
   }
 
+  // Tells whether the words did not come and will be sent again by themselves.
   #send = async () => {
-    if (!this.#dirty || this.#sending) return;
+    if (!this.#dirty || this.#sending) return false;
     this.#sending = true;
-    this.#dirty = false;
+    this.#dirty = this.#refused = false;
     this.textContent = this.dataset.saving;
     const { status, data } = await post(this.#form.action, this.#words());
     this.#sending = false;
-    this.#tell(status, data);
     if (this.#dirty) this.#later(PAUSE);
+    const isLost = status === 0 || status >= 500;
+    if (isLost) this.#wait();
+    else this.#tell(data);
+    return isLost;
   };
+
+  // Without a line, or while the server rests, whatever it says of that.
+  #wait() {
+    this.#dirty = true;
+    this.textContent = this.dataset.waiting;
+    this.#later(AGAIN);
+  }
 
   // Photographs are buttons of the same form; they go by <file-drop> and <piece-tray>.
   #words() {
@@ -99,7 +122,7 @@ customElements.define("auto-save", class extends HTMLElement {
     field.value = before.value = latin;
   }
 
-  #tell(status, data) {
+  #tell(data) {
     if (data?.ok) {
       const time = new Date().toLocaleTimeString(document.documentElement.lang);
       this.textContent = this.dataset.saved.replace("{time}", time);
@@ -107,12 +130,11 @@ customElements.define("auto-save", class extends HTMLElement {
       this.#forgive();
       this.#suggest(data.latin ?? "");
     } else if (data?.message) {
+      this.#refused = true;
       this.textContent = `${this.dataset.refused} ${data.message}`;
-    } else {
+    } else { // a page instead of an answer: somebody has signed out meanwhile
       this.#dirty = true;
-      this.textContent = this.dataset.waiting;
-      // Without a line, or while the server rests: the words are sent again by themselves.
-      if (status === 0 || status >= 500) setTimeout(this.#send, AGAIN);
+      this.textContent = this.dataset.signedOut;
     }
   }
 });
