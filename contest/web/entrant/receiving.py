@@ -1,7 +1,8 @@
 """The way of uploaded bytes to a piece: bytes first, then a short write transaction.
 
-Receive and hash → examine in the limited child → keep with fsync → begin to write →
-load the entry again → one verb → commit → hint. Whatever goes wrong, nothing is left.
+Receive and hash → examine in the limited child → ask whether they still may → keep with
+fsync → begin to write → load the entry again → one verb → commit → hint. Whatever goes
+wrong, nothing is left.
 """
 
 from dataclasses import dataclass
@@ -105,6 +106,7 @@ def keep_whole(ask: Ask, incoming: Incoming, name: Named, verb: Verb) -> str:
     _demand_same(incoming, name.told)
     with in_line(ask.person):
         found = examine(incoming.path, limits=ask.limits, whose=ask.person)
+    _demand_ready()
     key = store.keep(incoming, extension=found.extension)
     arrival = Arrival(
         sha256=incoming.sha256,
@@ -135,6 +137,16 @@ def _demand_same(incoming: Incoming, told: str) -> None:
     """Refuse bytes that changed on the way, while the sender still has the picture."""
     if told and told.strip().lower() != incoming.sha256:
         raise MediaRejected(Reason.OTHER_BYTES)
+
+
+def _demand_ready() -> None:
+    """Ask who this is now and whether rows can be written, before bytes move.
+
+    Whoever was signed out meanwhile, or found the database busy, would send all again.
+    """
+    begin_writing()
+    viewer_now()
+    db.session.rollback()
 
 
 def _key_of(upload_key: str, incoming: Incoming) -> str:
