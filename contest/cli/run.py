@@ -22,10 +22,10 @@ from contest.config import ROOT, Config, from_environment
 from contest.jobs.tidy import GRACE
 from contest.media.spool import sweep_spool
 from contest.upkeep.databases import demand_sound
-from contest.web.requests import ARRIVING
+from contest.web.requests import ARRIVING, IN_LINE
 
 WORK = (sys.executable, "-m", "contest.cli", "work")
-THREADS = 64  # for pages, beside those that wait for slow bodies
+THREADS = 64  # for pages, beside those that wait for bodies and for judging
 LONGEST_HEADERS = 65_536  # bytes; no browser of ours sends a tenth of that
 HOUR = 3600.0
 PAUSE = 3  # seconds before a worker that died is replaced
@@ -76,7 +76,7 @@ def _web(host: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=ARRIVING + THREADS,
+        blocking_threads=ARRIVING + IN_LINE + THREADS,
         http1_settings=HTTP1Settings(max_buffer_size=LONGEST_HEADERS),
         respawn_failed_workers=True,  # one killed for its memory is no end of the site
         working_dir=ROOT,

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 ARRIVING = 192  # bodies on their way at once, each of which holds a thread
 FROM_ONE_PLACE = 64  # of them from one network address
-OF_ONE_PERSON = 24  # files that came and wait to be judged; a page sends three at once
+IN_LINE = (
+    96  # files that came and wait to be judged; beside bodies, whose place is theirs
+)
+OF_ONE_PERSON = 24  # of them of one person; a page sends three at once
 
 
 class SpooledRequest(Request):
@@ -104,14 +107,17 @@ class _Arrivals:
     send a byte a minute leave threads to the others, only so many are waited for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, altogether: int, of_each: int) -> None:
+        self._altogether, self._of_each = altogether, of_each
         self._guard = Lock()
         self._from = Counter[str]()
 
-    def begin(self, place: str, most: int = FROM_ONE_PLACE) -> Callable[[], None]:
+    def begin(self, place: str) -> Callable[[], None]:
         """Let one more arrive; give what ends that. 503 where too many do."""
         with self._guard:
-            if self._from[place] >= most or self._from.total() >= ARRIVING:
+            if self._from[place] >= self._of_each:
+                raise ServiceUnavailable
+            if self._from.total() >= self._altogether:
                 raise ServiceUnavailable
             self._from[place] += 1
         return lambda: self._end(place)
@@ -123,16 +129,18 @@ class _Arrivals:
                 del self._from[place]
 
 
-_arrivals = _Arrivals()
+_arrivals = _Arrivals(altogether=ARRIVING, of_each=FROM_ONE_PLACE)
+_line = _Arrivals(altogether=IN_LINE, of_each=OF_ONE_PERSON)
 
 
 @contextmanager
 def in_line(person: int) -> Iterator[None]:
     """Let a file of this person wait to be judged, which holds a thread as well.
 
-    503 where too many do; what has come of a file sent in parts stays.
+    503 where too many do; what has come of a file sent in parts stays. However long
+    the line is, ballots and words still come: bodies are counted by themselves.
     """
-    end = _arrivals.begin(f"person {person}", OF_ONE_PERSON)
+    end = _line.begin(f"person {person}")
     try:
         yield
     finally:

@@ -1,10 +1,10 @@
-"""Files of one person that came and wait to be judged: only so many hold threads."""
+"""Files that came and wait to be judged: only so many hold threads."""
 
 import pytest
 from pictures import a_jpeg
 from web.entrant.test_uploads import PICTURE, announce, come, part
 
-from contest.web.requests import OF_ONE_PERSON, _arrivals
+from contest.web.requests import IN_LINE, OF_ONE_PERSON, _line
 from uploads import JSON, pieces_of, send
 
 
@@ -12,7 +12,7 @@ from uploads import JSON, pieces_of, send
 def waiting(draft):
     """As many of Ansel's as may wait."""
     name = f"person {draft.user_id}"
-    ends = [_arrivals.begin(name, OF_ONE_PERSON) for _ in range(OF_ONE_PERSON)]
+    ends = [_line.begin(name) for _ in range(OF_ONE_PERSON)]
     yield lambda: [ends.pop()() for _ in ends.copy()]
     for end in ends:
         end()
@@ -37,3 +37,20 @@ def test_form_is_sent_away_and_pages_are_not(client, draft, waiting):
     assert client.get(f"/entries/{draft.code}").status_code == 200
     waiting()
     assert send(client, draft, ("a.jpg", a_jpeg(seed=4))).status_code == 303
+
+
+@pytest.fixture
+def full():
+    """As many of anybody's as may wait, no person having too many."""
+    ends = [_line.begin(f"person -{number}") for number in range(IN_LINE)]
+    yield
+    for end in ends:
+        end()
+
+
+@pytest.mark.usefixtures("full")
+def test_full_line_of_files_turns_no_words_away(client, draft):
+    refused = send(client, draft, ("a.jpg", a_jpeg(seed=4)), headers=JSON)
+    saved = client.post(f"/entries/{draft.code}", data={"title": "Night"})
+
+    assert (refused.status_code, saved.status_code) == (503, 303)
