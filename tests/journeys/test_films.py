@@ -143,6 +143,20 @@ def test_words_beside_a_film_stay_whatever_is_sent_or_renewed(served):
     expect(said).to_be_visible()
 
 
+def test_film_that_plays_goes_on_while_the_page_is_renewed(served):
+    page = served.person("en").sit_as(served.server.told["author"]).page
+    page.goto(f"{served.server.url}/entries/{served.server.told['draft']}")
+    tray = page.locator('[data-part="pieces"] > li')
+    tray.locator("summary", has_text="Play what").click()
+    tray.locator("video").evaluate("one => { one.loop = true; return one.play(); }")
+    page.locator("h1").click()
+
+    assert page.evaluate(RENEWED) is False
+    page.wait_for_function(PLAYED, timeout=15_000)
+    tray.locator("video").evaluate("one => one.pause()")
+    assert page.evaluate(RENEWED) is True
+
+
 def test_press_beside_words_waits_for_them_and_is_never_swallowed(served):
     """The line is lost, then the words are refused, then the session is over."""
     page = served.person("en").sit_as(served.server.told["author"]).page

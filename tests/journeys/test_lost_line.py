@@ -30,7 +30,7 @@ def tell(app) -> tuple[str, list[str]]:
         author = ansel()
         series = db.session.query(Category).filter_by(slug="series").one()
         codes = [
-            an_entry(author, series, submitted=False, pieces=0).code for _ in range(6)
+            an_entry(author, series, submitted=False, pieces=0).code for _ in range(7)
         ]
         return cookie_of(app, author), codes
 
@@ -169,3 +169,25 @@ def test_page_is_asked_to_stay_open_only_while_something_goes(served, begun, fil
     page.get_by_role("button", name="Go on").first.click()
 
     expect(said).to_contain_text("Keep this page open")
+
+
+@pytest.mark.parametrize("begun", [-1], indirect=True)
+def test_lines_come_and_go_around_one_that_is_worked_in(served, begun, files):
+    page, _ = begun
+    page.set_input_files("#files", files[:3])
+    expect(page.locator(KEPT)).to_have_count(3, timeout=60_000)
+    expect(page.locator("file-drop progress")).to_have_count(0)
+
+    first = page.locator(KEPT).first
+    for line in (first, page.locator(KEPT).nth(1)):
+        line.locator("summary", has_text="Replace").click()
+        line.locator("input[type=file]").set_input_files(files[5])
+    first.locator("summary", has_text="Remove").click()
+    first.locator('[data-does="remove"]').click()
+    expect(page.locator(f"{KEPT} > code")).to_have_text(["1.jpg", "2.jpg"])
+    page.set_input_files("#files", files[3])
+
+    expect(page.locator(f"{KEPT} > code")).to_have_text(["1.jpg", "2.jpg", "3.jpg"])
+    chosen = page.locator(KEPT).first.locator("input[type=file]")
+    assert chosen.evaluate("one => one.files[0].name") == "5.jpg"
+    assert kept(served, page) == hashes(files[1:4])
