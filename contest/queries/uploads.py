@@ -29,17 +29,20 @@ def upload_of(entry: Entry, code: str) -> Upload | None:
     return found
 
 
-def is_awaited(entry: Entry) -> bool:
-    """Whether a file announced before the deadline may still come in the grace."""
+def awaited_of(entry: Entry) -> frozenset[str]:
+    """Give what files announced before the deadline may still come for in the grace.
+
+    The code of the piece that one will replace; an empty one for a file of its own.
+    """
     edition = entry.category.edition
     if not edition.in_grace or entry.disqualified_at is not None:
-        return False
-    begun = select(Upload.id).where(
+        return frozenset()
+    begun = select(Upload.replaces).where(
         Upload.entry_id == entry.id,
         Upload.piece == "",
         Upload.begun_at < edition.closes_at,
     )
-    return db.session.scalar(begun.limit(1)) is not None
+    return frozenset(db.session.scalars(begun))
 
 
 def arriving_of(user_id: int, edition_id: int, *, since: datetime) -> Holdings:

@@ -20,7 +20,7 @@ from contest.queries.entries import lies_before_jury
 from contest.queries.pictures import Picture, pictures_of
 from contest.queries.playing import said_in
 from contest.queries.receipts import disqualification_of, notes_of, receipts_of
-from contest.queries.uploads import is_awaited
+from contest.queries.uploads import awaited_of
 from contest.web.entrant.told import told
 
 PARTS = {
@@ -67,7 +67,7 @@ class Sheet:
     announced: Announced | None
     naming: tuple[str, ...]
     lies_before_jury: bool
-    is_awaited: bool
+    awaited: frozenset[str]
 
     @property
     def is_frozen(self) -> bool:
@@ -123,7 +123,7 @@ def sheet_of(entry: Entry) -> Sheet:
         announced=announced_of([entry.id]).get(entry.id),
         naming=_naming(entry),
         lies_before_jury=lies_before_jury(entry.id),
-        is_awaited=is_awaited(entry),
+        awaited=awaited_of(entry),
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import time_machine
+from enterings import a_begun
 from factories import sign_in
 from pictures import a_jpeg
 from web.entrant.test_uploads import PICTURE, announce, part
@@ -98,3 +99,47 @@ def test_after_the_grace_a_known_key_announces_nothing(client, edition, draft):
         answer = announce(client, draft, len(PICTURE), key="of this page")
 
     assert (answer.status_code, len(pieces_of(draft))) == (422, 1)
+
+
+def test_replacement_begun_in_time_goes_on_in_a_full_entry(client, edition):
+    full = a_begun(client, edition)
+    author, closes = db.session.get(User, full.user_id), edition.closes_at
+    (piece,), page = pieces_of(full), f"/entries/{full.code}"
+
+    with time_machine.travel(closes - timedelta(minutes=1), tick=False):
+        sign_in(client, author)
+        place = announce(client, full, len(PICTURE), replaces=piece.code).location
+    with time_machine.travel(closes + timedelta(minutes=20), tick=False):
+        within = client.get(page).text
+        answer = part(client, place, PICTURE, 0)
+        after = client.get(page).text
+
+    assert (answer.status_code, "may still come for 40 minutes" in within) == (
+        204,
+        True,
+    )
+    acts = ('data-does="replace"', 'data-does="remove"')
+    assert [within.count(one) for one in acts] == [1, 0]
+    assert [after.count(one) for one in acts] == [0, 1]
+
+
+def test_awaited_replacement_promises_nothing_else(client, edition, draft):
+    author, closes = db.session.get(User, draft.user_id), edition.closes_at
+    page = f"/entries/{draft.code}"
+
+    with time_machine.travel(closes - timedelta(minutes=2), tick=False):
+        sign_in(client, author)
+        first, second = a_jpeg(seed=5), a_jpeg(seed=6)
+        send(client, draft, ("a.jpg", first), ("b.jpg", second))
+        changed = pieces_of(draft)[1].code
+        fresh = announce(client, draft, len(PICTURE)).location
+        announce(client, draft, 100, replaces=changed)
+    with time_machine.travel(closes + timedelta(minutes=20), tick=False):
+        before = client.get(page).text
+        part(client, fresh, PICTURE, 0)
+        after = client.get(page).text
+
+    hidden = '<div class="tray__drop" hidden>'
+    for told, is_hidden in ((before, False), (after, True)):
+        assert (hidden in told, told.count('data-does="replace"')) == (is_hidden, 1)
+        assert f"/pieces/{changed}/replacement" in told
