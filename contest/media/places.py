@@ -1,7 +1,9 @@
 """Places for limited children: so many at work at once, and each person in turn.
 
-Whoever waits holds a thread, not a child. A place that is free goes to the person who
-was served least since they came, so that nobody waits behind another's mass of files.
+Whoever waits holds a thread, not a child. Each file gets the number of a round as it
+comes: one after the round that is served, and after the last of the same person. A free
+place goes to the lowest. So nobody waits behind another's mass of files, and those who
+come anew pass nobody who came before them.
 """
 
 from collections import Counter
@@ -13,9 +15,9 @@ from threading import Lock
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Waiting:
-    """One file of somebody's; its gate opens when a place is theirs."""
+    """One file of somebody's and its round; its gate opens when a place is theirs."""
 
-    whose: Hashable
+    round: int
     gate: Lock = field(default_factory=Lock)
 
 
@@ -26,7 +28,8 @@ class Places:
         self._guard = Lock()
         self._free = count
         self._here = Counter[Hashable]()
-        self._served = Counter[Hashable]()
+        self._round = 0  # the one that is served
+        self._last = dict[Hashable, int]()  # round of each person
         self._waiting: list[_Waiting] = []
 
     @contextmanager
@@ -40,12 +43,13 @@ class Places:
             self._leave(whose)
 
     def _come(self, whose: Hashable) -> _Waiting:
-        mine = _Waiting(whose)
         with self._guard:
+            mine = _Waiting(1 + max(self._round, self._last.get(whose, 0)))
             self._here[whose] += 1
+            self._last[whose] = mine.round
             if self._free:
                 self._free -= 1
-                self._served[whose] += 1
+                self._round = mine.round
             else:
                 mine.gate.acquire()
                 self._waiting.append(mine)
@@ -55,15 +59,13 @@ class Places:
         with self._guard:
             self._here[whose] -= 1
             if not self._here[whose]:
-                del self._here[whose], self._served[whose]
+                del self._here[whose], self._last[whose]
             if self._waiting:
-                self._let_in(
-                    min(self._waiting, key=lambda one: self._served[one.whose])
-                )
+                self._let_in(min(self._waiting, key=lambda one: one.round))
             else:
                 self._free += 1
 
     def _let_in(self, one: _Waiting) -> None:
         self._waiting.remove(one)
-        self._served[one.whose] += 1
+        self._round = one.round
         one.gate.release()

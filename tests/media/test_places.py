@@ -30,7 +30,48 @@ def test_who_was_served_least_is_next():
     for thread in threads:
         thread.join()
 
-    assert served == ["late", "later", "mass", "late", "mass", "mass", "mass", "mass"]
+    assert served == ["mass", "late", "later", "mass", "late", "mass", "mass", "mass"]
+
+
+def test_who_was_served_early_waits_behind_nobody_new():
+    places = Places(2)
+
+    with places.taken("early"):
+        for _ in range(25):
+            with places.taken("early"):
+                pass
+        with places.taken("early"):
+            served, threads = line_up(places, ["early"] * 3 + ["new"] * 6)
+        for thread in threads:
+            thread.join()
+
+    assert served == ["early", "new"] * 3 + ["new"] * 3
+
+
+def test_stream_of_new_people_holds_nobody_up():
+    """Each calls the next one in while being served, so there is always one."""
+    places = Places(1)
+
+    def begin(number):
+        threads.append(threading.Thread(target=come, args=(number,)))
+        before = len(places._waiting)
+        threads[-1].start()
+        while len(places._waiting) == before:
+            pass
+
+    def come(number):
+        with places.taken(number):
+            served.append("new")
+            if number < 6:
+                begin(number + 1)
+
+    with places.taken("mass"):
+        served, threads = line_up(places, ["mass"] * 3)
+        begin(0)
+    for thread in threads:
+        thread.join()
+
+    assert served == ["mass", "new"] * 3 + ["new"] * 4
 
 
 def test_no_more_at_once_than_there_are_places():
@@ -49,7 +90,7 @@ def test_no_more_at_once_than_there_are_places():
         thread.join()
 
     assert (len(most), max(most) <= 2) == (60, True)
-    assert (places._free, +places._here, +places._served) == (2, {}, {})
+    assert (places._free, +places._here, places._last) == (2, {}, {})
 
 
 def test_place_is_given_back_by_whoever_fails():
