@@ -5,17 +5,21 @@ there is no time after which it would be taken for stale.
 """
 
 import fcntl
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import IO
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from contest.db import NO_TRANSACTION, db
 
 CLAIMS = 4_602  # the first number of these locks in PostgreSQL; WRITERS is another
+log = logging.getLogger(__name__)
+
 _TAKE = text("SELECT pg_try_advisory_lock(:claims, :number)")
 _LET_GO = text("SELECT pg_advisory_unlock(:claims, :number)")
 
@@ -42,7 +46,16 @@ def _by_server(engine: Engine, number: int) -> Iterator[bool]:
             yield is_ours
         finally:
             if is_ours:
-                held.execute(_LET_GO, told)
+                _let_go(held, told)
+
+
+def _let_go(held: Connection, told: dict[str, int]) -> None:
+    """Let the lock go; with a connection that was lost it ended by itself."""
+    try:
+        held.execute(_LET_GO, told)
+    except DBAPIError as error:
+        held.invalidate()
+        log.warning("the connection of a claim was lost: %r", error.orig)
 
 
 @contextmanager

@@ -113,3 +113,18 @@ def test_claim_keeps_no_transaction_open(app):
 
     assert (is_ours, held) == (True, ["idle"])
     assert db.session.scalars(states).all() == []
+
+
+def test_lost_connection_ends_the_claim_and_not_the_work(app):
+    if db.engine.dialect.name == "sqlite":
+        pytest.skip("there a claim is a byte of a file")
+    cut = db.text(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks"
+        " WHERE locktype = 'advisory' AND classid = 4602"
+    )
+
+    with claimed(7) as is_ours:
+        was_cut = db.session.scalars(cut).all()
+    db.session.rollback()
+
+    assert (is_ours, was_cut, is_free(7)) == (True, [True], True)
