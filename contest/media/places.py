@@ -2,8 +2,8 @@
 
 Whoever waits holds a thread, not a child. Each file gets the number of a round as it
 comes: one after the round that is served, and after the last of the same person. A free
-place goes to the lowest. So nobody waits behind another's mass of files, and those who
-come anew pass nobody who came before them.
+place goes to the lowest. So nobody waits behind another's mass of files, nor behind a
+stream of new people.
 """
 
 from collections import Counter
