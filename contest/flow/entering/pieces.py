@@ -80,15 +80,7 @@ def add_piece(
     _demand_new(entry, arrival)
 
     place = place_among([one.upload_key for one in entry.pieces], arrival.upload_key)
-    piece = Piece(
-        original=original_of(arrival.sha256, arrival.bytes, arrival.examination),
-        position=place,
-        file_name=arrival.file_name[:255],
-        upload_key=arrival.upload_key,
-        notices=" ".join(arrival.examination.notices)[:200],
-        added_at=now(),
-    )
-    piece.frame = first_frame(piece.original)
+    piece = _piece_of(arrival, place)
     entry.pieces.insert(place, piece)
     _number(entry)
     db.session.flush()
@@ -171,6 +163,19 @@ def remove_piece(entry: Entry, piece: Piece, *, by: User) -> None:
     _number(entry)
 
     end_change_of_files(entry, "piece.removed", by=by, sha256=piece.original.sha256)
+
+
+def _piece_of(arrival: Arrival, place: int) -> Piece:
+    piece = Piece(
+        original=original_of(arrival.sha256, arrival.bytes, arrival.examination),
+        position=place,
+        file_name=arrival.file_name[:255],
+        upload_key=arrival.upload_key,
+        notices=" ".join(arrival.examination.notices)[:200],
+        added_at=now(),
+    )
+    piece.frame = first_frame(piece.original)
+    return piece
 
 
 def _by_key(entry: Entry, upload_key: str) -> Piece | None:

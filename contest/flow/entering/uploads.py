@@ -54,13 +54,7 @@ def begin_upload(
     """
     lock_person(by)
     _demand_size(entry, announced.bytes)
-    if announced.replaces:
-        demand_in_time(entry, now())
-        piece_of(entry, announced.replaces)
-    elif _came_already(entry, announced.upload_key):
-        demand_open(entry, begun_at=now())
-    else:
-        demand_room(entry, begun_at=now(), sent=announced.bytes, quota=quota)
+    _demand_place(entry, announced, quota)
     _demand_quota(entry, announced, quota)
 
     upload = Upload(
@@ -127,6 +121,16 @@ def _demand_size(entry: Entry, size: int) -> None:
         raise MediaRejected(Reason.EMPTY)
     if limit is not None and size > limit:
         raise MediaRejected(Reason.TOO_MANY_BYTES, limit=limit)
+
+
+def _demand_place(entry: Entry, announced: Announced, quota: Quota) -> None:
+    if announced.replaces:
+        demand_in_time(entry, now())
+        piece_of(entry, announced.replaces)
+    elif _came_already(entry, announced.upload_key):
+        demand_open(entry, begun_at=now())
+    else:
+        demand_room(entry, begun_at=now(), sent=announced.bytes, quota=quota)
 
 
 def _demand_quota(entry: Entry, announced: Announced, quota: Quota) -> None:
