@@ -30,7 +30,7 @@ def tell(app) -> tuple[str, list[str]]:
         author = ansel()
         series = db.session.query(Category).filter_by(slug="series").one()
         codes = [
-            an_entry(author, series, submitted=False, pieces=0).code for _ in range(7)
+            an_entry(author, series, submitted=False, pieces=0).code for _ in range(8)
         ]
         return cookie_of(app, author), codes
 
@@ -99,6 +99,26 @@ def test_reload_in_the_middle_goes_on_where_it_stopped(served, begun, files):
     expect(page.locator(KEPT)).to_have_count(3, timeout=60_000)
     assert sent.count("HEAD") == 3
     assert kept(served, page) == hashes(files[:3])
+
+
+@pytest.mark.parametrize("begun", [200_000], indirect=True)
+def test_files_chosen_again_after_a_reload_stand_as_first_chosen(served, begun, files):
+    page, line = begun
+    page.set_input_files("#files", files[:5])
+    expect(page.locator(GOING)).to_have_count(3, timeout=20_000)
+    page.wait_for_timeout(1_000)
+    page.on("dialog", lambda one: one.accept())
+    page.reload()
+
+    page.set_input_files("#files", files[:5])
+    first = page.locator(".tray__file", has_text=files[0].name)
+    first.get_by_role("button", name="Pause").click()
+    line.takes(-1)
+    expect(page.locator(KEPT)).to_have_count(4, timeout=60_000)
+    first.get_by_role("button", name="Go on").click()
+
+    names = [one.name for one in files[:5]]
+    expect(page.locator(f"{KEPT} > code")).to_have_text(names, timeout=60_000)
 
 
 @pytest.mark.parametrize("begun", [200_000], indirect=True)

@@ -4,7 +4,7 @@
 import { Aloud } from "../lib/aloud.js";
 import { Convoy } from "../lib/convoy.js";
 import { replaceParts } from "../lib/http.js";
-import { fill, isKept, keptCount, remember, unfinished } from "../lib/intake.js";
+import { fill, isKept, keptCount, markOf, remember, unfinished } from "../lib/intake.js";
 import { showPrepared } from "../lib/prepared.js";
 import { Tally } from "../lib/tally.js";
 import { Transfer } from "../lib/transfer.js";
@@ -16,6 +16,7 @@ customElements.define("file-drop", class extends HTMLElement {
   #tally = new Tally(this.dataset.total);
   #list = Object.assign(document.createElement("ul"), { className: "tray" });
   #aloud = new Aloud();
+  #before = unfinished(this.dataset.url);
   #convoy = new Convoy((line, answer) => this.#told(line, answer));
 
   connectedCallback() {
@@ -27,8 +28,8 @@ customElements.define("file-drop", class extends HTMLElement {
     addEventListener("beforeunload", this.#leaving);
     document.addEventListener("parts-replaced", this.#room);
     if (this.hasAttribute("data-preparing")) this.#look();
-    const names = unfinished(this.dataset.url);
-    if (names.length) this.#tally.say(this.dataset.unfinished.replace("{names}", () => names.join(", ")));
+    const names = [...this.#before.values()].map(({ name }) => name).join(", ");
+    if (names) this.#tally.say(this.dataset.unfinished.replace("{names}", () => names));
     if (this.#input.files.length) this.#chosen(); // before this script was there
   }
 
@@ -72,7 +73,8 @@ customElements.define("file-drop", class extends HTMLElement {
     const together = aKey();
     for (const [at, file] of files.entries()) {
       const line = new TrayLine(file, this.dataset, {
-        key: `${together}:${String(at).padStart(3, "0")}`, // they stand as they were chosen
+        // They stand as they were chosen, or chosen first.
+        key: this.#before.get(markOf(file))?.key ?? `${together}:${String(at).padStart(3, "0")}`,
         dismiss: () => this.#drop(line),
         hold: () => { this.#convoy.hold(line); this.#count(); },
         aloud: (words) => this.#aloud.say(words),
@@ -94,12 +96,11 @@ customElements.define("file-drop", class extends HTMLElement {
   #unwanted(file) {
     if (isKept(file)) return [this.dataset.known];
     if (file.size > Number(this.dataset.limit)) return [this.#refusal(this.dataset.large), "halt"];
-    const isFull = keptCount() + this.#convoy.count >= Number(this.dataset.most);
-    return isFull ? [this.dataset.full, "wait"] : null;
+    return keptCount() + this.#convoy.count < Number(this.dataset.most) ? null : [this.dataset.full, "wait"];
   }
 
   #count() {
-    remember(this.dataset.url, this.#convoy.names);
+    remember(this.dataset.url, this.#convoy.lines);
     this.#tally.show(this.#convoy.count, this.#convoy.isBusy);
   }
 

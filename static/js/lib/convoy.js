@@ -18,8 +18,8 @@ export class Convoy {
     return this.#lines.length;
   }
 
-  get names() {
-    return this.#lines.map((line) => line.file.name);
+  get lines() {
+    return [...this.#lines];
   }
 
   get isBusy() {

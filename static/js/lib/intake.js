@@ -20,20 +20,27 @@ export function fill(values = {}) {
   }
 }
 
-// Names of files that had not come when this page was left, asked once; that no browser
-// keeps them (private windows) is no loss.
-export function remember(address, names) {
+// Files that had not come when this page was left, by their mark, asked once: {name, key}.
+// Chosen again, each keeps its key, and so its place among those chosen with it. That no
+// browser keeps them (private windows) is no loss.
+export function remember(address, lines) {
+  const left = lines.map(({ file, key }) => [markOf(file), { name: file.name, key }]);
   try {
-    sessionStorage.setItem(`waiting ${address}`, JSON.stringify(names));
+    sessionStorage.setItem(`waiting ${address}`, JSON.stringify(left));
   } catch { /* nothing is kept there */ }
 }
 
 export function unfinished(address) {
   try {
-    const names = JSON.parse(sessionStorage.getItem(`waiting ${address}`));
+    const left = JSON.parse(sessionStorage.getItem(`waiting ${address}`));
     sessionStorage.removeItem(`waiting ${address}`);
-    return names ?? [];
+    return new Map(left ?? []);
   } catch {
-    return [];
+    return new Map();
   }
+}
+
+// By which the same file is known when it is chosen again.
+export function markOf({ name, size, lastModified }) {
+  return [name, size, lastModified].join(" ");
 }

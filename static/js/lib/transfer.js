@@ -2,6 +2,7 @@
 // or of the page. Every answer is {status, data} as lib/http.js gives it.
 import { fingerprint } from "./fingerprint.js";
 import { get } from "./http.js";
+import { markOf } from "./intake.js";
 
 const PART = 8_000_000; // bytes; what is lost with a line is at most this
 const SHORTLY = [0, 500, 2000];
@@ -100,8 +101,7 @@ export class Transfer {
 
   // The same file chosen again goes on where it stopped.
   #called() {
-    const { name, size, lastModified } = this.#file;
-    return [this.#words.uploads, this.#about.replaces, name, size, lastModified].join(" ");
+    return [this.#words.uploads, this.#about.replaces, markOf(this.#file)].join(" ");
   }
 
   async #arrived() {

@@ -22,6 +22,7 @@ export class TrayLine {
   // has the same, so that it stays one file.
   constructor(file, words, { dismiss, hold, aloud = () => {}, replaces = "", key = aKey() }) {
     this.file = file;
+    this.key = key;
     this.words = words;
     this.transfer = new Transfer(file, words, { key, replaces });
     this.item = document.createElement("li");
