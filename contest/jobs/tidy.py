@@ -39,7 +39,7 @@ def work(app: Flask) -> int:
     """Sweep once; give how many files and rows went."""
     store: Store = app.extensions["store"]
     config: Config = app.extensions["foreign_view"]
-    sweep_folders(older_than=now() - AN_HOUR)  # of the machine, so not counted
+    sweep_folders(unused_for=AN_HOUR)  # of the machine, so not counted
     gone = sweep_spool(config.data / "spool", older_than=now() - GRACE)
     gone += _sweep_uploads()
     gone += _sweep_rows()

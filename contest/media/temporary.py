@@ -11,7 +11,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import timedelta
 from pathlib import Path
 
 PREFIX = "foreign-view-work-"
@@ -28,9 +28,10 @@ def own_folder(beside: Path | None = None) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def sweep_folders(*, older_than: datetime) -> int:
-    """Remove those whose process has died, not used since; give how many went."""
-    oldest, gone = older_than.timestamp(), 0
+def sweep_folders(*, unused_for: timedelta) -> int:
+    """Remove those whose process has died, long unused; give how many went."""
+    with own_folder() as new:  # the clock that has written their ages
+        oldest, gone = new.stat().st_mtime - unused_for.total_seconds(), 0
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         if _is_ours(folder, oldest) and _is_left(folder):
             shutil.rmtree(folder, ignore_errors=True)

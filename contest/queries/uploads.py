@@ -29,6 +29,11 @@ def upload_of(entry: Entry, code: str) -> Upload | None:
     return found
 
 
+def became_piece(code: str) -> bool:
+    """Whether all bytes of an upload came and became a piece."""
+    return bool(db.session.scalar(select(Upload.piece).where(Upload.code == code)))
+
+
 def awaited_of(entry: Entry) -> frozenset[str]:
     """Give what files announced before the deadline may still come for in the grace.
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from contest.clock import now
 from contest.media import cage
 from contest.media.temporary import PREFIX, own_folder, sweep_folders
 
@@ -35,7 +34,7 @@ def place(tmp_path, monkeypatch):
 
 
 def sweep():
-    return sweep_folders(older_than=now() - timedelta(hours=1))
+    return sweep_folders(unused_for=timedelta(hours=1))
 
 
 def grow_old(folder):

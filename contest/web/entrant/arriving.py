@@ -28,7 +28,7 @@ from contest.media.parts import (
 from contest.media.store import Store
 from contest.models.entry import Entry, Piece
 from contest.models.upload import Upload
-from contest.queries.uploads import upload_of
+from contest.queries.uploads import became_piece, upload_of
 from contest.web.entrant.answering import status_of
 from contest.web.entrant.receiving import Ask, Named, ask_for, keep_whole
 from contest.web.entrant.told import told
@@ -90,6 +90,16 @@ class OnItsWay:
             raise PartElsewhere(self.bytes)
         if (request.content_length or 0) > max(self.bytes - at, 0):
             raise RequestEntityTooLarge
+        try:
+            return self._append(at, checksum)
+        except PartGone:
+            # Another sender of the same file may have brought the end meanwhile.
+            db.session.rollback()
+            if became_piece(self.code):
+                raise PartElsewhere(self.bytes) from None
+            raise
+
+    def _append(self, at: int, checksum: Checksum | None) -> int:
         come = waiting().append(
             self.code, request.stream, at=at, whole=self.bytes, checksum=checksum
         )
