@@ -97,11 +97,12 @@ def test_reload_in_the_middle_goes_on_where_it_stopped(served, begun, files):
     page.set_input_files("#files", files[:3])
 
     expect(page.locator(KEPT)).to_have_count(3, timeout=60_000)
-    assert sent.count("HEAD") == 3
+    assert sent.count("HEAD") >= 3  # more where the part before holds its file still
+    assert "POST" not in sent
     assert kept(served, page) == hashes(files[:3])
 
 
-@pytest.mark.parametrize("begun", [200_000], indirect=True)
+@pytest.mark.parametrize("begun", [50_000], indirect=True)
 def test_files_chosen_again_after_a_reload_stand_as_first_chosen(served, begun, files):
     page, line = begun
     page.set_input_files("#files", files[:5])
