@@ -39,15 +39,19 @@ MINUTES = {FILMS: 5, SOUNDS: 10}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Limits as asked for at the terminal; None means those of a new category."""
+    """Limits as asked for at the terminal; None means those of a new category.
 
-    megapixels: float | None
-    megabytes: float | None
-    minutes: float | None
+    Without `moving` everything is judged as a photograph.
+    """
+
+    megapixels: float | None = None
+    megabytes: float | None = None
+    minutes: float | None = None
+    moving: bool = False
 
     def limits_for(self, path: Path) -> Limits:
         """Give the limits for a file, by what is in it."""
-        kind = kind_at(path)
+        kind = kind_at(path) if self.moving else PICTURES
         megapixels = _first(self.megapixels, MEGAPIXELS.get(kind, MEGAPIXELS[PICTURES]))
         minutes = _first(self.minutes, MINUTES.get(kind, MINUTES[SOUNDS]))
         return Limits(
@@ -62,6 +66,7 @@ class Asked:
 @click.command()
 @PATHS
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option("--moving", is_flag=True, help="Take films and sounds as well.")
 @click.option(
     "--max-megapixels", "megapixels", type=MOST, help="If not given: 150, films 9.5."
 )
@@ -77,15 +82,20 @@ class Asked:
     type=MOST,
     help="If not given: films 5, sounds 10.",
 )
-def examine(paths: tuple[Path, ...], *, as_json: bool, **asked: float | None) -> None:
+def examine(
+    paths: tuple[Path, ...], *, as_json: bool, moving: bool, **asked: float | None
+) -> None:
     """Say of each file, or of all files of a folder, whether it can be entered.
 
-    What is in a file says whether it is judged as photograph, film or sound. The
-    limits are those that a new category begins with, except that pictures may be
-    small. The exit status is 1 if any of them was refused.
+    As a category of photographs would; with --moving what is in a file says whether
+    it is judged as photograph, film or sound. The limits are those that a new category
+    begins with, except that pictures may be small. The exit status is 1 if any of them
+    was refused.
     """
     seen = refused = 0
-    for verdict in examine_paths(paths, limits_for=Asked(**asked).limits_for):
+    for verdict in examine_paths(
+        paths, limits_for=Asked(**asked, moving=moving).limits_for
+    ):
         click.echo(json.dumps(as_record(verdict)) if as_json else _line(verdict))
         seen, refused = seen + 1, refused + (not verdict.accepted)
     if not seen:
@@ -126,7 +136,7 @@ def render(paths: tuple[Path, ...], *, out: Path) -> None:
 
 
 def _made(path: Path, into: Path) -> list[Rendered] | list[Copied]:
-    limits = Asked(None, None, None).limits_for(path)
+    limits = Asked(moving=True).limits_for(path)
     if limits.are_of_pictures:
         return render_safely(path, specs=SPECS.values(), into=into)
     form = examine_file(path, limits=limits).format

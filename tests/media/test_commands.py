@@ -86,8 +86,10 @@ def test_examine_judges_films_and_sounds_as_such(tmp_path):
     clips.a_sound(tmp_path / "b.wav", seconds=1, codec="pcm_s16le")
     (tmp_path / "c.ogg").write_bytes(b"OggS" + bytes(60))
 
-    ran = CliRunner().invoke(examine, [str(tmp_path)])
+    still = CliRunner().invoke(examine, [str(tmp_path / "a.mp4")])
+    ran = CliRunner().invoke(examine, ["--moving", str(tmp_path)])
 
+    assert "refused (not_still)" in still.output
     film, sound, other = ran.output.splitlines()
     assert "accepted, MP4 160×120, 0:01; " in film
     assert "accepted, WAV 0:01; " in sound
@@ -99,7 +101,8 @@ def test_examine_judges_films_and_sounds_as_such(tmp_path):
 def test_examine_keeps_the_minutes_it_is_given(tmp_path):
     clips.a_sound(tmp_path / "a.wav", seconds=3, codec="pcm_s16le")
 
-    ran = CliRunner().invoke(examine, ["--max-minutes", "0.03", str(tmp_path)])
+    asked = ["--moving", "--max-minutes", "0.03", str(tmp_path)]
+    ran = CliRunner().invoke(examine, asked)
 
     assert "at most 2 are accepted" in ran.output
 
