@@ -46,17 +46,17 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Leave out what asks no server where another server is all that differs."""
-    if not (wants_postgres() or wants_s3() or wants_valkey()):
-        return
+    """Leave out what is about another database, and what no other server changes."""
     apart = [one for one in items if not _differs(one)]
     config.hook.pytest_deselected(items=apart)
     items[:] = [one for one in items if _differs(one)]
 
 
 def _differs(item: pytest.Item) -> bool:
-    if wants_postgres() and item.get_closest_marker("sqlite"):
+    if item.get_closest_marker("sqlite" if wants_postgres() else "postgres"):
         return False
+    if not (wants_postgres() or wants_s3() or wants_valkey()):
+        return True
     return not ASK_SERVERS.isdisjoint(item.fixturenames)
 
 

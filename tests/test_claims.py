@@ -12,6 +12,8 @@ import pytest
 from contest.claims import claimed
 from contest.db import db
 
+# The locks of claims, as PostgreSQL tells of them.
+HELD = "FROM pg_locks WHERE locktype = 'advisory' AND classid = 4602"
 HOLDER = """
 import time
 from contest.app import create_app
@@ -98,13 +100,11 @@ def test_one_claim_that_ends_lets_only_its_own_go(app, config):
     assert told.stdout == b"False\n"
 
 
+@pytest.mark.postgres
 def test_claim_keeps_no_transaction_open(app):
     """One open for the hours of a film would keep PostgreSQL from tidying."""
-    if db.engine.dialect.name == "sqlite":
-        pytest.skip("there a claim is a byte of a file")
     states = db.text(
-        "SELECT state FROM pg_stat_activity WHERE pid IN"
-        " (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 4602)"
+        f"SELECT state FROM pg_stat_activity WHERE pid IN (SELECT pid {HELD})"
     )
 
     with claimed(7) as is_ours:
@@ -115,13 +115,9 @@ def test_claim_keeps_no_transaction_open(app):
     assert db.session.scalars(states).all() == []
 
 
+@pytest.mark.postgres
 def test_lost_connection_ends_the_claim_and_not_the_work(app):
-    if db.engine.dialect.name == "sqlite":
-        pytest.skip("there a claim is a byte of a file")
-    cut = db.text(
-        "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks"
-        " WHERE locktype = 'advisory' AND classid = 4602"
-    )
+    cut = db.text(f"SELECT pg_terminate_backend(pid, 5000) {HELD}")
 
     with claimed(7) as is_ours:
         was_cut = db.session.scalars(cut).all()
