@@ -3,15 +3,11 @@
 The line is made slow, so that the middle of a file is a time at which things happen.
 """
 
-from collections.abc import Iterator
-
 import pytest
-from browser import Stage
 from factories import an_entry, an_open_edition, ansel
 from lines import GOING, KEPT, Line, hashes, kept
 from pictures import a_jpeg
 from playwright.sync_api import expect
-from serving import a_server
 from told import cookie_of
 
 from contest.db import db
@@ -33,12 +29,6 @@ def tell(app) -> tuple[str, list[str]]:
             an_entry(author, series, submitted=False, pieces=0).code for _ in range(8)
         ]
         return cookie_of(app, author), codes
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory, chromium) -> Iterator[Stage]:
-    with a_server(tmp_path_factory.mktemp("contest"), tell) as server:
-        yield Stage(server, chromium)
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +101,7 @@ def test_files_chosen_again_after_a_reload_stand_as_first_chosen(served, begun, 
     page.on("dialog", lambda one: one.accept())
     page.reload()
 
+    line.takes(5_000)  # so that the first is on its way still when it is told to wait
     page.set_input_files("#files", files[:5])
     first = page.locator(".tray__file", has_text=files[0].name)
     first.get_by_role("button", name="Pause").click()
