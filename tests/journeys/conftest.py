@@ -1,12 +1,14 @@
-"""What a journey needs: the stage, and photographs to send."""
+"""What a journey needs: the stage, a server of its own, and photographs to send."""
 
 import csv
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import chromium, stage
+from browser import Stage, chromium, stage
 from pictures import a_jpeg
+from serving import a_server
 
 __all__ = ["chromium", "stage"]
 WANTED = 8
@@ -14,6 +16,15 @@ CORPUS = Path(
     os.environ.get("FOREIGNVIEW_CORPUS")
     or Path(__file__).resolve().parents[3] / "shared" / "corpus"
 )
+
+
+@pytest.fixture(scope="module")
+def served(request, tmp_path_factory, chromium) -> Iterator[Stage]:
+    """The server of a file that has a `tell`, with what that tells on it."""
+    with a_server(tmp_path_factory.mktemp("contest"), request.module.tell) as server:
+        stage = Stage(server, chromium)
+        yield stage
+        stage.clear()
 
 
 @pytest.fixture

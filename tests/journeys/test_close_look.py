@@ -10,7 +10,6 @@ from endings import a_published_gallery
 from fingers import draw_apart
 from PIL import Image
 from playwright.sync_api import expect
-from serving import a_server
 from tilings import show_large
 from told import lay_files
 
@@ -31,12 +30,6 @@ def tell(app) -> dict[str, str]:
     show_large(app.extensions["store"], piece)
     lay_files(app)
     return {"exhibit": f"/2027/ordinary/{shown.exhibits[0].slug}"}
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory, chromium) -> Iterator[Stage]:
-    with a_server(tmp_path_factory.mktemp("closer"), tell) as server:
-        yield Stage(server, chromium)
 
 
 @pytest.fixture

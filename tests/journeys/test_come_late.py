@@ -1,13 +1,11 @@
 """What comes late: a picture moves nothing, and letters of a name find their face."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
-from browser import DESKTOP, PHONE, Stage
+from browser import DESKTOP, PHONE
 from endings import a_published_gallery
 from playwright.sync_api import expect
-from serving import a_server
 from tilings import show_large
 
 from contest.db import db
@@ -32,14 +30,6 @@ def tell(app) -> list[str]:
     piece = db.session.query(Piece).filter_by(entry_id=entry_id).one()
     show_large(app.extensions["store"], piece, size=(2000, 3000))
     return ["/2027/gallery", f"/2027/ordinary/{shown.exhibits[0].slug}"]
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory, chromium) -> Iterator[Stage]:
-    with a_server(tmp_path_factory.mktemp("late"), tell) as server:
-        stage = Stage(server, chromium)
-        yield stage
-        stage.clear()
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])

@@ -1,17 +1,14 @@
 """Films in a real browser: sent, told how far they are, given words; judged; hung."""
 
-from collections.abc import Iterator
-
 import clips
 import factories
 import films
 import juries
 import pytest
-from browser import Stage, broken_rules
+from browser import broken_rules
 from lines import Line
 from playwright.sync_api import Page, expect
 from rooms import codes
-from serving import a_server
 from sqlalchemy import select
 from told import cookie_of
 
@@ -56,14 +53,6 @@ def tell(app) -> dict[str, str]:
             "room": f"/jury/{judged.code}/{codes(judged, juror)[0]}",
             "exhibit": films.publish(piece),
         }
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory, chromium) -> Iterator[Stage]:
-    with a_server(tmp_path_factory.mktemp("contest"), tell) as server:
-        stage = Stage(server, chromium)
-        yield stage
-        stage.clear()
 
 
 def plays(page: Page) -> None:

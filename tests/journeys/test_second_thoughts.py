@@ -14,7 +14,6 @@ from browser import DESKTOP, PHONE, Person, Stage, broken_rules
 from factories import an_entry, keep
 from house import House, a_house
 from playwright.sync_api import expect
-from serving import a_server
 from told import cookie_of, lay_files
 
 from contest.clock import now
@@ -53,13 +52,6 @@ def tell(app) -> tuple[House, dict[str, str], dict[str, str]]:
 
 def person(name: str) -> User:
     return db.session.query(User).filter_by(email=f"{name}@house.example.org").one()
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory, chromium) -> Iterator[Stage]:
-    """One server for this file; every test has people or entries of its own."""
-    with a_server(tmp_path_factory.mktemp("house"), tell) as server:
-        yield Stage(server, chromium)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 from browser import Stage
 from factories import an_open_edition, ansel
 from playwright.sync_api import expect
-from serving import a_server
 from told import cookie_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("second thoughts")]
@@ -26,12 +25,6 @@ def tell(app) -> str:
     with app.test_request_context():
         an_open_edition()
         return cookie_of(app, ansel())
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory, chromium) -> Iterator[Stage]:
-    with a_server(tmp_path_factory.mktemp("contest"), tell) as server:
-        yield Stage(server, chromium)
 
 
 @pytest.fixture
