@@ -19,6 +19,7 @@ customElements.define("score-pad", class extends HTMLElement {
   #pages = new PagesAhead();
   #ahead = [];
   #done = new Set();
+  #isLeaving = false;
   #queue;
   #sheets;
   #attention = new Attention(this);
@@ -40,6 +41,7 @@ customElements.define("score-pad", class extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event), { signal });
     document.addEventListener("keydown", (event) => this.#digit(event), { signal });
     addEventListener("popstate", () => location.reload(), { signal });
+    addEventListener("pagehide", () => { this.#isLeaving = false; }, { signal });
     this.#ahead = addresses(this.dataset.ahead);
     this.#arrive();
     this.#attention.renew(this.querySelector(".room__img"));
@@ -130,8 +132,14 @@ customElements.define("score-pad", class extends HTMLElement {
     const { ahead, next, item } = facts;
     counted(this, facts);
     this.#ahead = ahead.filter((url) => url !== location.pathname && !this.#queue.has(url) && url !== item.page);
-    if (location.pathname === item.page && this.#queue.ballots <= 1) location.assign(next);
+    if (location.pathname === item.page && this.#queue.ballots <= 1) this.#goOut(next);
     else this.#arrive();
+  }
+
+  // Two windows may tell of one ballot: to go a second time would cut the first short.
+  #goOut(next) {
+    if (!this.#isLeaving) location.assign(next);
+    this.#isLeaving = true;
   }
 
   // A sheet was answered: a doubt is told, or the entry has gone (or is back).
