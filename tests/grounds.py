@@ -106,6 +106,16 @@ class Grounds:
             if self.engine.dialect.name == "postgresql":
                 connection.execute(self._counts_as_before())
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let what stands now be what is put back, and at the end what was before."""
+        kept, self.kept = self.kept, self.rows()
+        try:
+            yield
+        finally:
+            self.kept = kept
+            self.put_back()
+
     def _counts_as_before(self) -> Select[Any]:
         """Let PostgreSQL count on from the rows that are there, as SQLite does."""
         not_yet = false()  # that number is the next one, not the last

@@ -12,9 +12,8 @@ from answers import ANSWERS
 from canaries import hidden
 from crawling import told
 from deeds import DEEDS
-from doing import address_of, do, sent
+from doing import address_of, do, prepare, sent
 from grounds import SAFE
-from sqlalchemy import text
 
 from contest.db import Base
 from contest.models.entry import Entry, Piece
@@ -48,15 +47,10 @@ JURORS = [
 
 @pytest.fixture(scope="module")
 def marked(grounds):
-    """Authors and files carry canaries; put back marks them again."""
-    whole = grounds.put_back
-    with grounds.engine.begin() as connection:
-        for one in MARKS:
-            connection.execute(text(one))
-    kept, grounds.kept = grounds.kept, grounds.rows()
-    yield grounds
-    grounds.kept = kept
-    whole()
+    """Authors and files carry canaries, whatever answers write."""
+    prepare(grounds, *MARKS)
+    with grounds.held():
+        yield grounds
 
 
 @pytest.mark.parametrize("role", JURORS)

@@ -86,7 +86,6 @@ def ours(grounds):
 @pytest.fixture(scope="module")
 def marked(grounds):
     """The house about which all is asked, marked; what an answer writes goes, marks stay."""
-    unmarked = grounds.kept
     with grounds.app.app_context():
         mark_person("ansel@house.example.org")
         db.session.execute(
@@ -96,10 +95,8 @@ def marked(grounds):
         for award in db.session.query(Award).join(Award.edition).filter(ours(grounds)):
             award.name = type(award.name)(en=mark("award"))
         db.session.commit()
-    grounds.kept = grounds.rows()
-    yield grounds
-    grounds.kept = unmarked
-    grounds.put_back()
+    with grounds.held():
+        yield grounds
 
 
 @pytest.mark.parametrize("role", sorted(ALLOWED))
@@ -134,8 +131,8 @@ def unpublished(marked):
         codes = list(db.session.scalars(pieces))
         shown = db.session.execute(exhibits.where(Entry.id.in_(entries))).all()
         db.session.commit()
-    yield marked, codes, shown
-    marked.put_back()
+    with marked.held():
+        yield marked, codes, shown
 
 
 @pytest.mark.parametrize("role", ["nobody", "mallory", "imogen", "stranger"])

@@ -35,7 +35,8 @@ OUTSIDE = frozenset({303, 404})
 def tagged(grounds):
     """Every rendition knows the digest of its bytes, as those made by the worker do."""
     prepare(grounds, TAGGED)
-    return grounds
+    with grounds.held():
+        yield grounds
 
 
 def addresses(grounds, endpoint):

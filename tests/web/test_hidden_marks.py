@@ -40,7 +40,8 @@ HEADERS = frozenset({"Set-Cookie", "Date", "Content-Length"})
 def judged(grounds):
     """Every ballot is cast; no round that was open is closed."""
     prepare(grounds, CAST, MARKED)
-    return grounds
+    with grounds.held():
+        yield grounds
 
 
 def picture_of(answer):
@@ -56,7 +57,8 @@ def worlds_of(grounds, role):
     met = []
     for value, word in WORLDS:
         prepare(grounds, HERS.format(value=value), WORDS.format(word=word))
-        pages = crawl(grounds, role)
+        with grounds.held():
+            pages = crawl(grounds, role)
         met.append({url: picture_of(one) for url, one in pages.items()})
     return met
 
