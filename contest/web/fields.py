@@ -3,11 +3,9 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from babel.dates import get_timezone_location
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -21,7 +19,7 @@ from contest.flow.joining.addresses import normalized
 from contest.languages import LANGUAGES, LocalText, clean
 from contest.web import countries
 from contest.web.extensions import chosen_language
-from contest.web.moments import MOSCOW, SEOUL
+from contest.web.moments import MOSCOW, SEOUL, zone_names
 
 # Two letters before the dot, not "two or more": that would take the square of the time.
 _LINK = re.compile(r"[/@\\]|www\.|[\w-]{2}\.([a-z]{2,}|[A-Z]{2,}|рф)\b")
@@ -135,17 +133,6 @@ class ZoneField(SelectField):  # type: ignore[misc]
             gettext("Likely"): as_choices([(one, named[one]) for one in likely]),
             gettext("All zones"): as_choices(others.items()),
         }
-
-
-@cache
-def zone_names(language: str) -> dict[str, str]:
-    """Give every zone with its city in a language, in the order of the words."""
-    names = (name for name in available_timezones() if "/" in name)
-    said = {
-        one: f"{get_timezone_location(one, locale=language, return_city=True)} ({one})"
-        for one in names
-    }
-    return dict(sorted(said.items(), key=lambda named: named[1]))
 
 
 def local_text(

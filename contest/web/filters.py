@@ -19,7 +19,7 @@ from contest.queries.playing import Size
 from contest.web.access import viewer
 from contest.web.countries import country_name
 from contest.web.extensions import chosen_language
-from contest.web.moments import day, instant, moment, written_date, zones
+from contest.web.moments import day, instant, moment, written_date, zone_in_words, zones
 from contest.web.taken import when_taken
 from contest.web.wording.choices import MADE_BY
 from contest.web.wording.figures import decimal, grouped
@@ -173,5 +173,6 @@ FILTERS: dict[str, Any] = {
     "text_in": text_in,
     "value_of": value_of,
     "when_taken": when_taken,
+    "zone_in_words": zone_in_words,
     "zones": zones,
 }

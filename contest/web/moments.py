@@ -1,8 +1,10 @@
 """Moments as people of each language write them, in Moscow, Seoul or another zone."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
+from babel.dates import get_timezone_location
 from flask_babel import format_datetime, get_locale
 
 from contest.web.extensions import chosen_language
@@ -59,3 +61,19 @@ def zones(at: datetime) -> list[tuple[str, str, str]]:
 def instant(at: datetime) -> str:
     """Give a moment as machines write it (ISO 8601, UTC)."""
     return at.isoformat(timespec="seconds")
+
+
+@cache
+def zone_names(language: str) -> dict[str, str]:
+    """Give every zone with its city in a language, in the order of the words."""
+    names = (name for name in available_timezones() if "/" in name)
+    said = {
+        one: f"{get_timezone_location(one, locale=language, return_city=True)} ({one})"
+        for one in names
+    }
+    return dict(sorted(said.items(), key=lambda named: named[1]))
+
+
+def zone_in_words(zone: str) -> str:
+    """Give a zone with its city in the page's language; itself where it has none."""
+    return zone_names(chosen_language()).get(zone, zone)

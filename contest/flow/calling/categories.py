@@ -211,6 +211,9 @@ def _wrong_pieces(plan: CategoryPlan) -> Iterator[RuleBroken]:
     is_one = (plan.min_pieces, plan.max_pieces) == (1, 1)
     if plan.kind is CategoryKind.single and not is_one:
         yield RuleBroken("limit.single", field="max_pieces")
+    elif 1 <= plan.max_pieces < plan.min_pieces:
+        least = plan.min_pieces
+        yield RuleBroken("limit.order", field="max_pieces", least=least)
     elif not 1 <= plan.min_pieces <= plan.max_pieces <= MOST_PIECES:
         yield RuleBroken("limit.pieces", field="max_pieces", most=MOST_PIECES)
 

@@ -71,15 +71,23 @@ def test_add_category_keeps_within_limits(draft, organizer, facts, code):
     assert code_of(refusal) == code
 
 
-def test_series_needs_its_pieces_in_order(draft, organizer):
+@pytest.mark.parametrize(
+    ("least", "most", "code"),
+    [(5, 3, "limit.order"), (0, 3, "limit.pieces"), (5, 31, "limit.pieces")],
+)
+def test_series_needs_its_pieces_in_order(draft, organizer, least, most, code):
     plan = calling.CategoryPlan(
-        slug="s", name=words(), kind=CategoryKind.series, min_pieces=5, max_pieces=3
+        slug="s",
+        name=words(),
+        kind=CategoryKind.series,
+        min_pieces=least,
+        max_pieces=most,
     )
 
     with pytest.raises(RuleBroken) as refusal:
         calling.add_category(draft, plan, by=organizer)
 
-    assert code_of(refusal) == "limit.pieces"
+    assert code_of(refusal) == code
 
 
 def test_mirrors_are_paired_both_ways_and_parted(draft, organizer):
