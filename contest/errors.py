@@ -35,6 +35,10 @@ class MediaRejected(ContestError):
         self.facts = facts
 
 
+class BytesChanged(ContestError):
+    """A kept file is not the one any more that its hash names."""
+
+
 class StoreFull(ContestError):
     """There is no room left above the reserve; nothing was kept."""
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "examine": "contest.cli.media",
     "migrate": "contest.cli.migrate",
     "organizer": "contest.cli.organizer",
+    "reexamine": "contest.cli.reexamine",
     "render": "contest.cli.media",
     "rerender": "contest.cli.rerender",
     "restore": "contest.cli.upkeep",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from contest.app import create_app
@@ -15,6 +16,7 @@ from contest.config import data_folder
 from contest.db import db
 from contest.errors import StoreFull
 from contest.media.shelf import SHELF_ERRORS
+from contest.models.contest import Edition
 from contest.upkeep.installation import Installation, UpkeepRefused
 
 FAULTS = (SQLAlchemyError, sqlite3.Error, *SHELF_ERRORS)
@@ -41,6 +43,16 @@ def installation_of(app: Flask) -> Installation:
         engine=db.engine,
         migrations=Path(app.extensions["migrate"].directory),
     )
+
+
+def edition_id_of(slug: str | None) -> int | None:
+    """Give the id of the edition that was named at the terminal, if one was."""
+    if slug is None:
+        return None
+    found = db.session.scalar(select(Edition.id).where(Edition.slug == slug))
+    if found is None:
+        raise click.ClickException(f"There is no edition {slug}.")
+    return found
 
 
 @contextmanager

@@ -5,14 +5,12 @@ more what had failed. It may be stopped and started again at any time.
 """
 
 import click
-from sqlalchemy import select
 
-from contest.cli.installed import app_there, at_hand
+from contest.cli.installed import app_there, at_hand, edition_id_of
 from contest.cli.progress import ticking
 from contest.db import begin_writing, db
 from contest.flow.imaging import call_outdated, forgive_failures
 from contest.jobs.renditions import work_on
-from contest.models.contest import Edition
 from contest.queries.unmade import count_missing
 
 
@@ -28,7 +26,7 @@ def rerender(*, slug: str | None, anew: bool) -> None:
     """
     app = app_there()
     with at_hand(app):
-        edition_id = _edition_id(slug) if slug else None
+        edition_id = edition_id_of(slug)
         _call_for(edition_id, anew=anew)
         with ticking("Pictures are made again", count_missing(edition_id)) as tick:
             made = 0
@@ -39,13 +37,6 @@ def rerender(*, slug: str | None, anew: bool) -> None:
     click.echo(f"{made} served, {left} left.")
     if left:
         raise SystemExit(1)
-
-
-def _edition_id(slug: str) -> int:
-    found = db.session.scalar(select(Edition.id).where(Edition.slug == slug))
-    if found is None:
-        raise click.ClickException(f"There is no edition {slug}.")
-    return found
 
 
 def _call_for(edition_id: int | None, *, anew: bool) -> None:

@@ -40,6 +40,8 @@ class Original(Base):
 
     `exposure` is in seconds ("1/250"), `focal_length` in millimeters, `depth` in bits
     of one color. Where `credentials` is empty, nobody has looked for any yet.
+    `facts_version` tells which examination told its facts (media.facts); 0 is older
+    than any that is counted.
     """
 
     __tablename__ = "original"
@@ -96,6 +98,7 @@ class Original(Base):
     copyright: Mapped[str] = mapped_column(Text, default="")
     source_type: Mapped[str] = mapped_column(String(60), default="")
     credentials: Mapped[str] = mapped_column(String(12), default="")
+    facts_version: Mapped[int] = mapped_column(default=0)
     received_at: Mapped[datetime] = mapped_column(default=now)
     render_failures: Mapped[int] = mapped_column(default=0)
     tile_failures: Mapped[int] = mapped_column(default=0)

@@ -16,7 +16,7 @@ from contest.flow.entering.words import (
     is_no_title,
 )
 from contest.media.examine import Examination
-from contest.media.facts import Facts
+from contest.media.facts import FACTS, Facts
 from contest.media.signature import SOUNDS
 from contest.models.entry import Entry, Piece
 from contest.models.image import Original
@@ -62,13 +62,30 @@ def prefill(entry: Entry, piece: Piece, facts: Facts) -> None:
         piece.caption = caption[:1000]
 
 
+def facts_in(found: Examination) -> dict[str, Any]:
+    """Give, column by column, what another examination may tell otherwise.
+
+    What a receipt names, and what bytes are found by, is not among them.
+    """
+    return {
+        **_told(found.facts),
+        **_motion(found),
+        "depth": found.depth,
+        "color_space": _colors(found),
+        "profile": (found.profile or "")[:120],
+        "phash": found.phash,
+        "credentials": found.credentials,
+        "facts_version": FACTS,
+    }
+
+
 def _known(sha256: str) -> Original | None:
     return db.session.scalar(select(Original).where(Original.sha256 == sha256))
 
 
 def _new(sha256: str, sent: int, found: Examination) -> Original:
     return Original(
-        **_told(found.facts),
+        **facts_in(found),
         sha256=sha256,
         bytes=sent,
         kind=_kind(found),
@@ -76,12 +93,7 @@ def _new(sha256: str, sent: int, found: Examination) -> Original:
         extension=found.extension,
         width=found.width,
         height=found.height,
-        depth=found.depth,
-        color_space=_colors(found),
-        **_motion(found),
-        profile=(found.profile or "")[:120],
-        phash=found.phash,
-        credentials=found.credentials,
+        milliseconds=found.moving.milliseconds if found.moving else None,
     )
 
 
@@ -114,7 +126,6 @@ def _motion(found: Examination) -> dict[str, Any]:
     if moving is None:
         return {}
     return {
-        "milliseconds": moving.milliseconds,
         "codecs": moving.codecs[:60],
         "frame_rate": moving.rate,
         "sample_rate": moving.sample_rate,
