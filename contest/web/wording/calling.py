@@ -28,7 +28,9 @@ CALLING: dict[str, str] = {
     "limit.no_film": N_(
         "No film can be that long on its longer side and fit the largest frame."
     ),
-    "limit.order": N_("Write %(least)s or more here: so many files are the least."),
+    "limit.order": N_(
+        "Write at least %(least)s: that is the smallest number of files you allow."
+    ),
     "limit.pieces": N_("A series has at least one file and at most %(most)s."),
     "limit.positive": N_("Write a whole number, not below the least that makes sense."),
     "limit.range": N_("Write a number from %(least)s to %(most)s."),
