@@ -1,5 +1,8 @@
 """Categories of calls: which take entries now, and the one somebody asks for."""
 
+from itertools import groupby
+from operator import attrgetter
+
 from sqlalchemy import case, or_, select
 from sqlalchemy.orm import joinedload
 
@@ -29,6 +32,12 @@ def open_categories() -> list[Category]:
         .order_by(Edition.closes_at, Edition.id, Category.position, Category.id)
     )
     return list(found)
+
+
+def open_calls() -> list[tuple[Edition, list[Category]]]:
+    """Give each edition that takes entries now with its categories, soonest first."""
+    calls = groupby(open_categories(), key=attrgetter("edition"))
+    return [(edition, list(categories)) for edition, categories in calls]
 
 
 def judged_editions(viewer: Viewer) -> set[int]:

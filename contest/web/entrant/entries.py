@@ -14,6 +14,7 @@ from contest.queries.entries import own_entries, own_entry, own_entry_to_change
 from contest.queries.open_calls import (
     called_category,
     judged_editions,
+    open_calls,
     open_categories,
 )
 from contest.queries.people import Viewer
@@ -60,14 +61,18 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/new")
 @may("entry.create")
 def new() -> ResponseReturnValue:
-    """Show the categories that take entries now."""
-    categories, asked = open_categories(), request.args.get("edition")
+    """Show the calls that take entries now; the one somebody came for stands first."""
+    chosen = chosen_category(viewer())
+    asked = request.args.get("edition") or (chosen.edition.slug if chosen else "")
+    calls = open_calls()
+    is_there = any(edition.slug == asked for edition, _categories in calls)
     return render_template(
         "entrant/entries/new.html",
-        categories=categories,
+        calls=sorted(calls, key=lambda call: call[0].slug != asked),
         judged=judged_editions(viewer()),
-        chosen=chosen_category(viewer()),
-        asked_elsewhere=asked and asked not in {one.edition.slug for one in categories},
+        chosen=chosen,
+        asked_here=is_there,
+        asked_elsewhere=asked and not is_there,
     )
 
 

@@ -1,8 +1,10 @@
 """The entrant's pages: own entries, the words of one, and who must see nothing."""
 
+import re
+
 import pytest
 from counting import count_queries
-from factories import an_entry, ansel, mallory, sign_in
+from factories import a_contest, an_entry, an_open_edition, ansel, mallory, sign_in
 from sqlalchemy import select
 
 from contest.db import db
@@ -220,6 +222,23 @@ def test_call_that_takes_nothing_is_not_passed_over_in_silence(client, edition):
 
     assert "takes no entries now" not in here
     assert "takes no entries now" in elsewhere
+
+
+def test_call_that_one_came_for_stands_first(client, edition):
+    later = an_open_edition(a_contest("another"), slug="later")
+    sign_in(client, ansel())
+
+    here, there = (
+        client.get(f"/entries/new?edition={one.slug}").text for one in (edition, later)
+    )
+
+    assert _order_of(here) == [edition.id, later.id]
+    assert _order_of(there) == [later.id, edition.id]
+    assert there.count("Other calls that take entries now") == 1
+
+
+def _order_of(page):
+    return [int(one) for one in re.findall(r'id="edition-(\d+)"', page)]
 
 
 def test_order_is_to_do_as_long_as_there_is_no_photograph(client, edition):
