@@ -2,14 +2,18 @@
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, Engine, Enum, MetaData, event
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 
+from contest.errors import DatabaseAway
 from contest.instants import Instant
 from contest.languages import LocalText, LocalTextColumn
 from contest.turns import Turns
@@ -73,6 +77,21 @@ def _give_on(session: Session, transaction: SessionTransaction) -> None:
     """Let the next one write once a transaction has ended, whichever way."""
     if transaction.parent is None and "has_written" in session.info:
         _turns.give_on(has_written=session.info.pop("has_written"))
+
+
+@contextmanager
+def database_or_refusal() -> Iterator[None]:
+    """Raise DatabaseAway where the database is locked, read-only or lost.
+
+    For whoever holds bytes that must not go with the transaction.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        db.session.rollback()
+        if isinstance(error, OperationalError) or error.connection_invalidated:
+            raise DatabaseAway(str(error.orig)) from error
+        raise
 
 
 def tune_sqlite(engine: Engine) -> None:

@@ -45,3 +45,7 @@ class StoreFull(ContestError):
 
 class StoreAway(ContestError):
     """The storage fails or does not answer; nothing is known to be kept."""
+
+
+class DatabaseAway(ContestError):
+    """The database is locked or does not answer; nothing is known to be written."""

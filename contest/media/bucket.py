@@ -53,20 +53,23 @@ class CloudShelf:
         if source.stat().st_size > AT_ONCE:
             if self.size(key) is not None:
                 return False
-            self.put(key, source)
+            self.put_over(key, source)
             return True
         try:
             with _answering(FileNotFoundError):
                 obstore.put(self._bucket, key, source, mode="create")
         except AlreadyExistsError:
             return False
-        source.unlink()
         return True
 
-    def put(self, key: str, source: Path) -> None:
+    def put_over(self, key: str, source: Path) -> None:
         """Send `source`, over whatever is there."""
         with _answering(FileNotFoundError):
             obstore.put(self._bucket, key, source)
+
+    def put(self, key: str, source: Path) -> None:
+        """Send `source`, over whatever is there, and have it here no more."""
+        self.put_over(key, source)
         source.unlink()
 
     def open(self, key: str) -> BinaryIO:

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from contest.errors import StoreAway
@@ -35,7 +36,7 @@ class LocalShelf:
         self._root = root
 
     def put_new(self, key: str, source: Path) -> bool:
-        """Move `source` here unless the key is taken; tell whether it was free."""
+        """Give `source` this name too unless it is taken; tell whether it was free."""
         target = self._ready(key, source)
         try:
             os.link(source, target)
@@ -44,9 +45,16 @@ class LocalShelf:
             for folder in target.relative_to(self._root).parents:
                 sync_file(self._root / folder)
             return False
-        source.unlink()
         sync_file(target.parent)
         return True
+
+    def put_over(self, key: str, source: Path) -> None:
+        """Give `source` this name too, over whatever has it."""
+        target = self._ready(key, source)
+        beside = source.with_name(token_hex(16))  # what a crash leaves, tidy sweeps
+        os.link(source, beside)
+        beside.replace(target)
+        sync_file(target.parent)
 
     def put(self, key: str, source: Path) -> None:
         """Move `source` here, over whatever is there."""

@@ -59,17 +59,26 @@ class Store:
     def keep(self, incoming: Incoming, *, extension: str) -> str:
         """Make what was received an original for good; give its key.
 
+        It is no more in `incoming/` then. Raises what `shelve` raises.
+        """
+        key = self.shelve(incoming, extension=extension)
+        self.discard(incoming)
+        return key
+
+    def shelve(self, incoming: Incoming, *, extension: str) -> str:
+        """Make what was received an original, and leave it where it was; give its key.
+
         The same bytes are kept once. Returns only when they are safe on the disk; the
-        row that names them is committed afterwards. Raises StoreFull.
+        row that names them is committed afterwards. Whoever cannot commit it has the
+        bytes still, and discards them when it is. Raises StoreFull or StoreAway.
         """
         key = original_key(incoming.sha256, extension=extension)
         with room_or_refusal():
             if self._shelf.put_new(key, incoming.path):
                 return key
-            if self._shelf.size(key) == incoming.bytes:
-                self._spool.discard(incoming)
-            else:  # A half file from a fault long ago: the whole one takes its place.
-                self._shelf.put(key, incoming.path)
+            if self._shelf.size(key) != incoming.bytes:
+                # A half file from a fault long ago: the whole one takes its place.
+                self._shelf.put_over(key, incoming.path)
             return key
 
     def keep_rendition(self, sha256: str, name: str, path: Path) -> str:

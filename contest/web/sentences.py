@@ -7,12 +7,13 @@ from flask_babel import gettext
 
 from contest.errors import (
     ContestError,
+    DatabaseAway,
     MediaRejected,
     RuleBroken,
     StoreAway,
     StoreFull,
 )
-from contest.web.wording import AWAY, FULL, MEDIA, RULES
+from contest.web.wording import AWAY, BUSY, FULL, MEDIA, RULES
 from contest.web.wording.figures import grouped
 
 MILLION = 1_000_000
@@ -26,8 +27,8 @@ def sentence(error: ContestError) -> str:
         return _said(MEDIA.get(error.reason, MEDIA["undecodable"]), error.facts)
     if isinstance(error, StoreFull):
         return _said(FULL, {})
-    if isinstance(error, StoreAway):
-        return _said(AWAY, {})
+    if isinstance(error, StoreAway | DatabaseAway):
+        return _said(AWAY if isinstance(error, StoreAway) else BUSY, {})
     return str(error)
 
 

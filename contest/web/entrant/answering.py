@@ -14,6 +14,7 @@ from flask_babel import gettext
 from contest.db import db
 from contest.errors import (
     ContestError,
+    DatabaseAway,
     MediaRejected,
     RuleBroken,
     StoreAway,
@@ -76,14 +77,21 @@ def ticked(sheet: Sheet) -> frozenset[int]:
 def status_of(error: ContestError) -> int:
     """Give the status: wrong moment 409, too large 413, no room 507, else 422.
 
-    503 where the storage does not answer: a script tries again by itself.
+    503 where storage or database do not answer: a script tries again by itself.
     """
-    if isinstance(error, StoreFull | StoreAway):
-        return TOO_FULL if isinstance(error, StoreFull) else AWAY
+    if isinstance(error, StoreAway | DatabaseAway):
+        return AWAY
+    if isinstance(error, StoreFull):
+        return TOO_FULL
     if isinstance(error, MediaRejected) and error.reason == Reason.TOO_MANY_BYTES:
         return TOO_LARGE
     late = isinstance(error, RuleBroken) and error.field is None
     return CONFLICT if late else REFUSED
+
+
+def later(status: int) -> dict[str, str]:
+    """Head an answer with when to try again, where its status asks for that."""
+    return {"Retry-After": "5"} if status == AWAY else {}
 
 
 def entry_page(
@@ -95,7 +103,7 @@ def entry_page(
     page = render_template(
         "entrant/entries/show.html", **_facts(sheet_of(entry), form, telling)
     )
-    return page, status
+    return page, status, later(status)
 
 
 def told_again(

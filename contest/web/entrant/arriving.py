@@ -29,7 +29,7 @@ from contest.media.store import Store
 from contest.models.entry import Entry, Piece
 from contest.models.upload import Upload
 from contest.queries.uploads import became_piece, upload_of
-from contest.web.entrant.answering import status_of
+from contest.web.entrant.answering import later, status_of
 from contest.web.entrant.receiving import Ask, Named, ask_for, keep_whole
 from contest.web.entrant.told import told
 from contest.web.entrant.tus import expiring
@@ -81,8 +81,8 @@ class OnItsWay:
         """Take a part that begins at that byte; give how much has come.
 
         The part that makes it whole answers only when it is a piece. Raises PartGone,
-        PartBusy, PartElsewhere, PartDamaged, StoreFull or StoreAway, after which the
-        next part may come; MediaRejected or RuleBroken, after which none may.
+        PartBusy, PartElsewhere, PartDamaged, StoreFull, StoreAway or DatabaseAway:
+        the next part may come; MediaRejected or RuleBroken, after which none may.
         """
         if self.is_whole and at == self.bytes:
             return at
@@ -110,6 +110,7 @@ class OnItsWay:
     def _become(self) -> None:
         with waiting().finished(self.code) as incoming:
             keep_whole(self.ask, incoming, self.name, self._finish)
+            waiting().drop(self.code)
 
     def _finish(self, entry: Entry, arrival: Arrival) -> Piece:
         upload = upload_of(entry, self.code)
@@ -142,9 +143,9 @@ def refusal(error: ContestError) -> ResponseReturnValue:
     status = STATUS.get(type(error)) or status_of(error)
     if isinstance(error, RuleBroken):
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-    headers = (
-        {"Upload-Offset": str(error.size)} if isinstance(error, PartElsewhere) else {}
-    )
+    headers = later(status)
+    if isinstance(error, PartElsewhere):
+        headers["Upload-Offset"] = str(error.size)
     said = PARTS.get(type(error).__name__)
     words = gettext(said) if said else told(error)
     return jsonify(ok=False, message=words), status, headers

@@ -23,6 +23,7 @@ from contest.web.entrant.answering import (
     Outcome,
     Telling,
     entry_page,
+    later,
     parts_answer,
     status_of,
 )
@@ -93,7 +94,7 @@ def _received(name: str, code: str) -> Outcome:
 
 
 def _refusal(outcome: Outcome, status: int) -> ResponseReturnValue:
-    return jsonify(ok=False, message=outcome.words), status
+    return jsonify(ok=False, message=outcome.words), status, later(status)
 
 
 def _page(code: str, telling: Telling, status: int) -> ResponseReturnValue:

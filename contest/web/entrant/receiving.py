@@ -1,8 +1,8 @@
 """The way of uploaded bytes to a piece: bytes first, then a short write transaction.
 
-Receive and hash → examine in the limited child → ask whether they still may → keep with
-fsync → begin to write → load the entry again → one verb → commit → hint. Whatever goes
-wrong, nothing is left.
+Receive and hash → examine in the limited child → ask whether they still may → shelve
+with fsync → begin to write → load the entry again → one verb → commit → hint. What came
+stays in the spool until then: parts wait there for the next try, a form leaves nothing.
 """
 
 from dataclasses import dataclass
@@ -12,12 +12,13 @@ from typing import Protocol
 from flask import abort, current_app, request
 from werkzeug.datastructures import FileStorage
 
-from contest.db import begin_writing, db
+from contest.db import begin_writing, database_or_refusal, db
 from contest.errors import MediaRejected
 from contest.flow.entering import Arrival
 from contest.hints import look
 from contest.languages import clean
 from contest.media.examine import Limits, examine
+from contest.media.keys import original_key
 from contest.media.reasons import Reason
 from contest.media.spool import Incoming
 from contest.media.store import Store
@@ -86,7 +87,7 @@ def take(ask: Ask, file: FileStorage, upload_key: str, verb: Verb, *, told: str)
     """Take one file all the way; give the code of its piece.
 
     `told` is its SHA-256 as its sender worked it out, or nothing. Raises MediaRejected,
-    RuleBroken or StoreFull; then nothing of the file is kept.
+    RuleBroken, StoreFull, StoreAway or DatabaseAway; then nothing of the file is kept.
     """
     store: Store = current_app.extensions["store"]
     incoming = store.receive(file.stream, limit_bytes=ask.limits.max_bytes)
@@ -100,14 +101,14 @@ def take(ask: Ask, file: FileStorage, upload_key: str, verb: Verb, *, told: str)
 def keep_whole(ask: Ask, incoming: Incoming, name: Named, verb: Verb) -> str:
     """Examine a file that came whole, keep it and let it be a piece; give its code.
 
-    Raises what `take` raises. Where the file was not kept, it is left as it is.
+    Raises what `take` raises. It is left where it is; its sender lets go of it.
     """
     store: Store = current_app.extensions["store"]
     _demand_same(incoming, name.told)
     with in_line(ask.person):
         found = examine(incoming.path, limits=ask.limits, whose=ask.person)
     _demand_ready()
-    key = store.keep(incoming, extension=found.extension)
+    store.shelve(incoming, extension=found.extension)
     arrival = Arrival(
         sha256=incoming.sha256,
         bytes=incoming.bytes,
@@ -116,9 +117,10 @@ def keep_whole(ask: Ask, incoming: Incoming, name: Named, verb: Verb) -> str:
         upload_key=_key_of(name.upload_key, incoming),
         begun_at=ask.begun_at,
     )
-    begin_writing()
-    code = _written(ask, arrival, key, verb)
-    db.session.commit()
+    with database_or_refusal():
+        begin_writing()
+        code = _written(ask, arrival, incoming, verb)
+        db.session.commit()
     look("renditions" if ask.limits.are_of_pictures else "films")
     return code
 
@@ -144,9 +146,10 @@ def _demand_ready() -> None:
 
     Whoever was signed out meanwhile, or found the database busy, would send all again.
     """
-    begin_writing()
-    viewer_now()
-    db.session.rollback()
+    with database_or_refusal():
+        begin_writing()
+        viewer_now()
+        db.session.rollback()
 
 
 def _key_of(upload_key: str, incoming: Incoming) -> str:
@@ -154,12 +157,13 @@ def _key_of(upload_key: str, incoming: Incoming) -> str:
     return f"{upload_key[:KEPT_OF_KEY]}-{incoming.sha256[:16]}"
 
 
-def _written(ask: Ask, arrival: Arrival, key: str, verb: Verb) -> str:
+def _written(ask: Ask, arrival: Arrival, incoming: Incoming, verb: Verb) -> str:
     entry = own_entry_to_change(viewer_now(), ask.code)
     if entry is None:
         abort(404)
     store: Store = current_app.extensions["store"]
-    if not store.has(key):
+    extension = arrival.examination.extension
+    if not store.has(original_key(incoming.sha256, extension=extension)):
         # Tidy took these bytes as nobody's in this very moment.
-        raise MediaRejected(Reason.UNREADABLE)
+        store.shelve(incoming, extension=extension)
     return verb(entry, arrival).code

@@ -104,9 +104,10 @@ def update(upload: Upload) -> ResponseReturnValue:
 def destroy(upload: Upload) -> ResponseReturnValue:
     """Take an announcement back; what it became already stays."""
     demand_version()
-    waiting().drop(upload.code)
+    code = upload.code
     forget_upload(upload)
     db.session.commit()
+    waiting().drop(code)
     return "", HTTPStatus.NO_CONTENT
 
 
@@ -117,6 +118,6 @@ def _forget(entry: str, code: str) -> None:
     upload = own_upload(viewer_now(), entry, code)
     if upload is None:
         abort(404)
-    waiting().drop(code)
     forget_upload(upload)
     db.session.commit()
+    waiting().drop(code)

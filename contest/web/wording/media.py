@@ -16,11 +16,24 @@ AWAY = N_(
     "try again in a moment."
 )
 
+BUSY = N_(
+    "The database is busy right now. This file was not stored; "
+    "send it again in a moment."
+)
+
 PARTS: dict[str, str] = {
+    "DatabaseAway": N_(
+        "The database is busy right now. What has arrived of this file is kept, "
+        "and it goes on by itself in a moment."
+    ),
     "PartBusy": N_("Another part of this file is arriving right now."),
     "PartDamaged": N_("Bytes changed on the way. This part is sent again."),
     "PartElsewhere": N_("This part does not go on where the file ends."),
     "PartGone": N_("The file did not come in time. Send it again from its beginning."),
+    "StoreAway": N_(
+        "The storage of files does not answer right now. What has arrived of this file "
+        "is kept, and it goes on by itself in a moment."
+    ),
     "StoreFull": N_(
         "There is no room for more files at the moment. "
         "What has arrived of this one is kept for a day; go on later."

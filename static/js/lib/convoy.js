@@ -88,7 +88,7 @@ export async function deliver(line, isWanted) {
       line.transfer.forget();
       return UNREADABLE;
     }
-    line.lost();
+    line.lost(answer);
     await Promise.race([pause(PATIENCE), backOnline()]);
     if (!isWanted()) return answer;
   }

@@ -71,10 +71,12 @@ export class TrayLine {
     this.#aloud(this.words.signedOut);
   }
 
-  lost() {
-    this.#write(this.words.lost, "wait");
+  // It goes on by itself: after a lost line, or when a busy server, which says so, is free.
+  lost({ status, data } = {}) {
+    const text = (status === 503 && data?.message) || this.words.lost;
+    this.#write(text, "wait");
     this.#offerWhileGoing();
-    this.#aloud(this.words.lost);
+    this.#aloud(text);
   }
 
   reading(read, all) {
