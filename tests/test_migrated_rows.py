@@ -136,11 +136,11 @@ def _category():
 
 @pytest.mark.parametrize("text", [OLD, CUES])
 def test_captions_of_old_lose_what_nobody_watches(migrated, text):
-    downgrade(revision="0012")
     entry = factories.an_entry(factories.ansel(), _category())
     piece = db.session.query(Piece).filter_by(entry_id=entry.id).first()
     factories.keep(Captions(piece_id=piece.id, language="en", text=text))
     db.session.remove()
+    downgrade(revision="0012")
 
     upgrade(revision="head")
 
