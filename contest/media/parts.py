@@ -10,16 +10,15 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BufferedRandom, BufferedReader
 from pathlib import Path
 
 from contest.errors import ContestError
+from contest.media.checksum import Checksum
 from contest.media.room import room_or_refusal
 from contest.media.shelf import sync_file
 from contest.media.spool import PIECE, Incoming, Readable, Spool
 
-ALGORITHMS = ("sha1", "sha256")
 PREFIX = "part-"
 File = BufferedRandom | BufferedReader
 
@@ -42,18 +41,6 @@ class PartElsewhere(ContestError):
 
 class PartDamaged(ContestError):
     """The bytes that came are not those that were sent; none of them is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checksum:
-    """What a part's bytes come to: the algorithm (of ALGORITHMS) and its digest."""
-
-    algorithm: str
-    digest: bytes
-
-    def of(self, content: bytes) -> bytes:
-        """Work out what these bytes come to."""
-        return hashlib.new(self.algorithm, content).digest()
 
 
 class Parts:
@@ -201,7 +188,7 @@ def _came_again(stream: Readable, checksum: Checksum | None) -> int:
     It may be an original by now, whose row alone is missing.
     """
     last = stream.read(1)
-    if checksum is not None and checksum.of(last) != checksum.digest:
+    if checksum is not None and not checksum.fits(last):
         raise PartDamaged
     return len(last)
 

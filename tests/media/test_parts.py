@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from contest.errors import StoreFull
+from contest.media.checksum import Checksum
 from contest.media.parts import (
-    Checksum,
     PartBusy,
     PartDamaged,
     PartElsewhere,

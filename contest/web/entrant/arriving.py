@@ -17,8 +17,8 @@ from contest.clock import now
 from contest.db import db
 from contest.errors import ContestError, RuleBroken
 from contest.flow.entering import LASTS, Arrival, finish_upload
+from contest.media.checksum import Checksum
 from contest.media.parts import (
-    Checksum,
     PartBusy,
     PartDamaged,
     PartElsewhere,

@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import http_date
 
 from contest.languages import clean
-from contest.media.parts import ALGORITHMS, Checksum
+from contest.media.checksum import ALGORITHMS, Checksum
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,termination,checksum,expiration"
