@@ -30,6 +30,9 @@ class Reason(StrEnum):
     OTHER_BYTES = "other_bytes"
     NOT_MOVING = "not_moving"
     OTHER_FORMAT = "other_format"
+    STILL = "still"
+    NOT_A_FILM = "not_a_film"
+    NOT_A_SOUND = "not_a_sound"
     TOO_LONG = "too_long"
     TOO_SHORT = "too_short"
     TOO_MANY_FILM_PIXELS = "too_many_film_pixels"
@@ -79,6 +82,13 @@ SENTENCES: dict[Reason, str] = {
     Reason.OTHER_BYTES: "What arrived is not what was sent. Send it again.",
     Reason.NOT_MOVING: "This is not a film or a sound in a format we know.",
     Reason.OTHER_FORMAT: "The file is {format}; accepted are {allowed}.",
+    Reason.STILL: "The file is a photograph, {format}; accepted are {allowed}.",
+    Reason.NOT_A_FILM: (
+        "The file is a sound, {format}; films are accepted: {allowed}."
+    ),
+    Reason.NOT_A_SOUND: (
+        "The file is a film, {format}; sounds are accepted: {allowed}."
+    ),
     Reason.TOO_LONG: "It lasts {found} seconds; at most {limit} are accepted.",
     Reason.TOO_SHORT: "It lasts {found} seconds; at least {limit} are needed.",
     Reason.TOO_MANY_FILM_PIXELS: (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from contest.db import db
+from contest.media.moving.copies import share_before
 from contest.models.entry import Captions, Piece
 from contest.models.image import Making, minutes_of
 from contest.models.states import Medium
@@ -47,6 +48,10 @@ class Playing:
     def length(self) -> str:
         """How long it lasts, in minutes and seconds: 4:07."""
         return minutes_of(self.milliseconds)
+
+    def moment_of(self, frame: int) -> str:
+        """When a frame that a poster is chosen from comes: 0:14."""
+        return minutes_of(round(self.milliseconds * share_before(frame)))
 
 
 def playing_of(

@@ -14,7 +14,7 @@ from contest.errors import (
     StoreFull,
 )
 from contest.web.wording import AWAY, BUSY, FULL, MEDIA, RULES
-from contest.web.wording.figures import grouped
+from contest.web.wording.figures import decimal, grouped
 
 MILLION = 1_000_000
 
@@ -39,10 +39,14 @@ def _said(template: str, facts: dict[str, object]) -> str:
 
 def _plain(facts: dict[str, object]) -> dict[str, str]:
     plain = {
-        name: grouped(value) if isinstance(value, int) else str(value)
+        name: _in_figures(value) if isinstance(value, (int, float)) else str(value)
         for name, value in facts.items()
     }
     limit = facts.get("limit")
     if isinstance(limit, int):
-        plain["megabytes"] = plain["megapixels"] = f"{limit / MILLION:g}"
+        plain["megabytes"] = plain["megapixels"] = decimal(f"{limit / MILLION:g}")
     return plain
+
+
+def _in_figures(value: float) -> str:
+    return grouped(value) if isinstance(value, int) else decimal(value)

@@ -152,10 +152,19 @@ def test_pictures_and_other_containers_are_named(tmp_path, corpus):
     bomb = refusal_of(corpus / "hostile" / "c2pa-rs-riff_bomb_1000.wav", SOUND)
     (tmp_path / "words.mp4").write_bytes(b"only words" * 99)
 
-    assert (photograph.reason, photograph.facts["format"]) == ("other_format", "HEIC")
+    assert (photograph.reason, photograph.facts["format"]) == ("still", "HEIC")
     assert (ogg.reason, ogg.facts["format"]) == (Reason.OTHER_FORMAT, "Ogg")
     assert bomb.reason == Reason.TOO_SHORT
     assert refusal_of(tmp_path / "words.mp4").reason == Reason.NOT_MOVING
+
+
+def test_film_is_no_sound_and_sound_no_film(tmp_path):
+    film = clips.a_film(tmp_path / "a.mp4", seconds=1)
+    mute = clips.a_film(tmp_path / "b.webm", seconds=1, codec="vp9", sound=None)
+    sound = clips.a_sound(tmp_path / "c.wav", seconds=1, codec="pcm_s16le")
+
+    assert {refusal_of(one, SOUND).reason for one in (film, mute)} == {"not_a_sound"}
+    assert refusal_of(sound).reason == "not_a_film"
 
 
 def test_moving_facts_are_plain_values(tmp_path):

@@ -78,7 +78,9 @@ def demand_whole(entry: Entry) -> None:
 
 def _pieces(entry: Entry) -> Iterator[RuleBroken]:
     category, found = entry.category, len(entry.pieces)
-    if found < category.min_pieces:
+    if not found and category.max_pieces == 1:
+        yield RuleBroken("pieces.none", "files")
+    elif found < category.min_pieces:
         yield RuleBroken(
             "pieces.too_few", "files", limit=category.min_pieces, found=found
         )

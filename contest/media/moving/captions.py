@@ -47,6 +47,8 @@ def checked_captions(raw: bytes, *, milliseconds: int) -> str:
 
     Cue times must be in order and within the film (with a second to spare).
     """
+    if not raw:
+        raise CaptionsRefused("missing")
     lines = _lines(raw)
     if not _HEAD.fullmatch(lines[0]):
         raise CaptionsRefused("header", 1)

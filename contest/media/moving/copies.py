@@ -49,3 +49,8 @@ def size_of(copy: Copy, *, width: int, height: int) -> tuple[int, int]:
 
 def _even(side: float) -> int:
     return max(2, round(side / 2) * 2)
+
+
+def share_before(frame: int) -> float:
+    """Give how much of a film has passed at one of its frames (1 to 9): 0 to 1."""
+    return (frame - 0.5) / FRAMES

@@ -30,7 +30,7 @@ from contest.media.moving.streams import (
 from contest.media.moving.tags import facts_of_container
 from contest.media.moving.waves import WAVE
 from contest.media.reasons import Reason
-from contest.media.signature import EXTENSIONS, FILMS, HEAD
+from contest.media.signature import EXTENSIONS, FILMS, HEAD, PICTURES, SOUNDS
 
 MOST_RATE = 240
 SLACK = 2.0  # seconds by which sound may outlast the picture, as exports end
@@ -54,9 +54,21 @@ def _format(path: Path, *, limits: Limits) -> str:
     if form == "WAV":
         check_wave(path)
     if form not in limits.formats:
-        allowed = ", ".join(sorted(limits.formats))
-        raise MediaRejected(Reason.OTHER_FORMAT, format=form, allowed=allowed)
+        raise _other(form, limits=limits)
     return form
+
+
+def _other(form: str, *, limits: Limits) -> MediaRejected:
+    """Say what the file is where something of another kind is taken."""
+    reason = Reason.OTHER_FORMAT
+    if form in PICTURES:
+        reason = Reason.STILL
+    elif form in SOUNDS and limits.formats <= FILMS:
+        reason = Reason.NOT_A_FILM
+    elif form in FILMS and limits.formats <= SOUNDS:
+        reason = Reason.NOT_A_SOUND
+    allowed = ", ".join(sorted(limits.formats))
+    return MediaRejected(reason, format=form, allowed=allowed)
 
 
 def _film(
@@ -104,8 +116,7 @@ def _sound(
     if sound is None:
         raise MediaRejected(Reason.NO_SOUND)
     if streams.video is not None:
-        allowed = ", ".join(sorted(limits.formats))
-        raise MediaRejected(Reason.OTHER_FORMAT, format="MP4 (film)", allowed=allowed)
+        raise _other("MP4", limits=limits)
     seconds = sounded(container, sound, limits=limits)
     check_length(seconds, limits=limits)
     return Examination(

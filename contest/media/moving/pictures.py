@@ -8,7 +8,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from PIL import Image
 
-from contest.media.moving.copies import FRAMES
+from contest.media.moving.copies import FRAMES, share_before
 
 TURNS = {
     90: ("cclock",),
@@ -73,7 +73,7 @@ class Stills:
     """Catches nine frames, evenly spread over a film, as they pass."""
 
     def __init__(self, seconds: float, *, into: Path) -> None:
-        self._wanted = [seconds * (number + 0.5) / FRAMES for number in range(FRAMES)]
+        self._wanted = [seconds * share_before(one + 1) for one in range(FRAMES)]
         self._into = into
         self._last: VideoFrame | None = None
         self.paths: list[Path] = []

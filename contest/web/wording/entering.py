@@ -56,6 +56,7 @@ ENTERING: dict[str, str] = {
     "pieces.full": N_(
         "The entry has all the files that this category takes: %(limit)s. Remove or replace one."
     ),
+    "pieces.none": N_("The entry has no file yet."),
     "pieces.other_set": N_(
         "The files changed on another page. Nothing was moved; look at the order again."
     ),

@@ -113,6 +113,13 @@ MEDIA |= {
     "other_codec": N_(
         "It is coded as %(codec)s, which is not taken. Export film as H.264, sound as AAC."
     ),
+    "not_a_film": N_(
+        "The file is a sound, %(format)s. Films are taken here: %(allowed)s."
+    ),
+    "not_a_sound": N_(
+        "The file is a film, %(format)s. Sounds are taken here: %(allowed)s."
+    ),
+    "still": N_("The file is a photograph, %(format)s. Taken here: %(allowed)s."),
     "other_format": N_(
         "The file is %(format)s. Taken here: %(allowed)s. Export it in one of these and send it again."
     ),

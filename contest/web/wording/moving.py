@@ -26,6 +26,7 @@ MOVING: dict[str, str] = {
     "captions.large": N_(
         "The file is larger than %(limit)s kB. Captions are text alone."
     ),
+    "captions.missing": N_("Choose a file first."),
     "captions.markup": N_(
         "Line %(line)s: only <b>, <i>, <u>, <v> and <lang> are taken, and & is written &amp;."
     ),

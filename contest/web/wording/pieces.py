@@ -30,6 +30,7 @@ class PieceWords:
     taken: str
     accepts: str
     described_at: str
+    full_one: str
     described: str = N_("In words, for those who cannot see it")
     preparing: str = N_("It appears here as soon as it is prepared.")
     none_yet: str = N_("No file yet.")
@@ -71,6 +72,7 @@ PIECES: dict[Medium, PieceWords] = {
         credit=N_("Photographs and text"),
         taken=N_("Taken"),
         described_at=N_("Photograph %(number)d in words, for those who cannot see it"),
+        full_one=N_("The photograph is there. To send another, replace it."),
         accepts="image/*,.heic,.heif,.avif,.tif,.tiff",
         preparing=N_("The photograph is being prepared."),
         none_yet=N_("No photograph yet."),
@@ -110,7 +112,15 @@ PIECES: dict[Medium, PieceWords] = {
         credit=N_("Film and text"),
         taken=N_("Filmed"),
         described_at=N_("Film %(number)d in words, for those who cannot see it"),
+        full_one=N_("The film is there. To send another, replace it."),
         accepts="video/mp4,video/quicktime,video/webm,.mp4,.mov,.webm",
+        none_yet=N_("No film yet."),
+        drop=N_("Drop a film here, or"),
+        choose=N_("Choose a film"),
+        choose_several=N_("Choose one or several films"),
+        send=N_("Send the film"),
+        send_several=N_("Send the films"),
+        stays=N_("The film stays as it was."),
     ),
     Medium.sound: PieceWords(
         name=N_("Sound"),
@@ -123,7 +133,15 @@ PIECES: dict[Medium, PieceWords] = {
         credit=N_("Sound and text"),
         taken=N_("Recorded"),
         described_at=N_("Sound %(number)d in words, for those who cannot hear it"),
+        full_one=N_("The sound is there. To send another, replace it."),
         accepts="audio/*,.m4a,.mp3,.wav,.flac",
+        none_yet=N_("No sound yet."),
+        drop=N_("Drop a sound here, or"),
+        choose=N_("Choose a sound"),
+        choose_several=N_("Choose one or several sounds"),
+        send=N_("Send the sound"),
+        send_several=N_("Send the sounds"),
+        stays=N_("The sound stays as it was."),
         described=N_("In words, for those who cannot hear it"),
     ),
 }

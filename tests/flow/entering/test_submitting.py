@@ -80,7 +80,7 @@ def test_submitting_twice_gives_the_same_receipt(user, edition):
         ({"made_by": None}, "making.missing"),
         ({"made_by": MadeBy.synthetic}, "making.synthetic"),
         ({"made_by": MadeBy.composite}, "making.untold"),
-        ({"pieces": 0}, "pieces.too_few"),
+        ({"pieces": 0}, "pieces.none"),
     ],
 )
 def test_what_is_missing_is_named_and_keeps_it_a_draft(user, edition, facts, code):

@@ -78,7 +78,7 @@ def test_photograph_in_a_film_category_is_refused_in_words(client, draft):
 
     told = send(client, draft, ("a.jpg", factories_jpeg)).text
 
-    assert "The file is JPEG. Taken here: MOV, MP4, WEBM." in told
+    assert "The file is a photograph, JPEG. Taken here: MOV, MP4, WEBM." in told
     assert pieces_of(draft) == []
 
 
@@ -117,7 +117,7 @@ def test_captions_are_checked_kept_and_taken_away(client, draft, sent):
         return client.post(at(draft, sent, "captions"), data=files)
 
     bad = give(b"WEBVTT\n\n00:05.000 --> 00:09.000\nRain\n")
-    strange = give(VTT, "fr")
+    none, strange = give(b""), give(VTT, "fr")
     good = give(VTT)
     kept = db.session.scalars(select(Captions.language)).all()
     client.post(at(draft, sent, "captions/removal"), data={"language": "en"})
@@ -127,7 +127,8 @@ def test_captions_are_checked_kept_and_taken_away(client, draft, sent):
         "Line 3: the caption ends after the work does, which lasts 2 seconds."
         in bad.text
     )
-    assert strange.status_code == 422
+    assert "Choose a file first." in none.text
+    assert (none.status_code, strange.status_code) == (422, 422)
     assert (good.status_code, kept) == (303, ["en"])
     assert db.session.scalars(select(Captions.language)).all() == []
 

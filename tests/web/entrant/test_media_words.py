@@ -54,8 +54,8 @@ def test_pages_of_a_draft_speak_of_files(client, draft):
     ]
 
     assert [page.count("hotograph") for page in pages[:1] + pages[2:]] == [0, 0]
-    assert "No file yet." in pages[2]
-    assert "Files in the entry: 0. Needed: at least 1." in pages[2]
+    assert f"No {draft.category.medium.value} yet." in pages[2]
+    assert "The entry has no file yet." in pages[2]
     assert "The draft and its files are deleted." in pages[2]
 
 
