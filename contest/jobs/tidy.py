@@ -21,6 +21,7 @@ from contest.db import begin_writing, db
 from contest.flow.entering import LASTS
 from contest.hints import tidy_is_held
 from contest.media.keys import is_key
+from contest.media.parts import PREFIX
 from contest.media.spool import sweep_spool
 from contest.media.store import Store
 from contest.media.temporary import sweep_folders
@@ -28,6 +29,7 @@ from contest.models.entry import Piece
 from contest.models.image import Making, Original, Rendition
 from contest.models.upload import Upload
 from contest.queries.close_looks import idle_tiles
+from contest.queries.uploads import parts_awaited
 
 GRACE = timedelta(hours=24)
 AN_HOUR = timedelta(hours=1)  # since the last use of a folder for work of minutes
@@ -42,6 +44,7 @@ def work(app: Flask) -> int:
     sweep_folders(unused_for=AN_HOUR)  # of the machine, so not counted
     gone = sweep_spool(config.data / "spool", older_than=now() - GRACE)
     gone += _sweep_uploads()
+    gone += _sweep_parts(store)
     gone += _sweep_rows()
     gone += _sweep_tiles(store)
     gone += _sweep_files(store)
@@ -55,6 +58,27 @@ def _sweep_uploads() -> int:
     ids = db.session.scalars(gone).all()
     db.session.commit()
     return len(ids)
+
+
+def _sweep_parts(store: Store) -> int:
+    """Drop what has come of files that nobody awaits: their entry or account went.
+
+    Those of a request that died between its commit and this; the hour is longer than
+    any takes from the first file of an announcement to its row.
+    """
+    oldest, gone = now() - AN_HOUR, 0
+    parts = (
+        one.key.removeprefix(PREFIX)
+        for one in store.walk("incoming")
+        if one.key.startswith(PREFIX) and one.modified_at < oldest
+    )
+    while codes := list(islice(parts, BATCH)):
+        strays = set(codes) - parts_awaited(codes)
+        db.session.rollback()
+        for code in strays:
+            store.parts.drop(code)
+        gone += len(strays)
+    return gone
 
 
 def _sweep_rows() -> int:

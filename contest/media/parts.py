@@ -183,10 +183,7 @@ def _counted(size: int, whole: int) -> int:
 
 
 def _came_again(stream: Readable, checksum: Checksum | None) -> int:
-    """Take the last byte of a file that is there to its end; nothing is written.
-
-    It may be an original by now, whose row alone is missing.
-    """
+    """Take the last byte of a whole file; it may be an original, and is left alone."""
     last = stream.read(1)
     if checksum is not None and not checksum.fits(last):
         raise PartDamaged

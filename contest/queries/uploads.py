@@ -1,8 +1,9 @@
 """Files on their way: the viewer's own, and what they will take up."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from contest.db import db
@@ -32,6 +33,27 @@ def upload_of(entry: Entry, code: str) -> Upload | None:
 def became_piece(code: str) -> bool:
     """Whether all bytes of an upload came and became a piece."""
     return bool(db.session.scalar(select(Upload.piece).where(Upload.code == code)))
+
+
+def coming_from(user_id: int) -> list[str]:
+    """Give the codes of files that a person has announced and not sent whole."""
+    return _coming(Entry.user_id == user_id)
+
+
+def coming_to(entries: Iterable[int]) -> list[str]:
+    """Give those of files that were announced to these entries and have not come."""
+    return _coming(Entry.id.in_(list(entries)))
+
+
+def _coming(which: ColumnElement[bool]) -> list[str]:
+    found = select(Upload.code).join(Upload.entry).where(which, Upload.piece == "")
+    return list(db.session.scalars(found))
+
+
+def parts_awaited(codes: Iterable[str]) -> set[str]:
+    """Give those of these codes under which more of a file may come."""
+    found = select(Upload.code).where(Upload.code.in_(list(codes)), Upload.piece == "")
+    return set(db.session.scalars(found))
 
 
 def awaited_of(entry: Entry) -> frozenset[str]:

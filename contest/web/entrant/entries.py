@@ -19,6 +19,7 @@ from contest.queries.open_calls import (
 )
 from contest.queries.people import Viewer
 from contest.queries.pictures import pictures_of
+from contest.queries.uploads import coming_to
 from contest.web.access import may, viewer
 from contest.web.asking import wants_json
 from contest.web.entrant.along import save_words
@@ -31,6 +32,7 @@ from contest.web.entrant.answering import (
 )
 from contest.web.entrant.forms import EntryForm
 from contest.web.entrant.sheet import lacks_of
+from contest.web.letting_go import let_go
 
 blueprint = Blueprint("entries", __name__)
 
@@ -128,7 +130,9 @@ def update(entry: Entry) -> ResponseReturnValue:
 @may("entry.own", own_entry_to_change)
 def destroy(entry: Entry) -> ResponseReturnValue:
     """Throw a draft away."""
+    coming = coming_to([entry.id])
     delete_draft(entry, by=entry.user)
     db.session.commit()
+    let_go(coming)
     flash(_("The draft was deleted."))
     return redirect(url_for("entrant.entries.index"), 303)
