@@ -39,6 +39,10 @@ class BytesChanged(ContestError):
     """A kept file is not the one any more that its hash names."""
 
 
+class LineFull(ContestError):
+    """More files wait to be judged than may, of this person or of all."""
+
+
 class StoreFull(ContestError):
     """There is no room left above the reserve; nothing was kept."""
 

@@ -22,7 +22,8 @@ from contest.config import ROOT, Config, from_environment
 from contest.jobs.tidy import GRACE
 from contest.media.spool import sweep_spool
 from contest.upkeep.databases import demand_sound
-from contest.web.requests import ARRIVING, IN_LINE
+from contest.web.line import IN_LINE
+from contest.web.requests import ARRIVING
 
 WORK = (sys.executable, "-m", "contest.cli", "work")
 THREADS = 64  # for pages, beside those that wait for bodies and for judging

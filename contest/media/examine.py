@@ -20,7 +20,8 @@ from contest.media.signature import PICTURES
 AT_ONCE = max(2, min(os.cpu_count() or 2, 8))
 _places = Places(AT_ONCE)
 """Children at work for this process: sixty files that come at once must neither take
-sixty times the memory of one, nor all be late because each has a part of a core."""
+sixty times the memory of one, nor all be late because each has a part of a core. Of one
+person one is at work, so that nobody's poisonous files keep another's from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,11 @@ def examine(path: Path, *, limits: Limits, whose: Hashable = None) -> Examinatio
     """Judge the picture at `path`; raise MediaRejected when it may not come in.
 
     At most 30 seconds and 20 of processor time (films and sounds have more); the
-    child gets no other rights. `whose` it is, says whose turn it is.
+    child gets no other rights. `whose` it is, says whose turn it is; nobody's waits
+    behind nobody's.
     """
     _check_size(path, limits=limits)
-    with _places.taken(whose):
+    with _places.taken(object() if whose is None else whose):
         found = _asked_of_child(path, limits=limits)
     facts, notices = Facts(**found.pop("facts")), tuple(found.pop("notices"))
     moving = found.pop("moving", None)

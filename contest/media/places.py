@@ -1,24 +1,15 @@
-"""Places for limited children: so many at work at once, and each person in turn.
+"""Places for limited children: so many at work at once, of each person one, in turn.
 
-Whoever waits holds a thread, not a child. Each file gets the number of a round as it
-comes: one after the round that is served, and after the last of the same person. A free
-place goes to the lowest. So nobody waits behind another's mass of files, nor behind a
-stream of new people.
+Whoever waits holds a thread, not a child. A free place goes to who has waited longest
+of those who hold none; who has just been served stands behind all others who wait. So
+nobody waits behind another's mass of files, behind a stream of new people, or for the
+minutes that one person's poisonous files take.
 """
 
-from collections import Counter
+from collections import deque
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from threading import Lock
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Waiting:
-    """One file of somebody's and its round; its gate opens when a place is theirs."""
-
-    round: int
-    gate: Lock = field(default_factory=Lock)
 
 
 class Places:
@@ -27,45 +18,49 @@ class Places:
     def __init__(self, count: int) -> None:
         self._guard = Lock()
         self._free = count
-        self._here = Counter[Hashable]()
-        self._round = 0  # the one that is served
-        self._last = dict[Hashable, int]()  # round of each person
-        self._waiting: list[_Waiting] = []
+        self._served = set[Hashable]()
+        # Of each person the gates of those files that wait; people in order of turn.
+        self._waiting = dict[Hashable, deque[Lock]]()
 
     @contextmanager
     def taken(self, whose: Hashable) -> Iterator[None]:
         """Hold a place while the context lasts, as soon as it is this person's turn."""
-        mine = self._come(whose)
-        mine.gate.acquire()
+        self._come(whose).acquire()
         try:
             yield
         finally:
             self._leave(whose)
 
-    def _come(self, whose: Hashable) -> _Waiting:
+    def _come(self, whose: Hashable) -> Lock:
+        gate = Lock()
         with self._guard:
-            mine = _Waiting(1 + max(self._round, self._last.get(whose, 0)))
-            self._here[whose] += 1
-            self._last[whose] = mine.round
-            if self._free:
-                self._free -= 1
-                self._round = mine.round
+            if self._free and whose not in self._served:
+                self._serve(whose)
             else:
-                mine.gate.acquire()
-                self._waiting.append(mine)
-        return mine
+                gate.acquire()
+                self._waiting.setdefault(whose, deque()).append(gate)
+        return gate
 
     def _leave(self, whose: Hashable) -> None:
         with self._guard:
-            self._here[whose] -= 1
-            if not self._here[whose]:
-                del self._here[whose], self._last[whose]
-            if self._waiting:
-                self._let_in(min(self._waiting, key=lambda one: one.round))
-            else:
-                self._free += 1
+            self._served.remove(whose)
+            self._free += 1
+            if whose in self._waiting:
+                self._waiting[whose] = self._waiting.pop(whose)
+            self._let_in()
 
-    def _let_in(self, one: _Waiting) -> None:
-        self._waiting.remove(one)
-        self._round = one.round
-        one.gate.release()
+    def _let_in(self) -> None:
+        """Open the gate of the next one, if there is one who holds no place."""
+        others = (one for one in self._waiting if one not in self._served)
+        whose = next(others, None)
+        if whose is None:
+            return
+        gates = self._waiting[whose]
+        self._serve(whose)
+        gates.popleft().release()
+        if not gates:
+            del self._waiting[whose]
+
+    def _serve(self, whose: Hashable) -> None:
+        self._free -= 1
+        self._served.add(whose)

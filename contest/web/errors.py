@@ -19,7 +19,15 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from contest.db import db
-from contest.errors import MediaRejected, RuleBroken, StoreAway, StoreFull
+from contest.errors import (
+    ContestError,
+    DatabaseAway,
+    LineFull,
+    MediaRejected,
+    RuleBroken,
+    StoreAway,
+    StoreFull,
+)
 from contest.web.asking import wants_json
 from contest.web.sentences import sentence
 from contest.web.wording.statuses import NO_GALLERY, NO_ROOM, OTHERWISE, STATUSES
@@ -40,7 +48,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(RuleBroken, on_rule)
     app.register_error_handler(MediaRejected, on_media)
     app.register_error_handler(StoreFull, on_full)
-    app.register_error_handler(StoreAway, on_storage)
+    for held_up in (DatabaseAway, LineFull, StoreAway):
+        app.register_error_handler(held_up, on_held_up)
     app.register_error_handler(OperationalError, on_database)
     app.register_error_handler(Exception, on_anything)
 
@@ -88,8 +97,8 @@ def on_full(error: StoreFull) -> ResponseReturnValue:
     return _page(507, words)
 
 
-def on_storage(error: StoreAway) -> ResponseReturnValue:
-    """The storage of files does not answer: nothing was stored, try again."""
+def on_held_up(error: ContestError) -> ResponseReturnValue:
+    """Storage or database do not answer, or too many wait: try again."""
     _log(error)
     return _try_again(sentence(error))
 

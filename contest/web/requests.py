@@ -5,8 +5,8 @@ whose line was cut is no shorter form, and slow lines leave threads to everybody
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from functools import cached_property
 from threading import Lock
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 ARRIVING = 192  # bodies on their way at once, each of which holds a thread
 FROM_ONE_PLACE = 64  # of them from one network address
-IN_LINE = (
-    96  # files that came and wait to be judged; beside bodies, whose place is theirs
-)
-OF_ONE_PERSON = 24  # of them of one person; a page sends three at once
 
 
 class SpooledRequest(Request):
@@ -130,18 +126,3 @@ class _Arrivals:
 
 
 _arrivals = _Arrivals(altogether=ARRIVING, of_each=FROM_ONE_PLACE)
-_line = _Arrivals(altogether=IN_LINE, of_each=OF_ONE_PERSON)
-
-
-@contextmanager
-def in_line(person: int) -> Iterator[None]:
-    """Let a file of this person wait to be judged, which holds a thread as well.
-
-    503 where too many do; what has come of a file sent in parts stays. However long
-    the line is, ballots and words still come: bodies are counted by themselves.
-    """
-    end = _line.begin(f"person {person}")
-    try:
-        yield
-    finally:
-        end()

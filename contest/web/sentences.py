@@ -5,15 +5,8 @@ The tables stand in contest.web.wording, marked for the catalogues with `N_`.
 
 from flask_babel import gettext
 
-from contest.errors import (
-    ContestError,
-    DatabaseAway,
-    MediaRejected,
-    RuleBroken,
-    StoreAway,
-    StoreFull,
-)
-from contest.web.wording import AWAY, BUSY, FULL, MEDIA, RULES
+from contest.errors import ContestError, MediaRejected, RuleBroken
+from contest.web.wording import MEDIA, OUTSIDE, RULES
 from contest.web.wording.figures import decimal, grouped
 
 MILLION = 1_000_000
@@ -25,11 +18,8 @@ def sentence(error: ContestError) -> str:
         return _said(RULES.get(error.code, error.code), error.facts)
     if isinstance(error, MediaRejected):
         return _said(MEDIA.get(error.reason, MEDIA["undecodable"]), error.facts)
-    if isinstance(error, StoreFull):
-        return _said(FULL, {})
-    if isinstance(error, StoreAway | DatabaseAway):
-        return _said(AWAY if isinstance(error, StoreAway) else BUSY, {})
-    return str(error)
+    said = OUTSIDE.get(type(error).__name__)
+    return _said(said, {}) if said else str(error)
 
 
 def _said(template: str, facts: dict[str, object]) -> str:

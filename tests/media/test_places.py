@@ -3,7 +3,15 @@
 import threading
 from contextlib import suppress
 
+from pictures import a_jpeg
+
+from contest.media.examine import Limits, _places, examine
 from contest.media.places import Places
+
+
+def waiting(places):
+    """Count the files that wait."""
+    return sum(len(gates) for gates in places._waiting.values())
 
 
 def line_up(places, names):
@@ -17,7 +25,7 @@ def line_up(places, names):
     for number, name in enumerate(names):
         threads.append(threading.Thread(target=wait, args=(name,)))
         threads[-1].start()
-        while len(places._waiting) <= number:
+        while waiting(places) <= number:
             pass
     return served, threads
 
@@ -30,20 +38,19 @@ def test_who_was_served_least_is_next():
     for thread in threads:
         thread.join()
 
-    assert served == ["mass", "late", "later", "mass", "late", "mass", "mass", "mass"]
+    assert served == ["late", "later", "mass", "late", "mass", "mass", "mass", "mass"]
 
 
 def test_who_was_served_early_waits_behind_nobody_new():
-    places = Places(2)
-
-    with places.taken("early"):
-        for _ in range(25):
-            with places.taken("early"):
-                pass
+    places = Places(1)
+    for _ in range(25):
         with places.taken("early"):
-            served, threads = line_up(places, ["early"] * 3 + ["new"] * 6)
-        for thread in threads:
-            thread.join()
+            pass
+
+    with places.taken("one"):
+        served, threads = line_up(places, ["early"] * 3 + ["new"] * 6)
+    for thread in threads:
+        thread.join()
 
     assert served == ["early", "new"] * 3 + ["new"] * 3
 
@@ -54,9 +61,9 @@ def test_stream_of_new_people_holds_nobody_up():
 
     def begin(number):
         threads.append(threading.Thread(target=come, args=(number,)))
-        before = len(places._waiting)
+        before = waiting(places)
         threads[-1].start()
-        while len(places._waiting) == before:
+        while waiting(places) == before:
             pass
 
     def come(number):
@@ -71,7 +78,35 @@ def test_stream_of_new_people_holds_nobody_up():
     for thread in threads:
         thread.join()
 
-    assert served == ["mass", "new"] * 3 + ["new"] * 4
+    assert served == ["new", "mass"] * 3 + ["new"] * 4
+
+
+def test_one_person_never_holds_two_places():
+    """However long their files take, another's is served beside them."""
+    places = Places(2)
+
+    with places.taken("mass"):
+        served, threads = line_up(places, ["mass"] * 3)
+        with places.taken("new"):
+            assert (served, places._free) == ([], 0)
+        assert (served, places._free) == ([], 1)
+    for thread in threads:
+        thread.join()
+
+    assert served == ["mass"] * 3
+    assert (places._free, places._served, places._waiting) == (2, set(), {})
+
+
+def test_two_who_hold_both_places_keep_a_third_for_one_turn():
+    places = Places(2)
+
+    with places.taken("one"):
+        with places.taken("other"):
+            served, threads = line_up(places, ["one", "other"] * 3 + ["new"])
+        threads[-1].join(20)
+        assert served[0] == "new"
+    for thread in threads:
+        thread.join()
 
 
 def test_no_more_at_once_than_there_are_places():
@@ -90,7 +125,7 @@ def test_no_more_at_once_than_there_are_places():
         thread.join()
 
     assert (len(most), max(most) <= 2) == (60, True)
-    assert (places._free, +places._here, places._last) == (2, {}, {})
+    assert (places._free, places._served, places._waiting) == (2, set(), {})
 
 
 def test_place_is_given_back_by_whoever_fails():
@@ -102,3 +137,21 @@ def test_place_is_given_back_by_whoever_fails():
     with places.taken("another"):
         assert places._free == 0
     assert places._free == 1
+
+
+def test_photograph_is_judged_while_anothers_file_takes_for_ever(tmp_path):
+    """The place is held as long as a poisonous file would, the other ones are real."""
+    path, limits, judged = tmp_path / "a.jpg", Limits(min_long_side=None), []
+    a_jpeg(path)
+
+    def send(whose):
+        judged.append((whose, examine(path, limits=limits, whose=whose).format))
+
+    with _places.taken("poisonous"):
+        next_one = threading.Thread(target=send, args=("poisonous",))
+        next_one.start()
+        send("another")
+        assert judged == [("another", "JPEG")]
+    next_one.join(20)
+
+    assert judged[1:] == [("poisonous", "JPEG")]

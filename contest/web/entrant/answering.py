@@ -15,6 +15,7 @@ from contest.db import db
 from contest.errors import (
     ContestError,
     DatabaseAway,
+    LineFull,
     MediaRejected,
     RuleBroken,
     StoreAway,
@@ -77,9 +78,10 @@ def ticked(sheet: Sheet) -> frozenset[int]:
 def status_of(error: ContestError) -> int:
     """Give the status: wrong moment 409, too large 413, no room 507, else 422.
 
-    503 where storage or database do not answer: a script tries again by itself.
+    503 where storage or database do not answer, or too many files wait: a script tries
+    again by itself.
     """
-    if isinstance(error, StoreAway | DatabaseAway):
+    if isinstance(error, StoreAway | DatabaseAway | LineFull):
         return AWAY
     if isinstance(error, StoreFull):
         return TOO_FULL

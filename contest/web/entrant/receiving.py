@@ -26,7 +26,7 @@ from contest.models.contest import Category
 from contest.models.entry import Entry, Piece
 from contest.queries.entries import own_entry_to_change
 from contest.web.access import viewer_now
-from contest.web.requests import in_line
+from contest.web.line import line
 
 LONGEST_NAME = 255
 KEPT_OF_KEY = 47  # letters of an upload's key; the rest of 64 names the bytes
@@ -87,7 +87,8 @@ def take(ask: Ask, file: FileStorage, upload_key: str, verb: Verb, *, told: str)
     """Take one file all the way; give the code of its piece.
 
     `told` is its SHA-256 as its sender worked it out, or nothing. Raises MediaRejected,
-    RuleBroken, StoreFull, StoreAway or DatabaseAway; then nothing of the file is kept.
+    RuleBroken, LineFull, StoreFull, StoreAway or DatabaseAway; then nothing of the file
+    is kept.
     """
     store: Store = current_app.extensions["store"]
     incoming = store.receive(file.stream, limit_bytes=ask.limits.max_bytes)
@@ -105,7 +106,7 @@ def keep_whole(ask: Ask, incoming: Incoming, name: Named, verb: Verb) -> str:
     """
     store: Store = current_app.extensions["store"]
     _demand_same(incoming, name.told)
-    with in_line(ask.person):
+    with line.stood_in(ask.person):
         found = examine(incoming.path, limits=ask.limits, whose=ask.person)
     _demand_ready()
     store.shelve(incoming, extension=found.extension)

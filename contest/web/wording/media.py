@@ -6,24 +6,33 @@ Codes are contest.media's reasons and notices; facts name the limit: `megabytes`
 
 from contest.web.wording.marks import N_
 
-FULL = N_(
-    "There is no room for more files at the moment. Nothing was stored. "
-    "Please try again later."
-)
-
-AWAY = N_(
-    "The storage of files does not answer right now. Nothing was stored; "
-    "try again in a moment."
-)
-
-BUSY = N_(
-    "The database is busy right now. This file was not stored; "
-    "send it again in a moment."
-)
+# What is no fault of the file, whole or in parts; by the error's name.
+OUTSIDE: dict[str, str] = {
+    "DatabaseAway": N_(
+        "The database is busy right now. This file was not stored; "
+        "send it again in a moment."
+    ),
+    "LineFull": N_(
+        "Many files wait to be checked right now. This one was not stored; "
+        "send it again in a moment."
+    ),
+    "StoreAway": N_(
+        "The storage of files does not answer right now. Nothing was stored; "
+        "try again in a moment."
+    ),
+    "StoreFull": N_(
+        "There is no room for more files at the moment. Nothing was stored. "
+        "Please try again later."
+    ),
+}
 
 PARTS: dict[str, str] = {
     "DatabaseAway": N_(
         "The database is busy right now. What has arrived of this file is kept, "
+        "and it goes on by itself in a moment."
+    ),
+    "LineFull": N_(
+        "Many files wait to be checked right now. What has arrived of this one is kept, "
         "and it goes on by itself in a moment."
     ),
     "PartBusy": N_("Another part of this file is arriving right now."),
