@@ -30,6 +30,7 @@ from contest.queries.log_editions import concerns_others
 from contest.queries.results import verdict_of
 from contest.queries.rounds import in_running
 from contest.queries.screening import waiting
+from contest.queries.unmade import is_outdated
 
 LATELY = 6
 # Steps inside a larger act; the whole log has them, the desk would drown in them.
@@ -59,11 +60,15 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Imaging:
-    """How far renditions are: originals, those without any, those that fail."""
+    """How far renditions are: originals, those without any, those that fail.
+
+    `outdated` are pictures of an older recipe, which are shown until they are remade.
+    """
 
     originals: int
     unmade: int
     failing: int
+    outdated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,7 @@ def _imaging(edition: Edition) -> Imaging:
             func.count(Original.id),
             func.count(case((~made, Original.id))),
             func.count(case((Original.render_failures > 0, Original.id))),
+            func.count(case((is_outdated(), Original.id))),
         ).where(Original.id.in_(mine))
     ).one()
     return Imaging(*row)

@@ -63,6 +63,19 @@ def count_missing(edition_id: int | None = None) -> int:
     )
 
 
+def is_outdated() -> ColumnElement[bool]:
+    """Whether an older recipe made what is shown of an original, till it is remade."""
+    hung = and_(Original.id.in_(_with_older(HUNG)), _hangs())
+    older = or_(Original.id.in_(_with_older(ALL)), hung)
+    return and_(Original.kind == Medium.photograph, older)
+
+
+def count_outdated() -> int:
+    """Count the originals of the whole house of which an older recipe's are shown."""
+    counted = select(func.count(Original.id)).where(is_outdated())
+    return db.session.scalar(counted) or 0
+
+
 def still_missing(wanted: Wanted) -> Wanted | None:
     """Look again at one original: another worker may have served it meanwhile."""
     original = db.session.get(Original, wanted.original_id)
@@ -118,6 +131,23 @@ def _count(those: ColumnElement[bool]) -> ColumnElement[int]:
         .correlate(Original)
         .scalar_subquery()
     )
+
+
+def _with_older(names: Iterable[str]) -> Select[int]:
+    """Select the originals of which a row of these specs has another recipe.
+
+    What differs is asked for on both sides of it: so an index finds it, and where all
+    is of today, nothing is read.
+    """
+    sides = (
+        and_(Rendition.spec == name, side)
+        for name in names
+        for side in (
+            Rendition.recipe < SPECS[name].recipe,
+            Rendition.recipe > SPECS[name].recipe,
+        )
+    )
+    return select(Rendition.original_id).where(or_(*sides))
 
 
 def _hangs() -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from contest.upkeep.checking.files import Shelf, check_bytes, check_sizes
 from contest.upkeep.checking.findings import Finding, Part, Report
 from contest.upkeep.checking.log import check_log
 from contest.upkeep.checking.receipts import check_receipts
+from contest.upkeep.checking.recipes import tell_older
 from contest.upkeep.checking.results import check_standings
 from contest.upkeep.checking.rows import (
     entries_with,
@@ -71,6 +72,7 @@ def _checked(here: Installation, examine: Examine, ticking: Ticking) -> Report:
             first,
             tables,
             *_files(here, examine, ticking),
+            tell_older(),
             check_receipts(ticking=ticking),
             check_log(here, ticking=ticking),
             check_standings(ticking=ticking),
