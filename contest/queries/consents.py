@@ -7,7 +7,8 @@ from sqlalchemy import Select, func, select
 
 from contest.db import db
 from contest.models.consent import Consent, ConsentText
-from contest.models.contest import Edition
+from contest.models.contest import Category, Edition
+from contest.models.states import Medium
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,14 @@ class Agreement:
 def consent_texts(edition: Edition) -> list[ConsentText]:
     """Give the consents asked for now: the last version of each, in page order."""
     return list(db.session.scalars(_last_texts(edition.id)))
+
+
+def media_asked(edition: Edition) -> list[Medium]:
+    """Give what the categories of an edition take: photographs, films, sounds."""
+    of_edition = Category.edition_id == edition.id
+    return list(
+        db.session.scalars(select(Category.medium).where(of_edition).distinct())
+    )
 
 
 def agreements_of(user_id: int, edition_id: int) -> list[Agreement]:

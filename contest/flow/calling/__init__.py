@@ -31,6 +31,7 @@ from contest.flow.calling.drafting import (
     set_dates,
     write_edition,
 )
+from contest.flow.calling.fitting import offered_for, unfit_texts
 from contest.flow.calling.offered import ConsentPlan
 from contest.flow.calling.opening import (
     Missing,
@@ -63,11 +64,13 @@ __all__ = [
     "limit_entries",
     "missing_for_call",
     "offer_consent_texts",
+    "offered_for",
     "open_call",
     "pair_mirror",
     "part_mirror",
     "remove_category",
     "set_dates",
+    "unfit_texts",
     "write_consent_text",
     "write_edition",
 ]

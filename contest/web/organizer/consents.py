@@ -1,6 +1,6 @@
 """Consents: what entrants are asked to agree to, each alone, all saved at once."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -9,7 +9,7 @@ from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import calling
 from contest.models.contest import Edition
-from contest.queries.consents import consent_texts
+from contest.queries.consents import consent_texts, media_asked
 from contest.web.access import may
 from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms import refusals
@@ -26,8 +26,16 @@ blueprint = Blueprint("consents", __name__)
 @blueprint.get("/desk/<edition>/consents")
 @may("edition.see", an_edition)
 def index(edition: Edition) -> ResponseReturnValue:
-    """Show every consent, and room for one more, in one form."""
-    return _page(edition, consent_forms(consent_texts(edition)), NewConsentForm())
+    """Show every consent, and room for one more, in one form.
+
+    Asked for `words=offered`, it holds our words where those that stand do not fit what
+    is asked for; nothing is changed before somebody has read and saved them.
+    """
+    texts = consent_texts(edition)
+    unfit = calling.unfit_texts(texts, media_asked(edition))
+    is_offered = request.args.get("words") == "offered"
+    instead = calling.offered_for(unfit) if is_offered else {}
+    return _page(edition, consent_forms(texts, instead), NewConsentForm())
 
 
 @blueprint.post("/desk/<edition>/consents")
@@ -78,10 +86,14 @@ def _write(edition: Edition, kind: str, form: WordsForm) -> None:
 def _page(
     edition: Edition, forms: dict[str, ConsentForm], added: NewConsentForm
 ) -> str:
+    texts = consent_texts(edition)
+    unfit = calling.unfit_texts(texts, media_asked(edition))
     return render_template(
         "organizer/consents/index.html",
         edition=edition,
-        texts=consent_texts(edition),
+        texts=texts,
         forms=forms,
         added=added,
+        unfit=unfit,
+        offered=calling.offered_for(unfit),
     )

@@ -10,7 +10,9 @@ from factories import (
 from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow import calling
+from contest.languages import LocalText
 from contest.models.consent import Consent
+from contest.models.states import Medium
 from contest.queries.consents import consent_texts
 
 
@@ -50,3 +52,22 @@ def test_consent_text_is_dropped_unless_someone_gave_it(draft, organizer):
 
     assert code_of(refusal) == "consent.given"
     assert "people" not in [one.kind for one in consent_texts(draft)]
+
+
+def test_consents_that_speak_of_photographs_alone_do_not_fit_a_film(draft):
+    texts = {one.kind: one for one in consent_texts(draft)}
+    texts["rules"].body = LocalText(en="I made these photographs", ru="Все работы мои")
+    texts["people"].label = LocalText(ko="사진과 영상에 나오는 인물이 동의했습니다")
+    texts["transfer"].body = LocalText(ru="Жюри получает снимки, видео и звукозаписи")
+
+    def unfit(*asked):
+        found = calling.unfit_texts(texts.values(), [Medium.photograph, *asked])
+        return [one.kind for one in found]
+
+    assert unfit() == []
+    assert unfit(Medium.film) == ["rules"]
+    assert unfit(Medium.film, Medium.sound) == ["rules", "people"]
+
+
+def test_offered_consents_fit_whatever_is_asked_for(draft):
+    assert calling.unfit_texts(consent_texts(draft), Medium) == []

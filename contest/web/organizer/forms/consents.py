@@ -1,7 +1,7 @@
 """Forms of consents: one for each that stands, and room for one more."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 
 from flask import request
@@ -71,18 +71,25 @@ class NewConsentForm(WordsForm):
         return bool(self.kind.data or self.label.value or self.body.value)
 
 
-def consent_forms(texts: Iterable[ConsentText]) -> dict[str, ConsentForm]:
-    """Give the form of every consent that stands, by its kind."""
-    return {one.kind: _form_of(one) for one in texts}
+def consent_forms(
+    texts: Iterable[ConsentText], instead: Mapping[str, ConsentPlan] | None = None
+) -> dict[str, ConsentForm]:
+    """Give the form of every consent that stands, by its kind.
+
+    `instead` gives other words, to be read in the form and saved by it alone.
+    """
+    plans = instead or {}
+    return {one.kind: _form_of(one, plans.get(one.kind)) for one in texts}
 
 
-def _form_of(text: ConsentText) -> ConsentForm:
+def _form_of(text: ConsentText, instead: ConsentPlan | None) -> ConsentForm:
     """Fill a form from the page; from the row where the page did not show it yet."""
-    standing = {"label": text.label, "body": text.body, "required": text.required}
+    words = instead or text
+    shown = {"label": words.label, "body": words.body, "required": text.required}
     seen = _mark(text.label, text.body, required=text.required)
     is_shown = f"{text.kind}-seen" in request.form
     filled = {} if is_shown else {"formdata": None}
-    return ConsentForm(prefix=text.kind, data={**standing, "seen": seen}, **filled)
+    return ConsentForm(prefix=text.kind, data={**shown, "seen": seen}, **filled)
 
 
 def _mark(label: LocalText, body: LocalText, *, required: bool) -> str:

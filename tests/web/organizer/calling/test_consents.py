@@ -5,6 +5,8 @@ import re
 from callings import three
 
 from contest.db import db
+from contest.languages import LocalText
+from contest.models.states import Medium
 from contest.queries.consents import consent_texts
 
 
@@ -88,3 +90,31 @@ def test_name_in_exports_is_made_from_the_sentence(staff, draft):
 
     kinds = [one.kind for one in consent_texts(draft)]
     assert kinds[-2:] == ["soglasie_opekuna", "soglasie_opekuna_x"]
+
+
+def test_words_of_photographs_are_told_where_films_are_asked_for(staff, draft):
+    at = "/desk/2027/consents"
+    rules, people = (
+        one for one in consent_texts(draft) if one.kind in ("rules", "people")
+    )
+    offered = {one: (rules.body.get(one), people.body.get(one)) for one in ("en", "ko")}
+    rules.body = LocalText(en="I made these photographs.", ru="Сделано мной.", ko="내")
+    fits = staff.get(at).text
+    draft.categories[0].medium, draft.categories[0].max_seconds = Medium.film, 60
+    db.session.commit()
+
+    told, form = staff.get(at).text, staff.get(f"{at}?words=offered").text
+    db.session.expire_all()
+
+    assert "speak of photographs:" not in fits
+    assert "speak of photographs:" in told
+    assert 'href="/desk/2027/consents?words=offered"' in told
+    assert (offered["ko"][0] in told, offered["ko"][0] in form) == (False, True)
+    assert offered["en"][1] in form
+    assert "not saved yet" in form
+    assert consent_texts(draft)[0].body.en == "I made these photographs."
+    typed = dict(re.findall(r'name="(rules-seen)" type="hidden" value="(\w+)"', form))
+    typed |= {"rules-required": "y", **three("rules-label", "Yes")}
+    typed |= {f"rules-body-{one}": offered["en"][0] for one in ("en", "ru", "ko")}
+    assert staff.post(at, data=typed).status_code == 303
+    assert "speak of photographs:" not in staff.get(at).text
