@@ -23,7 +23,7 @@ GOOD = "WEBVTT\n\n00:00.200 --> 00:02.800\nRain\n"
 BROKEN = "WEBVTT\n\n00:00.200 -> 00:02.800\nRain\n"
 LEGIBLE = 300  # pixels of a line of words, at a desk
 PLAYED = "() => document.querySelector('video').currentTime > 0.3"
-RENEWED = """async () => (await import("/static/js/lib/http.js")).replaceParts(
+RENEWED = """async () => (await import("/static/js/lib/parts.js")).replaceParts(
   { pieces: document.querySelector('[data-part="pieces"]').innerHTML.replace(" open", "") })"""
 SHOWN = """() => [...document.querySelector("video").textTracks].flatMap(
   (one) => [...(one.activeCues ?? [])].map((cue) => `${one.mode}: ${cue.text}`))"""
@@ -132,18 +132,28 @@ def test_words_beside_a_film_stay_whatever_is_sent_or_renewed(served):
     expect(said).to_be_visible()
 
 
-def test_film_that_plays_goes_on_while_the_page_is_renewed(served):
+def test_film_that_is_watched_goes_on_while_the_page_is_renewed_around_it(served):
     page = served.person("en").sit_as(served.server.told["author"]).page
     page.goto(f"{served.server.url}/entries/{served.server.told['draft']}")
     tray = page.locator('[data-part="pieces"] > li')
     tray.locator("summary", has_text="Play what").click()
-    tray.locator("video").evaluate("one => { one.loop = true; return one.play(); }")
-    page.locator("h1").click()
+    film, name = tray.locator("video"), tray.locator("> code")
+    film.evaluate("one => { one.loop = one.kept = true; return one.play(); }")
+    film.focus()
+    name.evaluate("one => { one.textContent = 'old'; one.stale = true; }")
 
-    assert page.evaluate(RENEWED) is False
-    page.wait_for_function(PLAYED, timeout=15_000)
-    tray.locator("video").evaluate("one => one.pause()")
     assert page.evaluate(RENEWED) is True
+    page.wait_for_function(PLAYED, timeout=15_000)
+    assert name.evaluate("one => one.stale ?? false") is False
+    film.evaluate("one => one.pause()")
+    assert page.evaluate(RENEWED) is True
+    assert film.evaluate("one => [one.kept, one.currentTime > 0.3]") == [True, True]
+
+    tray.evaluate("one => { one.dataset.bytes = 1; }")  # as if of another file
+    assert page.evaluate(
+        RENEWED.replace("innerHTML", "innerHTML.replace('=\"1\"', '')")
+    )
+    assert film.evaluate("one => one.kept ?? null") is None
 
 
 def test_press_beside_words_waits_for_them_and_is_never_swallowed(served):

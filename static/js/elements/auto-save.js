@@ -1,6 +1,7 @@
 // <auto-save form="words">: sends the form a second after the last key and says so, in
 // one fixed line. Without it the Save button does the same.
-import { post, replaceParts } from "../lib/http.js";
+import { post } from "../lib/http.js";
+import { replaceParts } from "../lib/parts.js";
 
 const PAUSE = 1000;
 const AGAIN = 5000;

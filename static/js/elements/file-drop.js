@@ -3,8 +3,8 @@
 // form does the same. What it says stands in its data attributes.
 import { Aloud } from "../lib/aloud.js";
 import { Convoy } from "../lib/convoy.js";
-import { replaceParts } from "../lib/http.js";
 import { fill, isKept, keptCount, markOf, remember, unfinished } from "../lib/intake.js";
+import { replaceParts } from "../lib/parts.js";
 import { showPrepared } from "../lib/prepared.js";
 import { Tally } from "../lib/tally.js";
 import { Transfer } from "../lib/transfer.js";
@@ -51,7 +51,7 @@ customElements.define("file-drop", class extends HTMLElement {
   // Whether there is room for more is known at once, whichever script changed the page.
   #room = () => {
     this.#place.hidden = keptCount() >= Number(this.dataset.most);
-    this.querySelector("[data-when-full]").hidden = !this.#place.hidden;
+    this.querySelector("[data-when-full]")?.toggleAttribute("hidden", !this.#place.hidden);
   };
 
   #leaving = (event) => {

@@ -1,7 +1,8 @@
 // <piece-tray>: a photograph replaced or removed where it stands, with the same progress
 // as a new one. Without it its buttons lead to a fresh page. Words come from <file-drop>.
 import { deliver } from "../lib/convoy.js";
-import { post, replaceParts } from "../lib/http.js";
+import { post } from "../lib/http.js";
+import { replaceParts } from "../lib/parts.js";
 import { showPrepared } from "../lib/prepared.js";
 import { TrayLine } from "../lib/tray-line.js";
 

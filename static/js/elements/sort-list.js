@@ -1,6 +1,7 @@
 // <sort-list data-url>: the order by dragging, and by the same arrow buttons without a
 // new page. The result is spoken and the focus stays on what was moved.
-import { post, replaceParts } from "../lib/http.js";
+import { post } from "../lib/http.js";
+import { replaceParts } from "../lib/parts.js";
 
 const SORTABLE = "/static/vendor/sortablejs/sortable.esm.js";
 

@@ -1,6 +1,7 @@
 // Pictures appear on the page of an entry as soon as they are prepared: it is asked for
 // its parts now and then, while nothing else is on its way.
-import { get, replaceParts } from "./http.js";
+import { get } from "./http.js";
+import { replaceParts } from "./parts.js";
 
 const LOOK = 2000;
 const LOOKS = 90;

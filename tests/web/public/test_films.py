@@ -87,7 +87,7 @@ def test_exhibit_plays_a_film_and_the_lightbox_leaves_it_out(client, piece):
     assert "autoplay" not in video
     assert re.search(r'<track kind="captions" src="[^"]+" srclang="en"', video)
     assert "data-photo" not in page
-    assert "Film, 0:02" in page
+    assert '<p class="player__length small">Film, 0:02</p>' in page
 
 
 def test_film_in_the_making_shows_a_sentence(client, app, tmp_path):
@@ -106,3 +106,4 @@ def test_film_in_the_making_shows_a_sentence(client, app, tmp_path):
     assert "can be played in a while" in before
     assert "<audio" not in before
     assert f"/films/{piece.code}/sound" in after
+    assert re.search(r'<p class="player__length small">Sound, 0:0\d</p>', after)
