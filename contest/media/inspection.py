@@ -24,6 +24,8 @@ from contest.media.structure import check_structure
 from contest.media.texts import tidied
 from contest.media.xmp import facts_of_xmp
 
+FEW_TONES = 6  # of 256: a screen shows one even surface
+
 
 def inspect_picture(path: Path, *, limits: Limits) -> Examination:
     """Judge one file; raise MediaRejected, or whatever its decoder raises."""
@@ -48,7 +50,7 @@ def inspect_picture(path: Path, *, limits: Limits) -> Examination:
         phash=phash_of(gray),
         facts=_facts(path, header).over(Facts(source_type=source)),
         credentials=credentials,
-        notices=warned + _notices(header, depth),
+        notices=warned + _notices(header, depth, tones=max(gray) - min(gray)),
     )
 
 
@@ -106,10 +108,11 @@ def _color_space(mode: str) -> str:
     return kinds.get(mode) or ("gray" if mode[:1] in {"L", "I", "F"} else "RGB")
 
 
-def _notices(header: Header, depth: int) -> tuple[str, ...]:
+def _notices(header: Header, depth: int, *, tones: int) -> tuple[str, ...]:
     found = {
         "cmyk_converted": header.mode == "CMYK",
         "transparency_flattened": "A" in header.mode.upper() and header.mode != "LAB",
         "depth_reduced": depth > 8,  # noqa: PLR2004
+        "one_tone": tones < FEW_TONES,
     }
     return tuple(code for code, applies in found.items() if applies)

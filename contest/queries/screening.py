@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from contest.db import db
@@ -87,6 +87,24 @@ def queue_of(edition: Edition) -> Select[Any]:
         )
         .order_by(Entry.submitted_at, Entry.id)
     )
+
+
+def queue_around(entry: Entry, *, most: int) -> tuple[list[Entry], int]:
+    """Give at most `most` of those that wait, and how many wait in all.
+
+    Longest waiting first; of a longer queue the part in which the entry stands.
+    """
+    edition = entry.category.edition
+    is_ahead = false() if entry.submitted_at is None else ~_behind(entry)
+    count, place = db.session.execute(
+        select(func.count(), func.count().filter(is_ahead))
+        .select_from(Entry)
+        .join(Entry.category)
+        .where(Category.edition_id == edition.id, waiting())
+    ).one()
+    start = max(0, min(place - most // 2, count - most)) if place > most else 0
+    found = db.session.scalars(queue_of(edition).offset(start).limit(most))
+    return list(found), count
 
 
 def next_waiting(edition: Edition, *, after: Entry | None = None) -> str | None:

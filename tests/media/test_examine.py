@@ -235,6 +235,14 @@ def test_notices_say_what_will_change(tmp_path):
     assert examine(tmp_path / "deep.png", limits=ANY).notices == ("depth_reduced",)
 
 
+def test_sensor_values_that_a_screen_shows_as_one_tone_are_noticed(tmp_path, corpus):
+    thermal = examine(corpus / "photos" / "001.tif", limits=ANY)
+    pictures.a_jpeg(tmp_path / "plain.jpg")
+
+    assert thermal.notices == ("depth_reduced", "one_tone")
+    assert examine(tmp_path / "plain.jpg", limits=ANY).notices == ()
+
+
 def test_profile_is_named(tmp_path):
     pictures.a_profiled_jpeg(tmp_path / "named.jpg")
 

@@ -117,6 +117,7 @@ def test_a_clear_picture_lies_on_the_ground_inside(tmp_path):
 
     assert inspect_picture(tmp_path / "a.png", limits=ANY).notices == (
         "transparency_flattened",
+        "one_tone",
     )
     assert render(tmp_path / "a.png", specs=[SPECS["thumb"]], into=tmp_path)
 

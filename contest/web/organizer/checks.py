@@ -65,6 +65,8 @@ def _files(entry: Entry) -> list[Finding]:
             found.append(Finding(WAIT, "author_in_file", original.author))
         if not original.camera and not original.is_moving:
             found.append(Finding(WAIT, "no_camera", piece.file_name))
+        if "one_tone" in piece.notices.split():
+            found.append(Finding(WAIT, "one_tone", piece.file_name))
         if original.latitude is not None:
             found.append(Finding(WAIT, "place_in_file", piece.file_name))
         found.extend(_origin(entry, piece))

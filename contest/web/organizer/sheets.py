@@ -4,10 +4,9 @@ from typing import Any
 
 from flask import render_template
 
-from contest.db import db
 from contest.models.entry import Entry
 from contest.queries.pictures import pictures_of
-from contest.queries.screening import queue_of, screening_sheet
+from contest.queries.screening import queue_around, screening_sheet
 from contest.web.organizer.checks import findings_of, words_found
 
 SHOWN = 12
@@ -17,7 +16,7 @@ def sheet_page(entry: Entry, form: Any) -> str:
     """Render the sheet with the question form as it was typed."""
     sheet = screening_sheet(entry)
     edition = entry.category.edition
-    queue = db.session.scalars(queue_of(edition).limit(SHOWN)).all()
+    queue, waiting = queue_around(entry, most=SHOWN)
     pieces = [
         *entry.pieces,
         *(one.other for one in sheet.alike),
@@ -31,6 +30,7 @@ def sheet_page(entry: Entry, form: Any) -> str:
         findings=findings_of(sheet),
         found=words_found(entry),
         queue=queue,
+        waiting=waiting,
         pictures=pictures_of(pieces),
         form=form,
     )

@@ -32,6 +32,29 @@ def test_screening_says_when_none_waits(staff, edition):
     assert "Every entry is screened." in page(staff, "/screening")
 
 
+def test_long_queue_shows_the_part_in_which_the_entry_stands(staff, edition, category):
+    author = dorothea()
+    codes = [an_entry(author, category).code for _ in range(14)]
+
+    first, last = (page(staff, f"/entries/{codes[at]}") for at in (0, -1))
+
+    for text, shown in ((first, codes[:12]), (last, codes[2:])):
+        queue = text.split('class="queue__list"')[1].split("</nav>")[0]
+        assert [code for code in codes if f"/entries/{code}" in queue] == shown
+        assert queue.count('aria-current="true"') == 1
+        assert "12 of 14 that wait" in queue
+
+
+def test_picture_of_one_tone_is_asked_about(staff, edition, entry):
+    piece = piece_of(entry)
+    piece.notices = "depth_reduced one_tone"
+    db.session.commit()
+
+    text = page(staff, f"/entries/{entry.code}")
+
+    assert f"On screens {piece.file_name} is nearly one even tone." in text
+
+
 def test_sheet_names_what_was_found(staff, edition, category):
     author = dorothea()
     entry = an_entry(
