@@ -1,7 +1,7 @@
 """The line of files that have come and wait to be judged: room in it for everybody.
 
 Whoever waits holds a thread. So only so many wait. Half of the places are for people
-who have none; of the others one may have the fewer, the fewer are left.
+who have none; of the others nobody may have more than are left for everybody else.
 """
 
 from collections import Counter
@@ -12,11 +12,10 @@ from threading import Lock
 from contest.errors import LineFull
 
 IN_LINE = 96  # beside bodies on their way, whose places are theirs
-SHARE = 3  # so many times what one has must be left for that to become more
 
 
 class Line:
-    """So many places; one alone gets an eighth of them.
+    """So many places; one alone gets a quarter of them.
 
     However many files some send, each of as many people as there are places in the half
     that is kept for that finds one.
@@ -45,7 +44,7 @@ class Line:
 
     def _needed(self, held: int) -> int:
         """Give more than how many must be left for who has so many."""
-        return self._kept + SHARE * held if held else 0
+        return self._kept + held if held else 0
 
     def _end(self, whose: Hashable) -> None:
         with self._guard:

@@ -121,6 +121,20 @@ def come(guest, place, told):
     return int(answer.header("Upload-Offset"))
 
 
+@pytest.mark.parametrize("instead", ["Transfer-Encoding: chunked", "X-Length: 4"])
+def test_part_without_a_length_is_refused(guest, author, instead):
+    place, told = announce(guest, a_draft(author), 9)
+    whole = written(part(guest.port, place, told, b"", 0)).decode()
+
+    with socket.create_connection(("127.0.0.1", guest.port), timeout=10) as line:
+        line.sendall(whole.replace("Content-Length: 0", instead).encode())
+        line.sendall(b"4\r\n1234\r\n0\r\n\r\n")
+        answer = line.recv(65_536)
+
+    assert answer.split()[1] == b"411"
+    assert come(guest, place, told) == 0
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("cut", [close, reset])
 def test_part_cut_anywhere_goes_on_where_it_stopped(

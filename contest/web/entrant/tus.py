@@ -70,9 +70,15 @@ def told_checksum() -> Checksum | None:
 
 
 def demand_part() -> None:
-    """Raise Misspoken (415) unless the body is a part of a file."""
+    """Raise Misspoken (415, 411) unless the body is a part of a file, with its length.
+
+    One without a length (chunked) would end alike where it ends and where its line is
+    cut: what is no error for us would be told as taken.
+    """
     if request.mimetype != PART:
         raise Misspoken(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+    if request.content_length is None:
+        raise Misspoken(HTTPStatus.LENGTH_REQUIRED)
 
 
 def speak(response: Response) -> Response:

@@ -100,7 +100,12 @@ def test_part_begins_where_the_last_one_ended(client, draft, place):
 def test_last_part_sent_again_is_one_piece(client, draft, place):
     part(client, place, PICTURE, 0)
 
-    answer = part(client, place, b"", len(PICTURE))
+    answer = client.patch(
+        place,
+        headers={**TUS, "Upload-Offset": str(len(PICTURE))},
+        content_type="application/offset+octet-stream",
+        environ_overrides={"CONTENT_LENGTH": "0"},
+    )
 
     assert (answer.status_code, len(pieces_of(draft))) == (204, 1)
     assert come(client, place) == str(len(PICTURE))
@@ -221,6 +226,12 @@ def test_uploads_of_others_are_not_there(client, draft, place):
     assert part(client, place, PICTURE, 0).status_code == 404
     assert client.delete(place, headers=TUS).status_code == 404
     assert announce(client, draft, 100).status_code == 404
+
+
+def test_part_without_a_length_is_refused(client, place):
+    answer = part(client, place, PICTURE[:9], 0, **{"Transfer-Encoding": "chunked"})
+
+    assert (answer.status_code, come(client, place)) == (411, "0")
 
 
 @pytest.mark.parametrize(
