@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 import clips
 import factories
+from sqlalchemy import select
 
 from contest.clock import now
 from contest.db import db
@@ -95,3 +96,17 @@ def publish(piece: Piece) -> str:
     factories.keep(ExhibitCaption(exhibit_id=exhibit.id, piece_id=piece.id))
     edition = db.session.get_one(Edition, category.edition_id)
     return f"/{edition.slug}/{category.slug}/rain"
+
+
+def hang_beside(entry: Entry) -> str:
+    """Hang an entry after the film that was published; give its address."""
+    hung = db.session.scalars(select(Exhibit)).one()
+    exhibit = Exhibit(
+        gallery_id=hung.gallery_id, entry_id=entry.id, slug="beside", position=1
+    )
+    factories.keep(exhibit)
+    for one in db.session.scalars(select(Piece).where(Piece.entry_id == entry.id)):
+        factories.keep(ExhibitCaption(exhibit_id=exhibit.id, piece_id=one.id))
+    category = db.session.get_one(Category, entry.category_id)
+    edition = db.session.get_one(Edition, category.edition_id)
+    return f"/{edition.slug}/{category.slug}/beside"

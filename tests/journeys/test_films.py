@@ -10,7 +10,7 @@ from lines import Line
 from playwright.sync_api import Page, expect
 from rooms import codes
 from sqlalchemy import select
-from told import cookie_of
+from told import cookie_of, lay_files
 
 from contest.db import db
 from contest.jobs import films as job
@@ -46,12 +46,16 @@ def tell(app) -> dict[str, str]:
         author = factories.a_person("Agnes")
         draft = Entry(category_id=category.id, user_id=author.id, title="Rain")
         factories.keep(draft)
+        exhibit = films.publish(piece)
+        beside = films.hang_beside(factories.an_entry(author, stage.single))
+        lay_files(app)
         return {
             "draft": draft.code,
             "author": cookie_of(app, author),
             "juror": cookie_of(app, juries.user_of(juror)),
             "room": f"/jury/{judged.code}/{codes(judged, juror)[0]}",
-            "exhibit": films.publish(piece),
+            "exhibit": exhibit,
+            "next": beside,
         }
 
 
@@ -210,3 +214,25 @@ def test_visitor_plays_what_hangs(served):
     plays(person.page)
 
     assert person.heard == []
+
+
+def test_arrows_seek_in_what_plays_and_lead_on_only_afterwards(served):
+    told = served.server.told
+    page = served.person("en").go(told["exhibit"]).page
+    page.wait_for_function("() => Boolean(customElements.get('light-box'))")
+    film = page.locator("video")
+    film.evaluate("one => { one.loop = true; return one.play(); }")
+
+    for place in (film, page.locator(".zoomable, main a").first):
+        place.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(300)
+        assert page.url.endswith(told["exhibit"])
+    film.evaluate("one => one.pause()")
+    film.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert page.url.endswith(told["exhibit"])
+    film.evaluate("one => one.blur()")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(f"**{told['next']}")

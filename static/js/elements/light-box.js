@@ -1,11 +1,16 @@
 // <light-box>: links with data-photo="n" open photograph n large, in place and whole.
 // PhotoSwipe is fetched on the first click; without script each link opens the file.
-// Keys: arrows, + - 0 zoom, Esc; closed, the arrows go to the neighbouring exhibits.
+// Keys: arrows, + - 0 zoom, Esc; closed, the arrows go to the neighbouring exhibits, unless
+// they are meant for a player or another control.
 // The browser's "back" closes it; its buttons and the caption stay, above and below.
 import { Presses } from "../lib/presses.js";
 
 const ROOM = { top: 56, bottom: 56, left: 0, right: 0 };
 const STEP = 1.5;
+const OTHERS = "video, audio, input, select, textarea, button, summary, [contenteditable], dialog"; // their keys
+
+// Whoever seeks in what plays must not lose it, wherever the focus is.
+const isPlaying = () => [...document.querySelectorAll("video, audio")].some((one) => !one.paused && !one.ended);
 
 customElements.define("light-box", class extends HTMLElement {
   #opened;
@@ -129,7 +134,7 @@ customElements.define("light-box", class extends HTMLElement {
 
   #step = (event) => {
     if (this.#opened || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.target.closest("input, select, textarea")) return;
+    if (event.defaultPrevented || event.target.closest(OTHERS) || isPlaying()) return;
     const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
     if (rel) document.querySelector(`.pager a[rel="${rel}"]`)?.click();
   };

@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from contest.db import db
 from contest.jobs import films as job
+from contest.languages import LocalText
 from contest.models.entry import Captions, Piece
+from contest.models.gallery import ExhibitCaption
 from contest.models.states import Medium
 
 VTT = "WEBVTT\n\n00:00.500 --> 00:01.000\nRain\n"
@@ -88,6 +90,20 @@ def test_exhibit_plays_a_film_and_the_lightbox_leaves_it_out(client, piece):
     assert re.search(r'<track kind="captions" src="[^"]+" srclang="en"', video)
     assert "data-photo" not in page
     assert '<p class="player__length small">Film, 0:02</p>' in page
+
+
+def test_film_is_described_in_the_language_of_the_page_or_marked(client, piece):
+    there = films.publish(piece)
+    piece.alt = "As its author wrote it"
+    hung = db.session.scalars(select(ExhibitCaption)).one()
+    hung.alt = LocalText(en="Hills pass", ru="Мимо идут холмы")
+    db.session.commit()
+
+    pages = {one: client.get(f"{there}?lang={one}").text for one in ("en", "ru", "ko")}
+
+    assert 'aria-label="Hills pass">' in pages["en"]
+    assert 'aria-label="Мимо идут холмы">' in pages["ru"]
+    assert 'aria-label="Hills pass" lang="en">' in pages["ko"]
 
 
 def test_film_in_the_making_shows_a_sentence(client, app, tmp_path):
