@@ -232,11 +232,9 @@ def _wrong_limits(plan: CategoryPlan) -> Iterator[RuleBroken]:
     ):
         if not least <= getattr(plan, field) <= most:
             yield RuleBroken("limit.range", field=field, least=least, most=most)
-    if (
-        plan.medium is Medium.film
-        and plan.min_long_side > film_frame(plan.max_pixels)[0]
-    ):
-        yield RuleBroken("limit.no_film")
+    is_film = plan.medium is Medium.film
+    if is_film and plan.min_long_side > film_frame(plan.max_pixels)[0]:
+        yield RuleBroken("limit.no_film", field="min_long_side")
 
 
 def _write(category: Category, plan: CategoryPlan) -> None:

@@ -17,7 +17,11 @@ from contest.web.filters import local
 from contest.web.organizer.finding import a_category, an_edition
 from contest.web.organizer.forms import refusals
 from contest.web.organizer.forms.categories import CategoryForm
-from contest.web.organizer.forms.category_plans import asked_of, plan_in
+from contest.web.organizer.forms.category_plans import (
+    asked_of,
+    place_of,
+    plan_in,
+)
 
 blueprint = Blueprint("categories", __name__)
 
@@ -89,7 +93,7 @@ def _kept(
             _face(act(), form.mirror.data, edition)
             db.session.commit()
         except RuleBroken as error:
-            refusals.tell(form, error)
+            refusals.tell(form, error, at=place_of(form, error.field))
         else:
             flash(_("The category is saved."), "fine")
             return redirect(_list(edition), 303)
@@ -102,7 +106,7 @@ def _keeps_rules(
     """Whether the plan breaks no rule; those it breaks are told, all of them."""
     faults = calling.faults_of(plan_in(form), edition, but=category)
     for one in faults:
-        refusals.tell(form, one)
+        refusals.tell(form, one, at=place_of(form, one.field))
     return not faults
 
 

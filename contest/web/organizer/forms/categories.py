@@ -9,7 +9,12 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    NumberRange,
+    StopValidation,
+)
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from contest.flow.calling import FILM_FRAMES, FILM_SIDE, FORMATS_OF
@@ -21,11 +26,19 @@ _NEEDED = DataRequired(_l("This is needed."))
 _NUMBER = InputRequired(_l("Write a whole number."))
 
 
+def _asked(form: "CategoryForm", field: IntegerField) -> None:
+    """Let a limit of films or sounds be empty where the category takes none of them."""
+    if field.data is None and not any(map(str.strip, field.raw_data or ())):
+        field.errors = []
+        is_asked = field.name.startswith(f"{form.medium.data}_")
+        raise StopValidation(_NUMBER.message if is_asked else "")
+
+
 def _limit(label: str, *, default: int, most: int, least: int = 1) -> IntegerField:
     """Make a field for a limit of films or sounds: a number from `least` to `most`."""
     told = _l("From %(least)d to %(most)d.", least=least, most=most)
     return IntegerField(
-        label, default=default, validators=[Optional(), NumberRange(least, most, told)]
+        label, default=default, validators=[_asked, NumberRange(least, most, told)]
     )
 
 

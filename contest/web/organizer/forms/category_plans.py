@@ -11,6 +11,13 @@ from contest.models.states import CategoryKind, Medium
 from contest.web.organizer.forms.categories import MEGA, CategoryForm
 
 MINUTE = 60
+LIMITS = {
+    "formats": "formats",
+    "max_bytes": "megabytes",
+    "max_seconds": "minutes",
+    "max_pixels": "frame",
+    "min_long_side": "side",
+}
 
 
 def asked_of(category: Category, others: Iterable[Category]) -> dict[str, object]:
@@ -61,6 +68,14 @@ def plan_in(form: CategoryForm) -> calling.CategoryPlan:
         author_country=form.author_country.data,
         place_country=form.place_country.data,
     )
+
+
+def place_of(form: CategoryForm, limit: str | None) -> str | None:
+    """Give the field of the form in which a limit of the plan was filled in."""
+    medium = _medium(form)
+    if limit not in LIMITS or medium is Medium.photograph:
+        return limit
+    return f"{medium.value}_{LIMITS[limit]}"
 
 
 def _medium(form: CategoryForm) -> Medium:

@@ -6,13 +6,16 @@ from contest.errors import RuleBroken
 from contest.web.sentences import sentence
 
 
-def tell(form: Any, error: RuleBroken) -> None:
-    """Put the sentence of `error` on its field, or on the form as a whole."""
-    words = sentence(error)
-    if error.field is None or error.field not in form:
+def tell(form: Any, error: RuleBroken, *, at: str | None = None) -> None:
+    """Put the sentence of `error` on its field, or on the form as a whole.
+
+    `at` names the field where the form calls it otherwise than the rule does.
+    """
+    words, name = sentence(error), at or error.field
+    if name is None or name not in form:
         form.form_errors.append(words)
         return
-    field = form[error.field]
+    field = form[name]
     inner = getattr(field, "form", None)
     for target in [field] if inner is None else _inputs(inner, error):
         target.errors = [*target.errors, words]

@@ -62,6 +62,25 @@ def test_frame_that_no_film_has_or_can_have_is_refused(staff, draft):
 
     assert [one.status_code for one in answers] == [422, 422]
     assert "No film can be that long" in answers[1].text
+    assert told_beside(answers[1].text, "film_side")
+    assert answers[1].text.count('role="alert"') == 1
+
+
+def test_limits_left_empty_are_asked_for_where_they_count(staff, draft):
+    films = {"medium": "film", "film_formats": ["MP4"], "film_frame": "921600"}
+    empty = dict.fromkeys(("film_megabytes", "film_minutes", "sound_minutes"), "")
+
+    form = a_category_form(**films, **empty)
+    page = staff.post("/desk/2027/categories", data=form).text
+
+    told = [one for one in empty if told_beside(page, one)]
+    assert told == ["film_megabytes", "film_minutes"]
+    assert page.count("Write a whole number.") == len(told)
+    assert "2 fields need another look:" in page
+
+
+def told_beside(page, name):
+    return f'aria-describedby="{name}-error"' in page and f'href="#{name}"' in page
 
 
 def test_category_without_files_comes_back_with_what_was_typed(staff, draft):
