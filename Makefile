@@ -141,7 +141,7 @@ fix: .make/development ## Let the tools mend what they can
 	@$(BIN)/ruff check -q --fix $(OURS)
 	@$(BIN)/ruff format -q $(OURS)
 
-bench: setup .make/development ## Measure what the design promises
+bench: setup .make/development ## Measure what the design promises, in 25 minutes, told in one table
 	@$(BIN)/python -m benchmarks
 
 messages: setup .make/development ## Bring the catalogues up to the sources

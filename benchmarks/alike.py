@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import insert, select
 
-from benchmarks.engines import ENGINES, database
-from benchmarks.goals import mark
+from benchmarks.engines import database, engines_here
+from benchmarks.goals import tell
 from benchmarks.pages import config_in
 from contest.app import create_app
 from contest.db import Base, db
@@ -31,7 +31,7 @@ Found = set[tuple[int, str]]
 
 
 def main() -> None:
-    for engine in ENGINES:
+    for engine in engines_here("near duplicates"):
         with TemporaryDirectory() as folder, database(engine, Path(folder)) as url:
             app = create_app(config_in(Path(folder), url))
             with app.app_context():
@@ -86,7 +86,8 @@ def _measure(engine: str, asked: list[int]) -> None:
         f"scan {by_scan:.0f} ms ({by_scan / by_index:.0f} times), "
         f"{'the same' if same else 'NOT THE SAME'}, at least {fewest} found"
     )
-    print(f"{mark(least <= GOAL)} {least:.2f} ms at its least, goal {GOAL}")
+    what = f"near duplicates among {COUNT:,}, {engine}"
+    tell(what, f"{least:.2f} ms at its least", GOAL, reached=least <= GOAL)
 
 
 def _timed(

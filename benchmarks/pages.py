@@ -24,6 +24,7 @@ from sqlalchemy import event
 
 from benchmarks.addresses import Pages, pages_of
 from benchmarks.engines import database
+from benchmarks.goals import Goal, note
 from benchmarks.hall import Hall, a_hall
 from benchmarks.weight import weight_of
 from contest.app import create_app
@@ -52,12 +53,28 @@ def main() -> None:
     few = measured(FEW)
     many = measured(MANY, weigh=True)
     print(f"\n{'page':<16}{'queries':>9}{'at 1':>6}{'ms':>8}{'wall':>8}{'HTML':>9}")
-    for name, cost in many.items():
-        print(line(name, cost, few[name]))
+    _tell(MANY, many, few)
     for count in (HARD, LARGE) if "--large" in sys.argv else (HARD,):
         print(f"\n{count:,} entries")
-        for name, cost in measured(count).items():
-            print(line(name, cost, many[name]))
+        _tell(count, measured(count), many)
+
+
+def _tell(count: int, costs: Mapping[str, Cost], before: Mapping[str, Cost]) -> None:
+    """Print the line of every page; note the worst of them for each bar."""
+    for name, cost in costs.items():
+        print(line(name, cost, before[name]))
+    of = f"pages at {count:,} entries"
+    grow = [name for name, one in costs.items() if one.queries > before[name].queries]
+    figure = ", ".join(grow) or "none"
+    note(Goal(f"{of}, queries that grow", figure, "none", not grow))
+    slow = max(costs, key=lambda name: costs[name].milliseconds)
+    spent = costs[slow].milliseconds
+    figure = f"{spent:.1f} ms CPU ({slow})"
+    note(Goal(f"{of}, the slowest", figure, f"{LONGEST:g} ms", spent <= LONGEST))
+    heavy = max(costs, key=lambda name: costs[name].html)
+    html = costs[heavy].html
+    figure = f"{html:,} bytes ({heavy})"
+    note(Goal(f"{of}, HTML", figure, f"{MOST_HTML:,}", html <= MOST_HTML))
 
 
 def line(name: str, cost: Cost, before: Cost) -> str:
@@ -173,6 +190,7 @@ def _queries(client: FlaskClient, address: str) -> int:
 def _weigh(pages: Pages, clients: Mapping[str, FlaskClient]) -> None:
     titles = ("on the wire, at most", "total", "HTML", "styles", "scripts", "faces")
     print("\n" + f"{titles[0]:<24}" + "".join(f"{one:>9}" for one in titles[1:]))
+    totals = {}
     for name, (address, who) in pages.items():
         for language in ("en", "ru", "ko"):
             client = clients[who]
@@ -182,6 +200,12 @@ def _weigh(pages: Pages, clients: Mapping[str, FlaskClient]) -> None:
             figures = "".join(f"{one:>9,}" for one in (weight.total, *parts))
             missed = "  HEAVY" if weight.total > MOST_PAGE else ""
             print(f"{name + ', ' + language:<24}{figures}{missed}")
+            totals[f"{name}, {language}"] = weight.total
+    heavy = max(totals, key=lambda one: totals[one])
+    most = totals[heavy]
+    what = "a page on the wire, pictures left out"
+    figure = f"{most:,} bytes ({heavy})"
+    note(Goal(what, figure, f"{MOST_PAGE:,}", most <= MOST_PAGE))
     for client in clients.values():
         client.get("/?lang=en")
 

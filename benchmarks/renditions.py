@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from benchmarks.goals import mark
+from benchmarks.goals import leave_out, tell
 from benchmarks.likeness import likeness, reference
 from benchmarks.photographs import CORPUS, ROOT, inputs
 from benchmarks.throughput import tell_throughput
@@ -40,6 +40,7 @@ GOALS = {  # by picture: (beside which peer, our CPU at most so many times its o
     "12 MP HEIC": (("libheif + libvips", 1.1),),
 }
 VISIBLE = 0.0005  # of SSIM: less is noise of the encoder
+COLOR = 1.0  # of mean ΔE at the worst size
 MEMORY = 150  # megabytes: the goal for one JPEG of 24 or 45 megapixels
 
 
@@ -60,7 +61,7 @@ class Figure:
 
 def main() -> None:
     if not CORPUS.exists():
-        print("the photographs are not beside this checkout: nothing measured")
+        leave_out("renditions", "the photographs are not beside this checkout")
         return
     with_sharp = _has_sharp()
     with tempfile.TemporaryDirectory(prefix="foreign-view-") as folder:
@@ -72,6 +73,9 @@ def main() -> None:
 
 def _has_sharp() -> bool:
     """Install sharp where it is not yet; say so where that cannot be done."""
+    if not shutil.which("node"):
+        leave_out("renditions beside sharp", "there is no Node.js")
+        return False
     if (HOME / "node_modules" / "sharp" / "package.json").exists():
         return True
     HOME.mkdir(parents=True, exist_ok=True)
@@ -84,7 +88,7 @@ def _has_sharp() -> bool:
     except subprocess.TimeoutExpired:
         done = None
     if not done or done.returncode:
-        print("sharp could not be had from npm: measured without it")
+        leave_out("renditions beside sharp", "sharp could not be had from npm")
         return False
     return True
 
@@ -145,20 +149,33 @@ def _tell(name: str, found: dict[str, Figure]) -> None:
             f"{way:<18} {one.cpu:.3f} s CPU, peak {one.memory:.0f} MB,"
             f" SSIM {' '.join(f'{ssim:.4f}' for ssim in one.ssim)}, ΔE {one.color:.2f}"
         )
-    _judge(name, found)
+    _judge_cost(name, found)
+    _judge_likeness(name, found)
 
 
-def _judge(name: str, found: dict[str, Figure]) -> None:
+def _judge_cost(name: str, found: dict[str, Figure]) -> None:
     ours = found["ours"]
     for peer, most in GOALS[name]:
         if peer in found:
             ratio = ours.cpu / found[peer].cpu
-            print(f"{mark(ratio <= most)} {ratio:.2f} × {peer}, goal {most}")
+            figure = f"{ratio:.2f} × {peer}"
+            tell(f"{name}, CPU", figure, most, reached=ratio <= most)
     if "JPEG" in name:
-        print(f"{mark(ours.memory <= MEMORY)} {ours.memory:.0f} MB, goal {MEMORY}")
+        figure, is_small = f"{ours.memory:.0f} MB", ours.memory <= MEMORY
+        tell(f"{name}, memory", figure, f"{MEMORY} MB", reached=is_small)
+
+
+def _judge_likeness(name: str, found: dict[str, Figure]) -> None:
+    ours = found["ours"]
     for way, one in found.items():
         if "sharp" in way:
-            print(f"{mark(ours.is_as_true_as(one))} at every size as true as {way}")
+            worst = min(a - b for a, b in zip(ours.ssim, one.ssim, strict=True))
+            figure = f"SSIM {worst:+.4f} at its worst size beside {way}"
+            is_true = ours.is_as_true_as(one)
+            tell(f"{name}, likeness", figure, f"-{VISIBLE}", reached=is_true)
+    if "Adobe RGB" in name or "Display P3" in name:
+        figure, is_true = f"ΔE {ours.color:.2f}", ours.color <= COLOR
+        tell(f"{name}, colors", figure, f"{COLOR}", reached=is_true)
 
 
 if __name__ == "__main__":
