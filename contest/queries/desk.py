@@ -27,10 +27,10 @@ from contest.queries.intake import (
 )
 from contest.queries.letters import unreached
 from contest.queries.log_editions import concerns_others
+from contest.queries.outdated import is_outdated
 from contest.queries.results import verdict_of
 from contest.queries.rounds import in_running
 from contest.queries.screening import waiting
-from contest.queries.unmade import is_outdated
 
 LATELY = 6
 # Steps inside a larger act; the whole log has them, the desk would drown in them.

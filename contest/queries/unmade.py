@@ -63,19 +63,6 @@ def count_missing(edition_id: int | None = None) -> int:
     )
 
 
-def is_outdated() -> ColumnElement[bool]:
-    """Whether an older recipe made what is shown of an original, till it is remade."""
-    hung = and_(Original.id.in_(_with_older(HUNG)), _hangs())
-    older = or_(Original.id.in_(_with_older(ALL)), hung)
-    return and_(Original.kind == Medium.photograph, older)
-
-
-def count_outdated() -> int:
-    """Count the originals of the whole house of which an older recipe's are shown."""
-    counted = select(func.count(Original.id)).where(is_outdated())
-    return db.session.scalar(counted) or 0
-
-
 def still_missing(wanted: Wanted) -> Wanted | None:
     """Look again at one original: another worker may have served it meanwhile."""
     original = db.session.get(Original, wanted.original_id)
@@ -111,7 +98,7 @@ def in_edition(edition_id: int) -> Select[int]:
 def _lacking(edition_id: int | None) -> Select[Original]:
     made = _count(Rendition.recipe.in_(_recipes(ALL)))
     late = _count(Rendition.recipe.in_(_recipes(HUNG)))
-    lacks = or_(made < len(ALL), and_(late < len(HUNG), _hangs()))
+    lacks = or_(made < len(ALL), and_(late < len(HUNG), hangs()))
     found = select(Original).where(
         Original.kind == Medium.photograph, Original.render_failures < TRIES, lacks
     )
@@ -133,24 +120,7 @@ def _count(those: ColumnElement[bool]) -> ColumnElement[int]:
     )
 
 
-def _with_older(names: Iterable[str]) -> Select[int]:
-    """Select the originals of which a row of these specs has another recipe.
-
-    What differs is asked for on both sides of it: so an index finds it, and where all
-    is of today, nothing is read.
-    """
-    sides = (
-        and_(Rendition.spec == name, side)
-        for name in names
-        for side in (
-            Rendition.recipe < SPECS[name].recipe,
-            Rendition.recipe > SPECS[name].recipe,
-        )
-    )
-    return select(Rendition.original_id).where(or_(*sides))
-
-
-def _hangs() -> ColumnElement[bool]:
+def hangs() -> ColumnElement[bool]:
     """Whether a gallery shows the photograph, or will once it is published."""
     return (
         select(Piece.id)
@@ -162,7 +132,7 @@ def _hangs() -> ColumnElement[bool]:
 
 
 def _hung_among(original_ids: list[int]) -> set[int]:
-    found = select(Original.id).where(Original.id.in_(original_ids), _hangs())
+    found = select(Original.id).where(Original.id.in_(original_ids), hangs())
     return set(db.session.scalars(found))
 
 

@@ -1,7 +1,7 @@
 """What is of an older version, and shown meanwhile: told, though nothing is wrong."""
 
+from contest.queries.outdated import count_outdated
 from contest.queries.unexamined import count_older
-from contest.queries.unmade import count_outdated
 from contest.upkeep.checking.findings import Part
 
 
