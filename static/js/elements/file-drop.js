@@ -1,9 +1,11 @@
 // <file-drop>: files chosen or dropped go a few at once, each with its own line: waiting,
-// bytes, paused, held up, cut off, being checked, kept or refused. Without it the plain
-// form does the same. What it says stands in its data attributes.
+// bytes, paused, held up, cut off, being checked, kept or refused. What the page said before
+// it was loaded anew stands there again. Without it the plain form does the same. What it
+// says stands in its data attributes.
 import { Aloud } from "../lib/aloud.js";
 import { Convoy } from "../lib/convoy.js";
-import { fill, isKept, keptCount, markOf, remember, unfinished } from "../lib/intake.js";
+import { fill, isKept, keptCount, markOf } from "../lib/intake.js";
+import { Refusals, remember, unfinished } from "../lib/left-behind.js";
 import { replaceParts } from "../lib/parts.js";
 import { showPrepared } from "../lib/prepared.js";
 import { Tally } from "../lib/tally.js";
@@ -17,7 +19,9 @@ customElements.define("file-drop", class extends HTMLElement {
   #list = Object.assign(document.createElement("ul"), { className: "tray" });
   #aloud = new Aloud();
   #before = unfinished(this.dataset.url);
-  #convoy = new Convoy((line, answer) => this.#told(line, answer));
+  #isNoted = false;
+  #refusals = new Refusals(this.dataset.url);
+  #convoy = new Convoy(() => this.#places, (line, answer) => this.#told(line, answer));
 
   connectedCallback() {
     this.append(this.#tally.element, this.#list, this.#aloud.element);
@@ -27,9 +31,9 @@ customElements.define("file-drop", class extends HTMLElement {
     for (const name of ["dragover", "dragleave", "drop"]) this.#place.addEventListener(name, this.#drag);
     addEventListener("beforeunload", this.#leaving);
     document.addEventListener("parts-replaced", this.#room);
-    if (this.hasAttribute("data-preparing")) this.#look();
-    const names = [...this.#before.values()].map(({ name }) => name).join(", ");
-    if (names) this.#tally.say(this.dataset.unfinished.replace("{names}", () => names));
+    for (const one of this.#refusals.before()) this.#end(this.#line(one), one.words, one.kind, one.at);
+    this.#note();
+    if (this.#isNoted || this.hasAttribute("data-preparing")) this.#look();
     if (this.#input.files.length) this.#chosen(); // before this script was there
   }
 
@@ -48,11 +52,24 @@ customElements.define("file-drop", class extends HTMLElement {
     label.append(this.#input);
   }
 
+  get #places() {
+    return Number(this.dataset.most) - keptCount();
+  }
+
   // Whether there is room for more is known at once, whichever script changed the page.
   #room = () => {
-    this.#place.hidden = keptCount() >= Number(this.dataset.most);
+    this.#place.hidden = this.#places <= 0;
     this.querySelector("[data-when-full]")?.toggleAttribute("hidden", !this.#place.hidden);
+    if (this.#convoy.count) this.#go();
+    else if (this.#isNoted) this.#note();
   };
+
+  // Names what had not come when the page was left, and has not since.
+  #note() {
+    const names = [...this.#before.values()].filter((one) => !isKept(one)).map(({ name }) => name);
+    this.#isNoted = names.length > 0;
+    this.#tally.say(this.#isNoted ? this.dataset.unfinished.replace("{names}", () => names.join(", ")) : "");
+  }
 
   #leaving = (event) => {
     if (this.#convoy.isBusy) event.preventDefault();
@@ -71,44 +88,60 @@ customElements.define("file-drop", class extends HTMLElement {
 
   #add(files) {
     const together = aKey();
+    this.#isNoted = false;
     for (const [at, file] of files.entries()) {
-      const line = new TrayLine(file, this.dataset, {
-        // They stand as they were chosen, or chosen first.
-        key: this.#before.get(markOf(file))?.key ?? `${together}:${String(at).padStart(3, "0")}`,
-        dismiss: () => this.#drop(line),
-        hold: () => { this.#convoy.hold(line); this.#count(); },
-        aloud: (words) => this.#aloud.say(words),
-      });
-      this.#list.append(line.item);
+      this.#refusals.drop(file)?.item.remove();
+      // They stand as they were chosen, or chosen first.
+      const line = this.#line(file, this.#before.get(markOf(file))?.key ?? `${together}:${String(at).padStart(3, "0")}`);
       const unwanted = this.#unwanted(file);
-      if (unwanted) line.say(...unwanted);
-      else {
-        this.#convoy.add(line);
-        this.#tally.asked(1);
-      }
+      if (unwanted) unwanted(line);
+      else this.#convoy.add(line);
     }
-    this.#count();
-    if (this.#convoy.count > 1) this.#aloud.say(this.#tally.element.textContent);
-    this.#convoy.go();
+    this.#go();
+    if (this.#convoy.coming > 1) this.#aloud.say(this.#tally.element.textContent);
+    if (this.#convoy.coming < this.#convoy.count) this.#aloud.say(this.dataset.beyond);
   }
 
-  // What need not be sent: it is there, it is too large, or there is no place for it.
+  #line(file, key) {
+    const line = new TrayLine(file, this.dataset, {
+      key,
+      dismiss: () => this.#drop(line),
+      hold: () => { this.#convoy.hold(line); this.#count(); },
+      aloud: (words) => this.#aloud.say(words),
+    });
+    this.#list.append(line.item);
+    return line;
+  }
+
+  // What need not be sent, and what is said then: it is there, it is too large, or there
+  // is no place for it.
   #unwanted(file) {
-    if (isKept(file)) return [this.dataset.known];
-    if (file.size > Number(this.dataset.limit)) return [this.#refusal(this.dataset.large), "halt"];
-    return keptCount() + this.#convoy.count < Number(this.dataset.most) ? null : [this.dataset.full, "wait"];
+    if (isKept(file)) return (line) => line.say(this.dataset.known);
+    if (file.size > Number(this.dataset.limit)) return (line) => this.#end(line, this.#refusal(this.dataset.large));
+    return this.#places > 0 ? null : (line) => this.#end(line, this.dataset.full, "wait");
+  }
+
+  // It is not taken; that is said until it has been read.
+  #end(line, words, kind = "halt", at = Date.now()) {
+    line.say(words, kind);
+    this.#refusals.add(line, words, kind, at);
+  }
+
+  #go() {
+    this.#convoy.go();
+    for (const line of this.#convoy.turnAway()) this.#end(line, this.dataset.full, "wait");
+    this.#count();
   }
 
   #count() {
     remember(this.dataset.url, this.#convoy.lines);
-    this.#tally.show(this.#convoy.count, this.#convoy.isBusy);
+    if (this.#isNoted) this.#note();
+    else this.#tally.show(this.#convoy.coming, this.#convoy.isBusy);
   }
 
   #drop(line) {
-    if (this.#convoy.has(line)) {
-      this.#tally.asked(-1);
-      this.#convoy.drop(line);
-    }
+    if (this.#convoy.has(line)) this.#convoy.drop(line);
+    this.#refusals.drop(line.file);
     this.#away(line);
     this.#count();
   }
@@ -134,9 +167,9 @@ customElements.define("file-drop", class extends HTMLElement {
     } else if (Transfer.isSignedOut(answer)) {
       line.signedOut();
     } else {
-      line.say(this.#refusal(data?.message || line.without(status)), "halt");
+      this.#end(line, this.#refusal(data?.message || line.without(status)));
     }
-    this.#count();
+    this.#go();
     if (!this.#convoy.isBusy) this.#look();
   }
 
@@ -145,6 +178,6 @@ customElements.define("file-drop", class extends HTMLElement {
   }
 
   #look() {
-    showPrepared(this.dataset.page, () => this.isConnected && !this.#convoy.isBusy);
+    showPrepared(this.dataset.page, () => this.isConnected && !this.#convoy.isBusy, () => this.#isNoted);
   }
 });

@@ -1,4 +1,5 @@
-// Several files on their way at once, each with its own line; the others wait their turn.
+// Several files on their way at once, each with its own line; the others wait their turn,
+// and those that have no place in the entry for one to become free.
 // A file whose line was lost is sent on by itself, one that is paused when it is asked for.
 import { pause } from "./prepared.js";
 import { Transfer, UNREADABLE } from "./transfer.js";
@@ -7,10 +8,13 @@ const [AT_ONCE, PATIENCE] = [3, 4000];
 
 export class Convoy {
   #lines = [];
+  #places;
   #ended;
 
-  // `ended(line, answer)` is called for every file that was taken, refused or held up.
-  constructor(ended) {
+  // `places` tells how many more files the entry takes; `ended(line, answer)` is called for
+  // every file that was taken, refused or held up.
+  constructor(places, ended) {
+    this.#places = places;
     this.#ended = ended;
   }
 
@@ -22,8 +26,13 @@ export class Convoy {
     return [...this.#lines];
   }
 
+  // How many have a place.
+  get coming() {
+    return this.#lines.filter((line) => line.state !== "beyond").length;
+  }
+
   get isBusy() {
-    return this.#lines.some((line) => line.state !== "paused");
+    return this.#lines.some(({ state }) => state === "going" || state === "waiting");
   }
 
   has(line) {
@@ -32,7 +41,8 @@ export class Convoy {
 
   add(line) {
     this.#lines.push(line);
-    this.#wait(line);
+    if (this.coming > this.#places()) this.#standBack(line);
+    else this.#wait(line);
   }
 
   drop(line) {
@@ -43,9 +53,17 @@ export class Convoy {
   }
 
   go() {
+    this.#moveUp();
     const going = this.#lines.filter((line) => line.state === "going").length;
     const waiting = this.#lines.filter((line) => line.state === "waiting");
     for (const line of waiting.slice(0, AT_ONCE - going)) this.#send(line);
+  }
+
+  // Lets go of those without a place once there is none to become free; gives them.
+  turnAway() {
+    const away = this.#places() > 0 ? [] : this.#lines.filter(({ state }) => state === "beyond");
+    this.#lines = this.#lines.filter((line) => !away.includes(line));
+    return away;
   }
 
   hold(line) {
@@ -57,6 +75,17 @@ export class Convoy {
   #wait(line) {
     line.state = "waiting";
     line.waits();
+  }
+
+  #standBack(line) {
+    line.state = "beyond";
+    line.beyond();
+  }
+
+  #moveUp() {
+    const free = Math.max(0, this.#places() - this.coming);
+    const beyond = this.#lines.filter(({ state }) => state === "beyond");
+    for (const line of beyond.slice(0, free)) this.#wait(line);
   }
 
   #stop(line) {

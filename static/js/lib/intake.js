@@ -1,4 +1,4 @@
-// What the page of an entry has already, and what was on its way when it was left.
+// What the page of an entry has already, and how a file is known.
 const LINES = '[data-part="pieces"] > [data-code]';
 
 export function keptCount() {
@@ -17,26 +17,6 @@ export function fill(values = {}) {
   for (const [name, value] of Object.entries(values)) {
     const field = document.getElementById(name);
     if (field && !field.value) field.value = value;
-  }
-}
-
-// Files that had not come when this page was left, by their mark, asked once: {name, key}.
-// Chosen again, each keeps its key, and so its place among those chosen with it. That no
-// browser keeps them (private windows) is no loss.
-export function remember(address, lines) {
-  const left = lines.map(({ file, key }) => [markOf(file), { name: file.name, key }]);
-  try {
-    sessionStorage.setItem(`waiting ${address}`, JSON.stringify(left));
-  } catch { /* nothing is kept there */ }
-}
-
-export function unfinished(address) {
-  try {
-    const left = JSON.parse(sessionStorage.getItem(`waiting ${address}`));
-    sessionStorage.removeItem(`waiting ${address}`);
-    return new Map(left ?? []);
-  } catch {
-    return new Map();
   }
 }
 

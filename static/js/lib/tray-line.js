@@ -56,6 +56,12 @@ export class TrayLine {
     this.#offer([this.#dismiss, this.words.cancel]);
   }
 
+  // There are more than the entry takes: it goes where one before it does not come.
+  beyond() {
+    this.#write(this.words.beyond);
+    this.#offer([this.#dismiss, this.words.cancel]);
+  }
+
   // Stopped, by hand or for a reason that is not the file's: what has come is kept.
   paused(text = this.words.paused) {
     this.#write(text, "wait");
