@@ -85,7 +85,7 @@ def a_server(folder: Path, tell: Tell | None = None) -> Iterator[Server]:
 @contextmanager
 def again(ended: Server) -> Iterator[Server]:
     """Start anew a server on SQLite that was killed: same data, same address."""
-    database = f"sqlite:///{next(ended.data.glob('*.sqlite3'))}"
+    database = f"sqlite:///{ended.data / 'test.sqlite3'}"
     env = _environment(ended.data, database) | {"PORT": str(ended.port)}
     with _running([_start(env, ended.data / "log-again", ())]) as (server,):
         yield server

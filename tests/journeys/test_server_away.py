@@ -1,12 +1,14 @@
-"""The server goes away in the middle of several files and comes back: they go on.
+"""The server, or its database, goes away in the middle of several files: they go on.
 
-It is ended outright, as a power cut would, and started on the same data and address;
-nobody presses anything meanwhile.
+It is ended outright, as a power cut would, and started on the same data and address, or
+another program writes; nobody presses anything meanwhile.
 """
 
 import os
 import signal
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from browser import Stage
@@ -72,3 +74,28 @@ def test_files_go_on_when_the_server_is_back(served, files):
         assert kept(served, page) == hashes(files)
         expect(page.locator(".tray__file:not([data-code])")).to_have_count(0)
         assert list((served.server.data / "spool").glob("part-*")) == []
+
+
+def test_files_wait_until_the_database_is_free(served, files):
+    """What has come is not sent again: of each file one byte is."""
+    cookie, code = served.server.told
+    page = served.person("en").sit_as(cookie).go(f"/entries/{code}").page
+    line, sent = Line(page), []
+    page.on("request", lambda one: sent.append(one) if one.method == "PATCH" else None)
+    line.takes(SPEED)
+    page.set_input_files("#files", files[:3])
+    expect(page.locator(GOING)).to_have_count(3, timeout=20_000)
+
+    path = served.server.data / "test.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        busy = page.locator(".tray__said .status--wait")
+        expect(busy).to_have_count(3, timeout=90_000)
+        expect(busy.first).to_contain_text("The database is busy right now. What has")
+
+    expect(page.locator(KEPT)).to_have_count(3, timeout=60_000)
+    assert kept(served, page) == hashes(files[:3])
+    told = [one.headers["upload-offset"] for one in sent]
+    assert told.count("0") == 3
+    sizes = {str(path.stat().st_size - 1) for path in files[:3]}
+    assert set(told) == {"0"} | sizes

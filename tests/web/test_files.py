@@ -25,6 +25,7 @@ FILES = (
     "organizer.standings.tell",
     "public.renditions.show",
 )
+MEDIA = ("films.read", "films.show", "tiles.show", "zooms.show")
 TELLING = frozenset(
     {"ETag", "Last-Modified", "Content-Range", "Accept-Ranges", "Content-Disposition"}
 )
@@ -56,7 +57,10 @@ def tells_of(answer):
     return tells
 
 
-@pytest.mark.parametrize("endpoint", FILES)
+@pytest.mark.parametrize(
+    "endpoint",
+    [*FILES, *(pytest.param(f"public.{one}", marks=pytest.mark.slow) for one in MEDIA)],
+)
 def test_file_tells_nothing_to_those_who_may_not_see_it(tagged, endpoint):
     told = {
         (role, url, way): tells_of(

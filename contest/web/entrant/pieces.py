@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage
 
 from contest.clock import now
 from contest.db import db
-from contest.errors import ContestError, RuleBroken
+from contest.errors import ContestError, DatabaseAway, RuleBroken
 from contest.flow.entering import (
     Arrival,
     add_piece,
@@ -131,10 +131,15 @@ def _refusal_beforehand(entry: Entry, ask: Ask) -> RuleBroken | None:
 
 
 def _take_all(ask: Ask, files: list[FileStorage]) -> Iterator[Outcome]:
+    """Take each; where the database is away, nobody waits for it once for each file."""
+    away: DatabaseAway | None = None
     for number, file in enumerate(files):
         try:
+            if away:
+                raise away
             code = take(ask, file, upload_key(number), _add, told=told_hash(number))
         except ContestError as error:
+            away = error if isinstance(error, DatabaseAway) else None
             yield refused(file, error)
             current_app.logger.info("a file was refused: %r", error)
         else:
