@@ -57,7 +57,8 @@ def note(goal: Goal) -> None:
 
 
 def forget() -> None:
-    """Begin a table with nothing in it."""
+    """Begin a table with nothing in it; measurements find a folder for their files."""
+    OUT.mkdir(exist_ok=True)
     NOTES.unlink(missing_ok=True)
 
 
