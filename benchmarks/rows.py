@@ -14,6 +14,7 @@ from sqlalchemy import insert, select
 from contest.clock import now
 from contest.db import Base, db
 from contest.languages import LocalText
+from contest.media.specs import SPECS
 from contest.models.codes import entry_code
 from contest.models.contest import Category, Edition
 from contest.models.entry import Entry, Piece
@@ -145,6 +146,7 @@ def _made(digest: str, ids: Mapping[str, int]) -> list[dict[str, object]]:
             "width": width,
             "height": height,
             "bytes": 100_000,
+            "recipe": SPECS[spec].recipe,
         }
         for spec, (width, height) in SIZES.items()
     ]
