@@ -91,6 +91,14 @@ def test_reload_in_the_middle_goes_on_where_it_stopped(served, begun, files):
     assert "POST" not in sent
     assert kept(served, page) == hashes(files[:3])
 
+    page.set_input_files("#files", files[:3])
+    known = page.locator("file-drop .tray__file", has_text="in the entry already")
+    expect(known).to_have_count(3)
+    known.first.get_by_role("button", name="Dismiss").click()
+    page.get_by_role("button", name="Dismiss all that are here already").click()
+    expect(known).to_have_count(0)
+    expect(page.locator("#files")).to_be_focused()
+
 
 @pytest.mark.parametrize("begun", [50_000], indirect=True)
 def test_files_chosen_again_after_a_reload_stand_as_first_chosen(served, begun, files):

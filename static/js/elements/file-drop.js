@@ -5,6 +5,7 @@
 import { Aloud } from "../lib/aloud.js";
 import { Convoy } from "../lib/convoy.js";
 import { fill, isKept, keptCount, markOf } from "../lib/intake.js";
+import { KnownLines } from "../lib/known-lines.js";
 import { Refusals, remember, unfinished } from "../lib/left-behind.js";
 import { replaceParts } from "../lib/parts.js";
 import { showPrepared } from "../lib/prepared.js";
@@ -16,6 +17,7 @@ customElements.define("file-drop", class extends HTMLElement {
   #place = this.querySelector(".tray__drop");
   #input = this.querySelector("input[type=file]");
   #tally = new Tally(this.dataset.total);
+  #known = new KnownLines(this.dataset.dismissKnown, (line) => this.#drop(line));
   #list = Object.assign(document.createElement("ul"), { className: "tray" });
   #aloud = new Aloud();
   #before = unfinished(this.dataset.url);
@@ -24,7 +26,7 @@ customElements.define("file-drop", class extends HTMLElement {
   #convoy = new Convoy(() => this.#places, (line, answer) => this.#told(line, answer));
 
   connectedCallback() {
-    this.append(this.#tally.element, this.#list, this.#aloud.element);
+    this.append(this.#tally.element, this.#known.element, this.#list, this.#aloud.element);
     this.hidden = false; // after the deadline only what was begun goes on, which is ours to do
     this.#dress();
     this.#input.addEventListener("change", this.#chosen);
@@ -116,7 +118,7 @@ customElements.define("file-drop", class extends HTMLElement {
   // What need not be sent, and what is said then: it is there, it is too large, or there
   // is no place for it.
   #unwanted(file) {
-    if (isKept(file)) return (line) => line.say(this.dataset.known);
+    if (isKept(file)) return (line) => this.#known.say(line, this.dataset.known);
     if (file.size > Number(this.dataset.limit)) return (line) => this.#end(line, this.#refusal(this.dataset.large));
     return this.#places > 0 ? null : (line) => this.#end(line, this.dataset.full, "wait");
   }
@@ -142,6 +144,7 @@ customElements.define("file-drop", class extends HTMLElement {
   #drop(line) {
     if (this.#convoy.has(line)) this.#convoy.drop(line);
     this.#refusals.drop(line.file);
+    this.#known.drop(line);
     this.#away(line);
     this.#count();
   }
