@@ -31,6 +31,7 @@ class PieceWords:
     accepts: str
     described_at: str
     full_one: str
+    first_words: str
     described: str = N_("In words, for those who cannot see it")
     preparing: str = N_("It appears here as soon as it is prepared.")
     none_yet: str = N_("No file yet.")
@@ -73,6 +74,10 @@ PIECES: dict[Medium, PieceWords] = {
         taken=N_("Taken"),
         described_at=N_("Photograph %(number)d in words, for those who cannot see it"),
         full_one=N_("The photograph is there. To send another, replace it."),
+        first_words=N_(
+            "First time here? Look first, then press a number or its button: "
+            "it is saved at once. You can always step back."
+        ),
         accepts="image/*,.heic,.heif,.avif,.tif,.tiff",
         preparing=N_("The photograph is being prepared."),
         none_yet=N_("No photograph yet."),
@@ -113,6 +118,10 @@ PIECES: dict[Medium, PieceWords] = {
         taken=N_("Filmed"),
         described_at=N_("Film %(number)d in words, for those who cannot see it"),
         full_one=N_("The film is there. To send another, replace it."),
+        first_words=N_(
+            "First time here? Watch first, then press a number or its button: "
+            "it is saved at once. You can always step back."
+        ),
         accepts="video/mp4,video/quicktime,video/webm,.mp4,.mov,.webm",
         none_yet=N_("No film yet."),
         drop=N_("Drop a film here, or"),
@@ -134,6 +143,10 @@ PIECES: dict[Medium, PieceWords] = {
         taken=N_("Recorded"),
         described_at=N_("Sound %(number)d in words, for those who cannot hear it"),
         full_one=N_("The sound is there. To send another, replace it."),
+        first_words=N_(
+            "First time here? Listen first, then press a number or its button: "
+            "it is saved at once. You can always step back."
+        ),
         accepts="audio/*,.m4a,.mp3,.wav,.flac",
         none_yet=N_("No sound yet."),
         drop=N_("Drop a sound here, or"),

@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from contest.db import db
 from contest.jobs import films as job
-from contest.models.entry import Captions, Piece
+from contest.models.entry import Captions, Entry, Piece
 from contest.models.image import Original
+from contest.models.states import Medium
 
 
 @pytest.fixture
@@ -59,3 +60,23 @@ def test_juror_plays_what_lies_before_them_and_nobody_keeps_it(client, before_ju
     assert original.sha256[:16] not in str(answer.headers)
     assert b"rain.mp4" not in answer.data
     answer.close()
+
+
+@pytest.mark.parametrize(
+    ("medium", "verb"),
+    [(Medium.photograph, "Look"), (Medium.film, "Watch"), (Medium.sound, "Listen")],
+)
+def test_first_words_say_what_to_do_with_the_medium(client, medium, verb):
+    stage = juries.a_stage(1)
+    category = stage.single
+    if medium is not Medium.photograph:
+        category = films.a_film_category(stage.edition, medium)
+        db.session.scalars(select(Entry)).one().category_id = category.id
+        db.session.commit()
+    judged = juries.an_open_round(stage, categories=[category])
+    juror = juries.jurors_of(stage.panel)[0]
+    factories.sign_in(client, juries.user_of(juror))
+
+    page = client.get(f"/jury/{judged.code}/{codes(judged, juror)[0]}")
+
+    assert f"First time here? {verb} first" in page.text
