@@ -1,0 +1,89 @@
+"""A room in which every kind of work lies: long words, a series, a film, a sound."""
+
+import factories
+import films
+import juries
+from flask import Flask
+from rooms import codes
+from told import jurors_told
+
+from contest.db import db
+from contest.flow.judging.plan import CriterionPlan
+from contest.jobs import films as job
+from contest.languages import LocalText
+from contest.models.entry import Entry, Piece
+from contest.models.jury import Juror
+from contest.models.round import Round, RoundEntry
+from contest.models.states import Medium
+
+LONG = "안개가 걷히기 전의 바다는 소리로만 있었다. " * 120
+SPOKEN = "One: the rain on the roof.\nTwo: a door.\n" * 20
+TITLES = {
+    "long": "겨울 바다",
+    "series": "Twelve windows of one long street",
+    "film": "Rain",
+    "sound": "Bells",
+    "bare": "Bare",
+}
+
+
+def tell_of_every_work(app: Flask) -> dict[str, str]:
+    """Tell of a round with one criterion and of one with three; give where all lies."""
+    folder = app.extensions["foreign_view"].data
+    with app.test_request_context():
+        henri = juries.henri()
+        stage = juries.a_stage(0, henri)
+        film, sound = (_moving(stage, one) for one in (Medium.film, Medium.sound))
+        author = factories.a_person("Agnes")
+        factories.an_entry(
+            author, stage.single, title=TITLES["long"], title_latin="Gyeoul Bada",
+            language="ko", statement=LONG[:3_000],
+        )  # fmt: skip
+        factories.an_entry(author, stage.single, title=TITLES["bare"])
+        series = factories.an_entry(
+            author, stage.series, pieces=12, title=TITLES["series"]
+        )
+        for piece in db.session.query(Piece).filter_by(entry_id=series.id):
+            piece.caption = f"Window {piece.position}, opened by nobody. " * 8
+        store = app.extensions["store"]
+        clip = films.a_clip(folder, "rain.mp4", size=(320, 180))
+        films.a_film_entry(store, clip, category=film, user=author)
+        tone = films.a_clip(folder, "bells.wav", seconds=3, codec="pcm_s16le")
+        heard = films.a_film_entry(store, tone, category=sound, user=author)
+        heard.title = TITLES["sound"]
+        db.session.query(Piece).filter_by(entry_id=heard.id).one().transcript = SPOKEN
+        db.session.commit()
+        job.work(app)
+        told = {}
+        for name, criteria in (("one", 1), ("three", 3)):
+            judged = juries.an_open_round(
+                stage, categories=[stage.single, stage.series, film, sound],
+                criteria=[_criterion(n) for n in range(criteria)],
+            )  # fmt: skip
+            told |= jurors_told(app, judged, [henri])
+            told |= _places(judged, juries.jurors_of(stage.panel)[0], name)
+        return told
+
+
+def _moving(stage: juries.Stage, medium: Medium):
+    category = films.a_film_category(stage.edition, medium)
+    category.position = 2 + list(Medium).index(medium)
+    return category
+
+
+def _criterion(number: int) -> CriterionPlan:
+    names = ("Idea and its keeping", "Craft", "What stays with you afterwards")
+    return CriterionPlan(
+        name=LocalText(en=names[number], ru=names[number], ko=names[number])
+    )
+
+
+def _places(judged: Round, juror: Juror, name: str) -> dict[str, str]:
+    """Where each work lies, by its name and that of the round."""
+    found = db.session.query(Entry.title, RoundEntry.code).join(RoundEntry)
+    lying = dict(found.filter(RoundEntry.round_id == judged.id).all())
+    assert set(codes(judged, juror)) == set(lying.values())
+    return {
+        f"{work} {name}": f"/jury/{judged.code}/{lying[title]}"
+        for work, title in TITLES.items()
+    }
