@@ -1,6 +1,7 @@
 // <key-help>: binds keys to whatever carries data-key and can be reached, without modifiers
 // and never while a field has the focus; while a sheet is open, only to what is in it or
-// opens it. "?" shows the list inside it; its checkbox switches keys off.
+// opens it. A film or sound is played and paused. "?" shows the list inside it; its
+// checkbox switches keys off.
 // Also keeps small choices (form[data-keep]) as soon as they are made.
 import { post } from "../lib/http.js";
 import { openSheet } from "../lib/sheets.js";
@@ -37,13 +38,13 @@ customElements.define("key-help", class extends HTMLElement {
   #press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (this.#isOff && event.key !== "?") return;
-    if (isTyping(event.target) || isMoving(event) || isPlaying(event)) return;
-    const target = [...document.querySelectorAll(`[data-key="${CSS.escape(keyOf(event))}"]`)]
+    if (isTyping(event.target) || isMoving(event) || isPlaying(event) || isPressing(event)) return;
+    const target = [...document.querySelectorAll(`[data-key~="${CSS.escape(keyOf(event))}"]`)]
       .find((one) => !one.disabled && canBeReached(one));
     if (!target) return;
     event.preventDefault();
     if (target.matches("fieldset")) chooseNext(target);
-    else if (!event.repeat) target.click();
+    else if (!event.repeat) act(target);
   }
 
   async #keep(event) {
@@ -80,10 +81,23 @@ function isPlaying(event) {
     && /^(Arrow|Home$|End$|PageUp$|PageDown$|Enter$| $|[mf]$)/.test(event.key);
 }
 
+// The space bar presses what has the focus, and turns the page of a box that scrolls.
+function isPressing(event) {
+  return event.key === " " && Boolean(event.target.closest?.("button, summary, input, .rail__entry"));
+}
+
 // On Korean and Russian keyboards the letter is another, the key is the same.
 function keyOf(event) {
+  if (event.key === " ") return "Space";
   if (/^[a-z]$/i.test(event.key)) return event.key.toLowerCase();
   return /^Key[A-Z]$/.test(event.code) ? event.code[3].toLowerCase() : event.key;
+}
+
+// A film or sound plays and pauses, all else is pressed.
+function act(target) {
+  if (!target.matches("video, audio")) return target.click();
+  if (!target.paused) return target.pause();
+  target.play().catch(() => {}); // ended by the next press, or by the next entry
 }
 
 function chooseNext(fieldset) {
