@@ -33,11 +33,12 @@ def test_sheet_plays_it_and_speaks_of_no_photograph(staff, entry, medium):
     text = page(staff, f"/entries/{entry.code}")
     sheet = text[text.index("<main") : text.index("</main>")]
 
-    tag, length = {
-        Medium.film: ("<video", "Film, 0:02, 320 × 240, MP4"),
-        Medium.sound: ("<audio", "Sound, 0:02, WAV"),
+    tag, length, facts = {
+        Medium.film: ("<video", "Film, 0:02", "320 × 240, MP4"),
+        Medium.sound: ("<audio", "Sound, 0:02", "<span>WAV</span>"),
     }[medium]
     assert tag in sheet
     assert length in sheet
+    assert facts in sheet
     assert "No camera data" not in sheet
     assert "hotograph" not in sheet
