@@ -88,6 +88,11 @@ def rounds_of(edition: Edition) -> list[Round]:
     return list(db.session.scalars(found.order_by(Round.number)))
 
 
+def round_before(judged: Round) -> Round | None:
+    """Give the round that this one goes on from, if any."""
+    return db.session.get(Round, judged.after_id) if judged.after_id else None
+
+
 def panels_of(edition: Edition) -> list[Panel]:
     """Give the panels of an edition with their jurors."""
     found = (

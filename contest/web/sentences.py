@@ -6,6 +6,8 @@ The tables stand in contest.web.wording, marked for the catalogues with `N_`.
 from flask_babel import gettext
 
 from contest.errors import ContestError, MediaRejected, RuleBroken
+from contest.languages import LocalText
+from contest.web.extensions import chosen_language
 from contest.web.wording import MEDIA, OUTSIDE, RULES
 from contest.web.wording.figures import decimal, grouped
 
@@ -28,15 +30,16 @@ def _said(template: str, facts: dict[str, object]) -> str:
 
 
 def _plain(facts: dict[str, object]) -> dict[str, str]:
-    plain = {
-        name: _in_figures(value) if isinstance(value, (int, float)) else str(value)
-        for name, value in facts.items()
-    }
+    plain = {name: _named(value) for name, value in facts.items()}
     limit = facts.get("limit")
     if isinstance(limit, int):
         plain["megabytes"] = plain["megapixels"] = decimal(f"{limit / MILLION:g}")
     return plain
 
 
-def _in_figures(value: float) -> str:
-    return grouped(value) if isinstance(value, int) else decimal(value)
+def _named(value: object) -> str:
+    if isinstance(value, LocalText):
+        return value.best(chosen_language())[0]
+    if isinstance(value, int):
+        return grouped(value)
+    return decimal(value) if isinstance(value, float) else str(value)

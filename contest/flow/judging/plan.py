@@ -9,12 +9,15 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from sqlalchemy import select
+
+from contest.db import db
 from contest.errors import RuleBroken
 from contest.flow.judging.marks import GIVEN_ORDERS, TIE_BREAKERS
 from contest.languages import LocalText
 from contest.models.contest import EMPTY, Category, Edition
 from contest.models.jury import Panel
-from contest.models.round import Round
+from contest.models.round import Round, RoundCategory
 from contest.models.states import Aggregate, CutKind, Method
 
 YES_NO, YES_MAYBE_NO = 1, 2
@@ -98,6 +101,7 @@ def check_plan(edition: Edition, plan: RoundPlan) -> None:
     _require(plan.panel.edition_id == edition.id, "plan.elsewhere", "panel")
     after = plan.after
     _require(after is None or after.edition_id == edition.id, "plan.elsewhere", "after")
+    _check_after(plan)
     _require(plan.quorum is None or plan.quorum >= 1, "plan.quorum", "quorum")
     _require(plan.top_n >= 1, "plan.top_n", "top_n")
     known = KNOWN_BREAKERS.issuperset(plan.tie_chain)
@@ -113,6 +117,18 @@ def amount_of(cut_value: str) -> Fraction:
         return Fraction(cut_value.strip().replace(",", "."))
     except (ValueError, ZeroDivisionError):
         raise RuleBroken("plan.cut", "cut_value") from None
+
+
+def _check_after(plan: RoundPlan) -> None:
+    """Refuse to go on with categories that the round before did not judge."""
+    if plan.after is None:
+        return
+    found = select(RoundCategory.category_id)
+    held = set(db.session.scalars(found.where(RoundCategory.round_id == plan.after.id)))
+    for one in plan.categories:
+        if one.id not in held:
+            number = plan.after.number
+            raise RuleBroken("plan.after_other", "after", number=number, name=one.name)
 
 
 def _check_scale(plan: RoundPlan) -> None:

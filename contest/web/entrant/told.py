@@ -1,9 +1,7 @@
 """Refusals in the entrant's words: codes and texts in all languages become names."""
 
 from contest.errors import ContestError, RuleBroken
-from contest.languages import LocalText
 from contest.web.countries import country_name
-from contest.web.extensions import chosen_language
 from contest.web.sentences import sentence
 
 
@@ -16,6 +14,4 @@ def told(error: ContestError) -> str:
 
 
 def _named(name: str, fact: object) -> object:
-    if isinstance(fact, LocalText):
-        return fact.best(chosen_language())[0]
     return country_name(fact) if name == "country" and isinstance(fact, str) else fact

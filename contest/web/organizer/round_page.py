@@ -8,7 +8,7 @@ from contest.models.round import Round
 from contest.queries.fields import field_ahead
 from contest.queries.gaps import gaps_of
 from contest.queries.reminders import reminded_today
-from contest.queries.rounds import progress_of
+from contest.queries.rounds import progress_of, round_before
 from contest.web.organizer.forecasts import forecast_of
 from contest.web.organizer.forms.jury import QuorumForm
 
@@ -23,6 +23,7 @@ def round_page(judged: Round, form: QuorumForm | None = None) -> str:
         round=judged,
         progress=progress,
         ahead=field_ahead(judged),
+        before=round_before(judged),
         gaps=gaps_of(judged),
         reminded=reminded_today(judged, jurors),
         forecast=forecast_of(judged, progress),

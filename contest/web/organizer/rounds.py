@@ -46,12 +46,14 @@ def new(edition: Edition) -> ResponseReturnValue:
     """Show the plan of a round to fill in, while there can be one more."""
     if verdict_of(edition) is not None:
         raise RuleBroken("verdict.sealed")
-    form = _form(edition)
-    earlier = rounds_of(edition)
-    if earlier:
-        form.after.data = earlier[-1].id
+    form, earlier = _form(edition), rounds_of(edition)
+    judged = {one.id for before in earlier for one in before.categories}
+    categories = [one for one in edition.categories if one.id not in judged]
+    form.after.data = 0
+    if not categories:
+        form.after.data, categories = earlier[-1].id, earlier[-1].categories
         form.shows_pixels.data = True  # few are left, and each is looked at for long
-    form.categories.data = [one.id for one in edition.categories]
+    form.categories.data = [one.id for one in categories]
     form.ties.data = ["median", "most_top", "fewest_lowest"]
     form.method.data = "score"
     return _page(edition, form)

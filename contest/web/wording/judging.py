@@ -75,6 +75,9 @@ JUDGING: dict[str, str] = {
         "No ballot of this juror waits; there is nothing to remind of."
     ),
     "reminder.sent": N_("A reminder went to this juror today; one a day is enough."),
+    "plan.after_other": N_(
+        "Round %(number)s did not judge “%(name)s”. Choose all entries, or leave this category out."
+    ),
     "round.before_open": N_("Round %(number)s must be closed first."),
     "round.closed": N_("This round is closed. Nothing more was stored."),
     "round.followed": N_("A later round builds on this one."),

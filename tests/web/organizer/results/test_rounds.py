@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from factories import sign_in
+from factories import a_category, keep, sign_in
 from juries import a_planned_round, a_stage, an_open_round
 from resultings import PLAN
 
@@ -36,6 +36,38 @@ def test_rounds_refuse_what_does_not_fit_with_what_was_typed(desk, client):
     desk.send(f"/rounds/{judged.code}/opening")
     assert "open" in desk.send(f"/rounds/{judged.code}/plan", 422, **plan)
     desk.send(f"/rounds/{judged.code}/removal", 409)
+
+
+def test_categories_that_no_round_judged_are_proposed_from_all_entries(desk, client):
+    stage = a_stage(2)
+    sign_in(client, stage.organizer)
+    first = a_planned_round(stage)
+    series = a_category(stage.edition, "sequence")
+    keep(series)
+
+    proposed = desk.get("/rounds/new")
+    wrong = {**PLAN, "panel": stage.panel.id, "categories": series.id}
+    page = desk.send("/rounds", 422, **{**wrong, "after": str(first.id)})
+
+    chosen = re.findall(r'name="categories"[^>]*value="(\d+)"[^>]*checked', proposed)
+    chosen += re.findall(r'checked[^>]*name="categories"[^>]*value="(\d+)"', proposed)
+    assert str(series.id) in chosen
+    assert str(stage.single.id) not in chosen
+    assert '<option selected value="0">' in proposed
+    assert "Round 1 did not judge “Sequence”." in page
+
+
+def test_round_that_cannot_open_says_why_and_offers_no_button(desk, client):
+    stage = a_stage(2)
+    sign_in(client, stage.organizer)
+    first = an_open_round(stage)
+    second = a_planned_round(stage, after=first, shows_pixels=True)
+
+    page = desk.get(f"/rounds/{second.code}")
+
+    assert "Round 1 must be closed first." in page
+    assert "Open the round" not in page
+    assert "can zoom to every pixel" in page
 
 
 def test_leaving_juror_is_shown_in_numbers_and_leaves(desk, client):
