@@ -10,6 +10,7 @@ from contest.errors import RuleBroken
 from contest.flow import calling
 from contest.models.contest import Edition
 from contest.queries.calls import call_page
+from contest.queries.consents import consent_texts, media_asked
 from contest.web.access import may
 from contest.web.organizer.finding import an_edition
 from contest.web.organizer.forms import refusals
@@ -62,9 +63,11 @@ def create(edition: Edition) -> ResponseReturnValue:
 
 
 def _page(edition: Edition, form: OpeningForm) -> str:
+    texts, asked = consent_texts(edition), media_asked(edition)
     return render_template(
         "organizer/openings/new.html",
         edition=edition,
         missing=calling.missing_for_call(edition),
+        unfit=calling.unfit_texts(texts, asked),
         form=form,
     )

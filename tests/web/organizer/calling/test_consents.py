@@ -104,11 +104,13 @@ def test_words_of_photographs_are_told_where_films_are_asked_for(staff, draft):
     db.session.commit()
 
     told, form = staff.get(at).text, staff.get(f"{at}?words=offered").text
+    opening = staff.get("/desk/2027/opening").text
     db.session.expire_all()
 
     assert "speak of photographs:" not in fits
     assert "speak of photographs:" in told
     assert 'href="/desk/2027/consents?words=offered"' in told
+    assert "some consents speak of photographs alone" in opening
     assert (offered["ko"][0] in told, offered["ko"][0] in form) == (False, True)
     assert offered["en"][1] in form
     assert "not saved yet" in form
