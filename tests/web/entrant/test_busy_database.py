@@ -4,10 +4,8 @@ A second connection really takes the writers' lock, in the moment in which the o
 has got its name and its row is not written yet.
 """
 
-import os
 import sqlite3
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import ExitStack, closing, contextmanager
 
 import pytest
 from databases import wants_postgres
@@ -48,30 +46,23 @@ def _locked_there(url):
 
 
 @pytest.fixture
-def turning_busy(config, monkeypatch):
-    """Take the lock once an original has its name on the disk, and keep it."""
-    real, held = os.fsync, []
+def turning_busy(app, config):
+    """Take the lock once an original has its name and before its row, and keep it."""
+    store: Store = app.extensions["store"]
+    held, taken = ExitStack(), []
 
-    def watched(handle):
-        real(handle)
-        path = Path(f"/proc/self/fd/{handle}").readlink()
-        if "originals" in path.parts and list(path.glob("*.jpg")) and not held:
-            lock = locked(config)
-            held.append(lock)
-            lock.__enter__()
+    def watched(_connection):
+        if not taken and list(store.walk("originals")):
+            taken.append(held.enter_context(locked(config)))
 
-    def let_go():
-        while held:
-            held.pop().__exit__(None, None, None)
-        monkeypatch.setattr(os, "fsync", real)
-
-    monkeypatch.setattr(os, "fsync", watched)
-    yield let_go, held
-    let_go()
+    event.listen(db.engine, "engine_connect", watched)
+    with held:
+        yield held.close, taken
+    event.remove(db.engine, "engine_connect", watched)
 
 
 def test_last_part_is_kept_and_the_next_try_ends(client, config, draft, turning_busy):
-    let_go, held = turning_busy
+    let_go, taken = turning_busy
     place = announce(client, draft, len(PICTURE)).location
     part(client, place, PICTURE[:HALF], 0)
 
@@ -79,7 +70,7 @@ def test_last_part_is_kept_and_the_next_try_ends(client, config, draft, turning_
 
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
     assert "What has arrived of this file is kept" in refused.json["message"]
-    assert len(held) == 1
+    assert len(taken) == 1
     assert (come(client, place), count(), pieces_of(draft)) == (str(LAST), 1, [])
     let_go()
     again = part(client, place, PICTURE[LAST:], LAST)
