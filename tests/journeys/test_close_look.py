@@ -168,6 +168,21 @@ def test_two_fingers_drawn_apart_open_it(stage):
 
 
 @pytest.mark.slow
+def test_caption_is_never_on_the_photograph(stage):
+    person = come(stage)
+    caption = person.find(".pswp__caption")
+    person.find("a.zoomable img").click()
+    expect(caption).to_be_visible()
+
+    person.page.keyboard.press("+")
+    expect(caption).to_be_hidden()
+    person.page.keyboard.press("0")
+
+    expect(caption).to_be_visible()
+    assert person.heard == []
+
+
+@pytest.mark.slow
 def test_double_click_enlarges_and_does_not_close_again(stage):
     person = come(stage)
     for _ in range(2):  # the second time its script has come already
