@@ -34,6 +34,11 @@ def language_of(text: str, otherwise: str = "en") -> str:
     return otherwise
 
 
+def is_latin(text: str) -> bool:
+    """Whether all letters of a name are Latin ones, with accents or without."""
+    return all("LATIN" in unicodedata.name(one, "") for one in text if one.isalpha())
+
+
 @dataclass(frozen=True, slots=True)
 class LocalText:
     """One text in English, Russian and Korean; an empty string where missing."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from contest.db import db
+from contest.languages import is_latin
 from contest.models.consent import Consent, ConsentText
 from contest.models.user import User
 
@@ -29,6 +30,11 @@ class Credit:
     name: str = ""
     latin: str = ""
     country: str = ""
+
+    @property
+    def also(self) -> str:
+        """The name in Latin letters, where it is not in such letters already."""
+        return "" if is_latin(self.name) else self.latin
 
 
 def credits_in(

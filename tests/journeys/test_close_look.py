@@ -121,7 +121,7 @@ def test_buttons_are_named_and_focus_stays_within(stage):
         )
         assert inside
 
-    assert names == ["Smaller", "Larger", "100 %", "Whole photograph", "Close"]
+    assert names == ["Smaller", "Larger", "1:1, 100 %", "Whole photograph", "Close"]
     person.page.locator(f"{DIALOG} [data-act=whole]").click()
     expect(person.find(SCALE)).not_to_have_text("100 %")
     person.page.locator(f"{DIALOG} [data-act=close]").click()

@@ -149,6 +149,36 @@ def test_photograph_without_a_description_is_a_link_with_a_name(client):
     assert page.count('aria-label="Enlarge photograph 1"') == 1
 
 
+def test_keyboard_meets_each_photograph_once(client):
+    shown = a_published_gallery(9)
+    there = address(shown.exhibits[0])
+
+    wall, page = client.get("/2027/gallery").text, client.get(there).text
+
+    assert wall.count(f'href="{there}"') == 2
+    assert wall.count(f'class="zoomable" href="{there}" tabindex="-1"') == 1
+    assert page.count('tabindex="-1" data-photo="1"') == 1
+    assert page.count('data-photo="1"') == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "latin", "written"),
+    [("한서윤", "Han Seoyun", True), ("Tomás Ferreira", "Tomas Ferreira", False)],
+)
+def test_name_is_also_told_in_latin_where_it_is_in_other_letters(
+    client, name, latin, written
+):
+    shown = a_published_gallery(9)
+    author = author_of(shown.exhibits[0])
+    author.name, author.name_latin = name, latin
+    agree(shown.sealed.stage.edition, author)
+
+    page = client.get(address(shown.exhibits[0])).text
+
+    assert name in page
+    assert (latin in page) is written
+
+
 def test_original_and_translation_stand_side_by_side_with_their_languages(client):
     shown = a_published_gallery(9)
     entry = entry_of(shown.exhibits[0])

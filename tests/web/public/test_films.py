@@ -90,6 +90,8 @@ def test_exhibit_plays_a_film_and_the_lightbox_leaves_it_out(client, piece):
     assert re.search(r'<track kind="captions" src="[^"]+" srclang="en"', video)
     assert "data-photo" not in page
     assert '<p class="player__length small">Film, 0:02</p>' in page
+    assert '<dt>Captions</dt><dd><span lang="en">English</span></dd>' in page
+    assert "data-wave" not in page
 
 
 def test_film_is_described_in_the_language_of_the_page_or_marked(client, piece):
@@ -122,4 +124,5 @@ def test_film_in_the_making_shows_a_sentence(client, app, tmp_path):
     assert "can be played in a while" in before
     assert "<audio" not in before
     assert f"/films/{piece.code}/sound" in after
+    assert " data-wave " in after
     assert re.search(r'<p class="player__length small">Sound, 0:0\d</p>', after)
