@@ -50,7 +50,7 @@ def new(edition: Edition) -> ResponseReturnValue:
     judged = {one.id for before in earlier for one in before.categories}
     categories = [one for one in edition.categories if one.id not in judged]
     form.after.data = 0
-    if not categories:
+    if earlier and not categories:
         form.after.data, categories = earlier[-1].id, earlier[-1].categories
         form.shows_pixels.data = True  # few are left, and each is looked at for long
     form.categories.data = [one.id for one in categories]

@@ -9,6 +9,7 @@ from juries import a_planned_round, a_stage, an_open_round
 from resultings import PLAN
 
 from contest.db import db
+from contest.models.contest import Category
 from contest.models.jury import Juror
 from contest.models.round import Round
 
@@ -55,6 +56,17 @@ def test_categories_that_no_round_judged_are_proposed_from_all_entries(desk, cli
     assert str(stage.single.id) not in chosen
     assert '<option selected value="0">' in proposed
     assert "Round 1 did not judge “Sequence”." in page
+
+
+def test_first_round_of_an_edition_without_categories_can_be_looked_at(desk, client):
+    stage = a_stage(0)
+    db.session.query(Category).delete()
+    db.session.commit()
+
+    assert (
+        "Plan a round"
+        in sign_in(client, stage.organizer).get("/desk/2027/rounds/new").text
+    )
 
 
 def test_round_that_cannot_open_says_why_and_offers_no_button(desk, client):
