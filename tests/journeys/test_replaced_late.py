@@ -60,7 +60,6 @@ def begun(served, request, tmp_path):
     line.takes(30_000)
     page.locator("summary", has_text="Replace").click()
     page.set_input_files(FILE, file)
-    page.locator(REPLACE).click()
     expect(page.locator(GOING)).to_be_visible(timeout=20_000)
     page.wait_for_timeout(1_000)
     closes(served, timedelta(0))
@@ -83,7 +82,6 @@ def test_replacement_goes_on_in_the_grace(begun, served):
 
     page.locator("summary", has_text="Replace").click()
     page.set_input_files(FILE, file)
-    page.locator(REPLACE).click()
 
     expect(page.locator(NAME)).to_have_text(file.name, timeout=30_000)
     assert "POST" not in sent

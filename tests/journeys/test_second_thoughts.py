@@ -94,9 +94,8 @@ def test_entrant_replaces_withdraws_and_submits_again(stage, photographs: list[P
     kept = ansel.page.locator('[data-part="pieces"] > li')
     kept.locator("img").wait_for(timeout=60_000)
 
-    kept.locator("details:has([data-does=replace]) > summary").click()
+    kept.locator("details:has(input[type=file]) > summary").click()
     kept.locator("input[type=file]").set_input_files(photographs[1])
-    kept.locator('[data-does="replace"]').click()
     here = ansel.page.locator(".tray__file[data-code] code")
     expect(here).to_have_text(photographs[1].name)
     expect(kept.locator("[data-told]")).to_be_visible()

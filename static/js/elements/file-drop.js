@@ -3,6 +3,7 @@
 // it was loaded anew stands there again. Without it the plain form does the same. What it
 // says stands in its data attributes.
 import { Aloud } from "../lib/aloud.js";
+import { dress } from "../lib/chooser.js";
 import { Convoy } from "../lib/convoy.js";
 import { fill, isKept, keptCount, markOf } from "../lib/intake.js";
 import { KnownLines } from "../lib/known-lines.js";
@@ -48,10 +49,7 @@ customElements.define("file-drop", class extends HTMLElement {
   #dress() {
     this.#place.querySelector("button[type=submit]").remove();
     this.#place.prepend(Object.assign(document.createElement("p"), { className: "by-mouse", textContent: this.dataset.drop }));
-    const label = this.#place.querySelector("label");
-    label.className = "button button--main tray__choose";
-    this.#input.className = "visually-hidden";
-    label.append(this.#input);
+    dress(this.#input, "button--main");
   }
 
   get #places() {

@@ -1,5 +1,7 @@
 // <piece-tray>: a photograph replaced or removed where it stands, with the same progress
-// as a new one. Without it its buttons lead to a fresh page. Words come from <file-drop>.
+// as a new one; a file chosen instead goes at once. Without it its buttons lead to a fresh
+// page. Words come from <file-drop>.
+import { bareIn, dress, showChosen } from "../lib/chooser.js";
 import { deliver } from "../lib/convoy.js";
 import { post } from "../lib/http.js";
 import { replaceParts } from "../lib/parts.js";
@@ -8,35 +10,57 @@ import { TrayLine } from "../lib/tray-line.js";
 
 customElements.define("piece-tray", class extends HTMLElement {
   #said = Object.assign(document.createElement("p"), { className: "visually-hidden" });
-  #busy = false;
+  #lines = new Map(); // what is to stand for a piece, or was refused, by the piece's code
 
   connectedCallback() {
     this.#said.setAttribute("role", "status");
     this.append(this.#said);
     this.addEventListener("click", this.#pressed);
+    this.addEventListener("change", this.#chosen);
     addEventListener("beforeunload", this.#leaving);
+    document.addEventListener("parts-replaced", this.#renewed);
+    this.#renewed();
   }
 
   disconnectedCallback() {
     this.removeEventListener("click", this.#pressed);
+    this.removeEventListener("change", this.#chosen);
     removeEventListener("beforeunload", this.#leaving);
+    document.removeEventListener("parts-replaced", this.#renewed);
   }
 
   get #words() {
     return document.querySelector("file-drop").dataset;
   }
 
+  get #isBusy() {
+    return [...this.#lines.values()].some(({ state }) => state === "going");
+  }
+
+  // Fresh lines come as they are without script, and without what is told of below them.
+  #renewed = () => {
+    for (const input of bareIn(this)) {
+      dress(input, "button--small");
+      if (isInstead(input)) input.closest("details").querySelector("button").remove();
+    }
+    for (const [code, { item }] of this.#lines) if (!item.isConnected) this.#line(code)?.after(item);
+  };
+
   #leaving = (event) => {
-    if (this.#busy) event.preventDefault();
+    if (this.#isBusy) event.preventDefault();
   };
 
   #pressed = (event) => {
-    const button = event.target.closest("button[data-does]");
+    const button = event.target.closest("button[data-does=remove]");
     if (!button) return;
     event.preventDefault();
-    const { code } = button.closest("[data-code]").dataset;
-    if (button.dataset.does === "remove") this.#remove(button.formAction, code);
-    else this.#replace(button, code);
+    this.#remove(button.formAction, button.closest("[data-code]").dataset.code);
+  };
+
+  #chosen = ({ target }) => {
+    if (target.type !== "file") return;
+    if (isInstead(target)) this.#replace(target, target.closest("[data-code]").dataset.code);
+    else showChosen(target);
   };
 
   async #remove(address, code) {
@@ -51,35 +75,50 @@ customElements.define("piece-tray", class extends HTMLElement {
     (lines[Math.min(place, lines.length - 1)]?.querySelector("summary") ?? document.getElementById("files"))?.focus();
   }
 
-  async #replace(button, code) {
-    const [file] = button.closest("details").querySelector("input[type=file]").files;
-    if (!file) return this.#tell(code, this.#words.none, "wait");
-    if (this.#busy) return;
-    this.#busy = true;
-    let isWanted = true;
-    const dismiss = () => {
-      isWanted = false;
-      sending.transfer.forget();
-      sending.item.remove();
-    };
-    const sending = new TrayLine(file, this.#words, { dismiss, replaces: code });
-    button.closest("details").open = false;
-    this.#line(code)?.after(sending.item);
-    sending.progress(0, file.size);
-    const { status, data } = await deliver(sending, () => isWanted);
-    this.#busy = false;
-    if (!isWanted) return;
-    sending.item.remove();
-    if (data?.ok) {
-      this.#renew(data.parts);
-      this.#tell(data.piece, data.message, "fine");
-      showPrepared(this.#words.page, () => this.isConnected && !this.#busy);
-    } else {
-      const reason = this.#words.refused.replace("{reason}", data?.message || sending.without(status));
-      this.#line(code)?.after(sending.item);
-      sending.say(`${reason} ${this.#words.stays}`, "halt");
-      this.#said.textContent = `${file.name}. ${reason} ${this.#words.stays}`;
+  async #replace(input, code) {
+    const [file] = input.files;
+    if (!file) return;
+    const details = input.closest("details");
+    input.value = "";
+    details.open = false;
+    details.querySelector("summary").focus();
+    this.#forget(code);
+    const line = new TrayLine(file, this.#words, { dismiss: () => this.#forget(code), replaces: code });
+    this.#lines.set(code, line);
+    this.#line(code)?.after(line.item);
+    line.state = "going";
+    line.progress(0, file.size);
+    const answer = await deliver(line, () => line.state === "going");
+    if (line.state === "going") this.#told(line, code, answer);
+  }
+
+  #told(line, code, { status, data }) {
+    line.state = "";
+    if (!data?.ok) {
+      const words = `${this.#words.refused.replace("{reason}", data?.message || line.without(status))} ${this.#words.stays}`;
+      line.say(words, "halt");
+      this.#said.textContent = `${line.file.name}. ${words}`;
+      return;
     }
+    const { activeElement: focus } = document;
+    const wasHere = focus === document.body || this.#line(code)?.contains(focus);
+    this.#lines.delete(code);
+    line.item.remove();
+    if (wasHere) this.#renew(data.parts);
+    else replaceParts(data.parts); // whoever works elsewhere meanwhile stays there
+    this.#tell(data.piece, data.message, "fine", wasHere);
+    showPrepared(this.#words.page, () => this.isConnected && !this.#isBusy);
+  }
+
+  // Nothing stands for a piece any more; who stood on a button of it stands on the piece.
+  #forget(code) {
+    const line = this.#lines.get(code);
+    if (!line) return;
+    this.#lines.delete(code);
+    line.state = "dropped";
+    line.transfer.forget();
+    if (line.item.contains(document.activeElement)) this.#line(code)?.querySelector("summary")?.focus();
+    line.item.remove();
   }
 
   #line(code) {
@@ -92,7 +131,7 @@ customElements.define("piece-tray", class extends HTMLElement {
     replaceParts(parts);
   }
 
-  #tell(code, words, kind) {
+  #tell(code, words, kind, takesFocus = true) {
     this.#said.textContent = words;
     const line = document.createElement("span");
     line.className = `status status--${kind}`;
@@ -101,6 +140,10 @@ customElements.define("piece-tray", class extends HTMLElement {
     line.dataset.told = "";
     const said = this.#line(code)?.querySelector(".tray__said");
     said?.append(line);
-    said?.querySelector("summary")?.focus();
+    if (takesFocus) said?.querySelector("summary")?.focus();
   }
 });
+
+function isInstead(input) {
+  return input.name.startsWith("files-");
+}
