@@ -4,8 +4,8 @@
 
 Each way renders the same picture several times in a warm process of its own; the ways
 take turns, and ours has what the keeper sets for its limited children. Told are medians
-of CPU seconds (user and system), the peak memory of the process and, beside a careful
-reference, SSIM of each size and the worst ΔE.
+of CPU seconds (user and system), the peak memory of the process, the bytes of all sizes
+and, beside a careful reference, SSIM of each size and the worst ΔE.
 sharp comes from npm into .make/bench; without it, its lines are left out.
 """
 
@@ -46,10 +46,14 @@ MEMORY = 150  # megabytes: the goal for one JPEG of 24 or 45 megapixels
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What one way needed and gave: CPU seconds, megabytes, SSIM by size, worst ΔE."""
+    """What one way needed and gave: CPU seconds, megabytes, SSIM by size, worst ΔE.
+
+    `bytes` are those of all four files.
+    """
 
     cpu: float
     memory: float
+    bytes: int
     ssim: tuple[float, ...]
     color: float
 
@@ -109,10 +113,12 @@ def measured(
     careful = reference(path)
     found = {}
     for way, runs in spent.items():
-        alike = [likeness(careful, folder / way / f"{size}.jpg") for size in SIZES]
+        made = [folder / way / f"{size}.jpg" for size in SIZES]
+        alike = [likeness(careful, one) for one in made]
         found[way] = Figure(
             cpu=median(cpu for cpu, _ in runs),
             memory=median(memory for _, memory in runs),
+            bytes=sum(one.stat().st_size for one in made),
             ssim=tuple(ssim for ssim, _ in alike),
             color=max(color for _, color in alike),
         )
@@ -147,6 +153,7 @@ def _tell(name: str, found: dict[str, Figure]) -> None:
     for way, one in found.items():
         print(
             f"{way:<18} {one.cpu:.3f} s CPU, peak {one.memory:.0f} MB,"
+            f" {one.bytes / 1000:.0f} kB,"
             f" SSIM {' '.join(f'{ssim:.4f}' for ssim in one.ssim)}, ΔE {one.color:.2f}"
         )
     _judge_cost(name, found)

@@ -10,10 +10,18 @@ import pyvips
 # The encoder of AVIF divides a picture among its threads: their number shows in bytes.
 pyvips.concurrency_set(1)
 
+_TUNED = 2
+"""The encoder's table of what JPEG may leave out, tuned to likeness as eyes see it:
+fewer bytes, truer colors than by the usual one. See decision 0019."""
+
 
 def _as_jpeg(picture: pyvips.Image, quality: int) -> bytes:
     body: bytes = picture.jpegsave_buffer(
-        Q=quality, interlace=True, optimize_coding=True, keep="none"
+        Q=quality,
+        interlace=True,
+        optimize_coding=True,
+        quant_table=_TUNED,
+        keep="none",
     )
     return body
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-PIXELS = 2  # raise it when `pixels` makes other pixels of the same row
+PIXELS = 3  # raise it when `pixels` makes other pixels of the same row
 EXTENSIONS = {"AVIF": "avif", "JPEG": "jpg", "WEBP": "webp"}
 
 
@@ -18,7 +18,7 @@ class Spec:
     size: str
     longest: int
     format: str = "JPEG"
-    quality: int = 82
+    quality: int = 83
     canvas: tuple[int, int] | None = None
 
     @property
