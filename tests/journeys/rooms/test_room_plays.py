@@ -10,6 +10,18 @@ pytestmark = [
     pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("room-plays"),
 ]  # fmt: skip
 __all__ = ["tell"]
+SCREENS = ((1440, 900), (1024, 768), (768, 1024), (390, 844), (844, 390))
+# How the element lies in its figure, and how its proportions differ from its picture's.
+FRAMED = """() => {
+  const film = document.querySelector("video"), { width, height } = film.getBoundingClientRect();
+  const { clientWidth, clientHeight } = film.closest("figure");
+  const line = document.querySelector(".player__length").getBoundingClientRect();
+  return {
+    astray: Math.abs(width / height / (film.videoWidth / film.videoHeight) - 1),
+    filled: Math.max(width / clientWidth, height / clientHeight),
+    isWithin: width <= clientWidth + 1 && height <= clientHeight + 1 && line.bottom <= innerHeight,
+  };
+}"""
 PAUSED = "() => document.querySelector('video, audio').paused"
 PLAYS = "() => !document.querySelector('video, audio').paused"
 
@@ -67,3 +79,32 @@ def test_list_names_the_keys_that_work_here_also_after_the_next_entry(served):
     photograph = keys_of(enter(served, "long one"))
     assert {"Z", "T", "B"} <= photograph
     assert not photograph & {"Space", "P"}
+
+
+@pytest.mark.parametrize("work", ["film one", "upright one"])
+def test_film_is_as_large_as_its_picture_before_and_while_it_plays(served, work):
+    page = enter(served, work).page
+    before = page.locator("video").bounding_box()
+    page.keyboard.press("p")
+    page.wait_for_function("() => document.querySelector('video').videoWidth > 0")
+    assert page.locator("video").bounding_box() == pytest.approx(before, abs=1)
+
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        framed = page.evaluate(FRAMED)
+
+        assert framed["isWithin"], (width, height)
+        assert framed["astray"] < 0.01, (width, height, framed)
+        assert framed["filled"] > 0.8, (width, height, framed)
+
+
+def test_film_on_the_desk_is_as_large_as_its_picture(served):
+    gordon = served.person("en").sit_as(served.server.told["Gordon"])
+    page = gordon.go(served.server.told["screened"]).page
+    page.locator("video").evaluate("one => one.play()")
+    page.wait_for_function("() => document.querySelector('video').videoWidth > 0")
+
+    framed = page.evaluate(FRAMED)
+
+    assert framed["astray"] < 0.01, framed
+    assert page.locator("video").bounding_box()["height"] <= DESKTOP[1] * 0.86
