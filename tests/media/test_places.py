@@ -1,6 +1,7 @@
 """Places for children: no more than there are, and each person in turn."""
 
 import threading
+import time
 from contextlib import suppress
 
 from pictures import a_jpeg
@@ -150,6 +151,11 @@ def test_photograph_is_judged_while_anothers_file_takes_for_ever(tmp_path):
     with _places.taken("poisonous"):
         next_one = threading.Thread(target=send, args=("poisonous",))
         next_one.start()
+        for _ in range(1_000):
+            if waiting(_places):
+                break
+            time.sleep(0.01)
+        assert waiting(_places) == 1
         send("another")
         assert judged == [("another", "JPEG")]
     next_one.join(20)
