@@ -26,14 +26,14 @@ ROOT = Path(__file__).resolve().parents[1]
 LIMITS = {  # seconds; together 25 minutes, what is short first
     "uploads": 20,
     "tiles": 40,
-    "judging": 90,
+    "judging": 100,
     "timing": 90,
     "demo": 90,
-    "alike": 180,
-    "restoring": 90,
-    "pages": 90,
+    "alike": 150,
+    "restoring": 70,
+    "pages": 80,
     "renditions": 300,
-    "size": 500,
+    "size": 560,
 }
 LEAVE = 30.0  # seconds to put servers and folders away, once stopped
 
