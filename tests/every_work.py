@@ -15,7 +15,7 @@ from contest.models.contest import Category
 from contest.models.entry import Entry, Piece
 from contest.models.jury import Juror
 from contest.models.round import Round, RoundEntry
-from contest.models.states import Medium
+from contest.models.states import Medium, Method
 from contest.models.user import User
 
 LONG = "안개가 걷히기 전의 바다는 소리로만 있었다. " * 120
@@ -29,9 +29,20 @@ TITLES = {
     "bare": "Bare",
 }
 
+QUESTIONS = [
+    CriterionPlan(name=LocalText(en=one, ru=one, ko=one))
+    for one in ("Idea and its keeping", "Craft", "What stays with you afterwards")
+]
+ROUNDS: dict[str, dict[str, object]] = {
+    "one": {},
+    "three": {"criteria": QUESTIONS},
+    "typed": {"criteria": QUESTIONS, "scale": (0, 100)},
+    "words": {"method": Method.approve, "scale": (0, 2)},
+}
+
 
 def tell_of_every_work(app: Flask) -> dict[str, str]:
-    """Tell of a round with one criterion and of one with three; give where all lies."""
+    """Tell of a round for each way to be asked; give where each work lies in it."""
     with app.test_request_context():
         henri = juries.henri()
         stage = juries.a_stage(0, henri)
@@ -42,10 +53,10 @@ def tell_of_every_work(app: Flask) -> dict[str, str]:
         job.work(app)
         screened = f"/desk/{stage.edition.slug}/entries/{upright.code}"
         told = {"Gordon": cookie_of(app, stage.organizer), "screened": screened}
-        for name, criteria in (("one", 1), ("three", 3)):
+        for name, rules in ROUNDS.items():
             judged = juries.an_open_round(
                 stage, categories=[stage.single, stage.series, film, sound],
-                criteria=[_criterion(n) for n in range(criteria)],
+                **rules,
             )  # fmt: skip
             told |= jurors_told(app, judged, [henri])
             told |= _places(judged, juries.jurors_of(stage.panel)[0], name)
@@ -85,13 +96,6 @@ def _moving(stage: juries.Stage, medium: Medium) -> Category:
     category = films.a_film_category(stage.edition, medium)
     category.position = 2 + list(Medium).index(medium)
     return category
-
-
-def _criterion(number: int) -> CriterionPlan:
-    names = ("Idea and its keeping", "Craft", "What stays with you afterwards")
-    return CriterionPlan(
-        name=LocalText(en=names[number], ru=names[number], ko=names[number])
-    )
 
 
 def _places(judged: Round, juror: Juror, name: str) -> dict[str, str]:

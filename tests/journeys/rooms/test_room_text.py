@@ -14,7 +14,16 @@ SCREENS = (
     (1440, 900), (1366, 768), (1280, 720), (1024, 768), (1024, 600), (768, 1024),
     (390, 844), (360, 640), (844, 390),
 )  # fmt: skip
-WORKS = ("long one", "long three", "series one", "sound one", "film three", "bare one")
+WORKS = (
+    "long one",
+    "long three",
+    "series one",
+    "sound one",
+    "film three",
+    "bare one",
+    "long typed",
+    "long words",
+)
 LINES = 4
 # What stands outside the window, and how many lines of words are whole within their box.
 MEASURED = """() => {
@@ -57,7 +66,7 @@ def test_title_and_text_are_in_sight_on_every_screen(served, language):
             found = page.evaluate(MEASURED)
             enough = found["lines"] >= LINES or not found["isMore"]
             # Several questions are higher than a telephone that lies: its rail scrolls.
-            if height < 400 and "three" in work:
+            if height < 400 and not work.endswith("one"):
                 found["out"] = []
             if found["out"] or not (found["isTitled"] and enough):
                 faults.append((work, width, height, found))
