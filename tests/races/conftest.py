@@ -25,7 +25,10 @@ def crowd() -> Iterator[Crowd]:
 
 @pytest.fixture
 def servers(three: Servers) -> Iterator[Servers]:
-    """The servers over empty tables, and an application context for the story."""
+    """The servers over empty tables and no parts, and a context for the story."""
+    for part in (three.data / "spool").glob("**/*"):
+        if part.is_file():
+            part.unlink(missing_ok=True)
     with three.app.app_context():
         _empty_tables()
         yield three
