@@ -86,6 +86,10 @@ def test_author_sends_a_film_and_gives_it_a_poster_and_words(served, tmp_path):
     with page.expect_navigation():
         tray.get_by_role("button", name="Take this one").click()
     assert tray.locator('input[name="frame"][value="2"]').is_checked()
+    said = tray.locator("p[role=status]")
+    expect(said).to_have_text("The film has another poster.")
+    expect(said).to_be_focused()
+    expect(tray.get_by_role("button", name="Take this one")).to_be_in_viewport()
     assert broken_rules(page) == []
 
 
@@ -108,7 +112,8 @@ def test_broken_captions_are_told_by_line_and_what_was_typed_stays(served):
     expect(page.locator("main")).to_contain_text("Line 3:")
     chosen = tray.locator('select[name="language"]')
     expect(chosen).to_have_value("ko")
-    expect(chosen).to_be_visible()
+    expect(chosen).to_be_in_viewport()
+    expect(tray.locator("#captions-error")).to_be_in_viewport()
     assert broken_rules(page) == []
     page.goto(f"{served.server.url}/entries/{served.server.told['draft']}")
     give(GOOD, "en")
@@ -131,7 +136,7 @@ def test_words_beside_a_film_stay_whatever_is_sent_or_renewed(served):
         tray.get_by_role("button", name="Keep the text").click()
 
     expect(page.locator('[name="title"]')).to_have_value("Fog")
-    tray.locator("summary", has_text="What is said").click()
+    expect(said).to_be_visible()
     page.locator("h1").click()
     assert page.evaluate(RENEWED) is True
     expect(said).to_be_visible()
@@ -188,7 +193,6 @@ def test_press_beside_words_waits_for_them_and_is_never_swallowed(served):
     page.wait_for_function("() => Boolean(customElements.get('auto-save'))")
     page.on("dialog", lambda one: one.accept())
     page.context.clear_cookies()
-    tray.locator("summary", has_text="What is said").click()
     title.fill("Haze")
     with page.expect_navigation():
         keep.click()

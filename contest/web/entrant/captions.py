@@ -1,6 +1,6 @@
 """Captions of a film or sound, one WebVTT file a language: sent, and taken away."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,6 +12,7 @@ from contest.models.entry import Piece
 from contest.queries.entries import own_piece_to_change
 from contest.web.access import may
 from contest.web.entrant.answering import told_again
+from contest.web.entrant.places import back_to
 
 blueprint = Blueprint("captions", __name__)
 
@@ -30,8 +31,7 @@ def create(piece: Piece) -> ResponseReturnValue:
     except RuleBroken as error:
         return told_again(code, error)
     db.session.commit()
-    flash(_("The captions are kept."), "fine")
-    return redirect(url_for("entrant.entries.show", code=code), 303)
+    return back_to(code, piece, "captions", _("The captions are kept."))
 
 
 @blueprint.post("/<code>/pieces/<piece>/captions/removal")
@@ -45,5 +45,4 @@ def destroy(piece: Piece) -> ResponseReturnValue:
     except RuleBroken as error:
         return told_again(code, error)
     db.session.commit()
-    flash(_("The captions are gone."), "fine")
-    return redirect(url_for("entrant.entries.show", code=code), 303)
+    return back_to(code, piece, "captions", _("The captions are gone."))

@@ -1,15 +1,6 @@
 """The poster of a film: nine frames to look at, one to choose."""
 
-from flask import (
-    Blueprint,
-    Response,
-    abort,
-    current_app,
-    flash,
-    redirect,
-    request,
-    url_for,
-)
+from flask import Blueprint, Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -22,6 +13,7 @@ from contest.queries.exposure import frame_exposure_of
 from contest.queries.people import Viewer
 from contest.web.access import may
 from contest.web.entrant.answering import told_again
+from contest.web.entrant.places import back_to
 from contest.web.numbers import whole
 
 blueprint = Blueprint("posters", __name__)
@@ -58,5 +50,4 @@ def update(piece: Piece) -> ResponseReturnValue:
     except RuleBroken as error:
         return told_again(code, error)
     db.session.commit()
-    flash(_("The film has another poster."), "fine")
-    return redirect(url_for("entrant.entries.show", code=code), 303)
+    return back_to(code, piece, "poster", _("The film has another poster."))

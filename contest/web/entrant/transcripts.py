@@ -1,6 +1,6 @@
 """What is said in a film or sound, written down by its author."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,6 +12,7 @@ from contest.models.entry import Piece
 from contest.queries.entries import own_piece_to_change
 from contest.web.access import may
 from contest.web.entrant.answering import told_again
+from contest.web.entrant.places import back_to
 
 blueprint = Blueprint("transcripts", __name__)
 
@@ -27,5 +28,4 @@ def update(piece: Piece) -> ResponseReturnValue:
     except RuleBroken as error:
         return told_again(code, error)
     db.session.commit()
-    flash(_("The text is kept."), "fine")
-    return redirect(url_for("entrant.entries.show", code=code), 303)
+    return back_to(code, piece, "transcript", _("The text is kept."))

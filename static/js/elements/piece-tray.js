@@ -42,6 +42,7 @@ customElements.define("piece-tray", class extends HTMLElement {
     for (const input of bareIn(this)) {
       dress(input, "button--small");
       if (isInstead(input)) input.closest("details").querySelector("button").remove();
+      if (input.files.length) this.#chosen({ target: input }); // before this script was there
     }
     for (const [code, { item }] of this.#lines) if (!item.isConnected) this.#line(code)?.after(item);
   };

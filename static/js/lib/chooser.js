@@ -4,7 +4,7 @@ export function dress(input, look) {
   const [label] = input.labels;
   label.className = `button ${look} tray__choose`;
   input.className = "visually-hidden";
-  label.append(input);
+  if (!label.contains(input)) label.append(input); // a move would lose its focus
 }
 
 export function bareIn(place) {

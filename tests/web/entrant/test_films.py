@@ -179,3 +179,23 @@ def test_captions_are_offered_in_the_language_of_the_entry(client, draft, sent):
     page = client.get(f"/entries/{draft.code}").text
 
     assert '<option value="ko" lang="ko" selected>' in page[page.index("captions") :]
+
+
+def test_what_was_done_with_a_film_is_said_where_it_stands(app, client, draft, sent):
+    job.work(app)
+    acts = {
+        "captions": {"captions": (io.BytesIO(VTT), "a.vtt"), "language": "en"},
+        "poster": {"frame": "2"},
+        "transcript": {"transcript": "It rains."},
+    }
+    client.get(f"/entries/{draft.code}")
+    for part, data in acts.items():
+        done = client.post(at(draft, sent, part), data=data)
+        page = client.get(done.location).text
+        (opened,) = re.findall(r"<details open>(.*?)</details>", page, re.DOTALL)
+
+        assert done.location.endswith(f"/entries/{draft.code}#said-{sent.code}")
+        assert f"/{sent.code}/{part}" in opened
+        assert f'id="said-{sent.code}" role="status"' in opened
+        assert 'class="flash"' not in page
+        assert "<details open>" not in client.get(done.location).text
