@@ -16,6 +16,7 @@ Image.MAX_IMAGE_PIXELS = None
 pi_heif.register_heif_opener()
 SRGB = ImageCms.createProfile("sRGB")
 BPC = ImageCms.Flags.BLACKPOINTCOMPENSATION
+CELL = 8  # pixels
 C1, C2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
 
 
@@ -34,15 +35,25 @@ def reference(path: Path) -> Image.Image:
     return picture.convert("RGB")
 
 
-def likeness(careful: Image.Image, made: Path) -> tuple[float, float]:
-    """Give SSIM and mean ΔE (CIEDE2000) of a rendition beside the careful picture."""
+def likeness(careful: Image.Image, made: Path) -> tuple[float, float, float]:
+    """Give SSIM and mean ΔE (CIEDE2000) of a rendition beside the careful picture.
+
+    The third is ΔE of the means of cells: colors alone, without grain and its coding.
+    """
     seen = pyvips.Image.new_from_file(str(made)).colourspace("srgb")
     wanted = careful.resize((seen.width, seen.height), Image.Resampling.LANCZOS)
     other = pyvips.Image.new_from_memory(
         wanted.tobytes(), *wanted.size, 3, "uchar"
     ).copy(interpretation="srgb")
-    color = seen.colourspace("lab").dE00(other.colourspace("lab")).avg()
-    return _ssim(_light(seen), _light(other)), color
+    color, tint = (
+        _apart(seen, other),
+        _apart(seen.shrink(CELL, CELL), other.shrink(CELL, CELL)),
+    )
+    return _ssim(_light(seen), _light(other)), color, tint
+
+
+def _apart(one: pyvips.Image, other: pyvips.Image) -> float:
+    return float(one.colourspace("lab").dE00(other.colourspace("lab")).avg())
 
 
 def _light(image: pyvips.Image) -> pyvips.Image:
