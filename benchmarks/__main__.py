@@ -41,8 +41,10 @@ LEAVE = 30.0  # seconds to put servers and folders away, once stopped
 def main(word: str = "", *options: str) -> None:
     forget()
     chosen = [name for name in LIMITS if word in name]
-    unfinished = [name for name in chosen if not _finishes(name, word, options)]
-    print(f"\n{table(noted())}")
+    try:
+        unfinished = [name for name in chosen if not _finishes(name, word, options)]
+    finally:  # also where somebody stops it by hand
+        print(f"\n{table(noted())}")
     if unfinished or not chosen:
         raise SystemExit(1)
 
