@@ -39,6 +39,8 @@ LEAVE = 30.0  # seconds to put servers and folders away, once stopped
 
 
 def main(word: str = "", *options: str) -> None:
+    # Begun in the background we would ignore it, and with us whoever we start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     forget()
     chosen = [name for name in LIMITS if word in name]
     try:
