@@ -19,7 +19,7 @@ from contest.media.facts import Facts
 from contest.media.phash import phash_of
 from contest.media.reasons import Reason
 from contest.media.signature import EXTENSIONS, HEAD, MOVING, format_of
-from contest.media.soundness import decode_all
+from contest.media.soundness import decode_all, tones_of
 from contest.media.structure import check_structure
 from contest.media.texts import tidied
 from contest.media.xmp import facts_of_xmp
@@ -50,7 +50,7 @@ def inspect_picture(path: Path, *, limits: Limits) -> Examination:
         phash=phash_of(gray),
         facts=_facts(path, header).over(Facts(source_type=source)),
         credentials=credentials,
-        notices=warned + _notices(header, depth, tones=max(gray) - min(gray)),
+        notices=warned + _notices(header, depth, flat=_is_flat(path, header, gray)),
     )
 
 
@@ -108,11 +108,18 @@ def _color_space(mode: str) -> str:
     return kinds.get(mode) or ("gray" if mode[:1] in {"L", "I", "F"} else "RGB")
 
 
-def _notices(header: Header, depth: int, *, tones: int) -> tuple[str, ...]:
+def _is_flat(path: Path, header: Header, gray: bytes) -> bool:
+    """Whether screens show one tone; grain is looked for, which small sizes lose."""
+    if max(gray) - min(gray) >= FEW_TONES:
+        return False
+    return tones_of(path, header) < FEW_TONES
+
+
+def _notices(header: Header, depth: int, *, flat: bool) -> tuple[str, ...]:
     found = {
         "cmyk_converted": header.mode == "CMYK",
         "transparency_flattened": "A" in header.mode.upper() and header.mode != "LAB",
         "depth_reduced": depth > 8,  # noqa: PLR2004
-        "one_tone": tones < FEW_TONES,
+        "one_tone": flat,
     }
     return tuple(code for code, applies in found.items() if applies)

@@ -32,6 +32,16 @@ def decode_all(path: Path, header: Header) -> tuple[bytes, tuple[str, ...]]:
         raise MediaRejected(Reason.DAMAGED) from error
 
 
+def tones_of(path: Path, header: Header) -> int:
+    """How far apart, of 256 grays, the darkest and the brightest hundredth lie."""
+    if header.format in BY_LIBVIPS or header.format == "JPEG":
+        image = pyvips.Image.new_from_file(str(path), fail_on="error")
+    else:
+        image = decoded(path, header)
+    gray = _in_gray(image)
+    return int(gray.percent(99) - gray.percent(1))
+
+
 def _decode_by_format(path: Path, header: Header) -> tuple[bytes, tuple[str, ...]]:
     if header.format == "JPEG":
         return _decode_jpeg(path, header)
@@ -77,8 +87,11 @@ def _read_jpeg(data: bytes, header: Header, *, fail_on: str) -> bytes:
 
 def _gray(image: pyvips.Image, header: Header) -> bytes:
     small = image.thumbnail_image(SIDE, height=SIDE, size="force", no_rotate=True)
-    if small.hasalpha():
-        small = small.flatten(background=GROUND)
-    gray = small.colourspace("b-w").cast("uchar")[0]
-    upright_gray = upright(gray.copy_memory(), header.orientation)
+    upright_gray = upright(_in_gray(small).copy_memory(), header.orientation)
     return bytes(upright_gray.write_to_memory())
+
+
+def _in_gray(image: pyvips.Image) -> pyvips.Image:
+    if image.hasalpha():
+        image = image.flatten(background=GROUND)
+    return image.colourspace("b-w").cast("uchar")[0]

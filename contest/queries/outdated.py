@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from contest.db import db
 from contest.media.specs import ALL, HUNG, SPECS
@@ -13,8 +13,7 @@ from contest.queries.unmade import hangs
 
 def is_outdated() -> ColumnElement[bool]:
     """Whether an older recipe made what is shown of an original, till it is remade."""
-    hung = and_(Original.id.in_(_with_older(HUNG)), hangs())
-    older = or_(Original.id.in_(_with_older(ALL)), hung)
+    older = or_(_has_older(ALL), and_(_has_older(HUNG), hangs()))
     return and_(Original.kind == Medium.photograph, older)
 
 
@@ -24,18 +23,14 @@ def count_outdated() -> int:
     return db.session.scalar(counted) or 0
 
 
-def _with_older(names: Iterable[str]) -> Select[int]:
-    """Select the originals of which a row of these specs has another recipe.
+def _has_older(names: Iterable[str]) -> ColumnElement[bool]:
+    """Whether a row of these specs has another recipe, asked of each by itself.
 
-    What differs is asked for on both sides of it: so an index finds it, and where all
-    is of today, nothing is read.
+    A list of all that have would be walked by PostgreSQL once for every original.
     """
-    sides = (
-        and_(Rendition.spec == name, side)
+    other = (
+        and_(Rendition.spec == name, Rendition.recipe != SPECS[name].recipe)
         for name in names
-        for side in (
-            Rendition.recipe < SPECS[name].recipe,
-            Rendition.recipe > SPECS[name].recipe,
-        )
     )
-    return select(Rendition.original_id).where(or_(*sides))
+    mine = Rendition.original_id == Original.id
+    return select(Rendition.id).where(mine, or_(*other)).exists()

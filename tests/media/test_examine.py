@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pictures
 import pytest
+from PIL import Image
 
 from contest.errors import MediaRejected
 from contest.media.examine import Limits, examine, examine_paths
@@ -238,8 +239,11 @@ def test_notices_say_what_will_change(tmp_path):
 def test_sensor_values_that_a_screen_shows_as_one_tone_are_noticed(tmp_path, corpus):
     thermal = examine(corpus / "photos" / "001.tif", limits=ANY)
     pictures.a_jpeg(tmp_path / "plain.jpg")
+    grain = Image.effect_noise((2400, 1600), 45)
+    grain.save(tmp_path / "sand.jpg")
 
     assert thermal.notices == ("depth_reduced", "one_tone")
+    assert examine(tmp_path / "sand.jpg", limits=ANY).notices == ()
     assert examine(tmp_path / "plain.jpg", limits=ANY).notices == ()
 
 

@@ -46,6 +46,7 @@ from contest.flow.entering.uploads import (
     demand_coming,
     finish_upload,
     forget_upload,
+    forget_uploads,
 )
 from contest.flow.entering.words import author_in, suggested_latin
 
@@ -71,6 +72,7 @@ __all__ = [
     "drop_captions",
     "finish_upload",
     "forget_upload",
+    "forget_uploads",
     "give_consent",
     "missing_in",
     "move_piece",

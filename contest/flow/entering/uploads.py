@@ -4,8 +4,11 @@ Nobody announces more than may be kept, however many do so at once; the bytes co
 later (contest.media.parts), and with the last of them the upload is a piece.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+
+from sqlalchemy import delete
 
 from contest.clock import now
 from contest.db import db
@@ -26,7 +29,7 @@ from contest.models.entry import Entry, Piece
 from contest.models.upload import Upload
 from contest.models.user import User
 from contest.queries.entries import holdings_of
-from contest.queries.uploads import arriving_of
+from contest.queries.uploads import arriving_of, coming_to
 
 LASTS = timedelta(hours=24)  # from its announcement; tidy leaves the bytes as long
 
@@ -99,6 +102,13 @@ def finish_upload(upload: Upload, arrival: Arrival, *, by: User) -> Piece:
 def forget_upload(upload: Upload) -> None:
     """Take an announcement back; the piece that it became stays."""
     db.session.delete(upload)
+
+
+def forget_uploads(entries: Iterable[Entry]) -> list[str]:
+    """Take back what was announced to these and has not come; give the codes."""
+    coming = coming_to(one.id for one in entries)
+    db.session.execute(delete(Upload).where(Upload.code.in_(coming)))
+    return coming
 
 
 def piece_of(entry: Entry, code: str) -> Piece:

@@ -10,12 +10,10 @@ from contest.flow.entering import submit_entry, withdraw_entry
 from contest.hints import look
 from contest.models.entry import Entry, Receipt
 from contest.queries.entries import own_entry_to_change
-from contest.queries.uploads import coming_to
 from contest.web.access import may
 from contest.web.entrant.along import save_words, words_along
 from contest.web.entrant.answering import mistyped, told_again
 from contest.web.entrant.sheet import lacks_of
-from contest.web.letting_go import let_go
 
 blueprint = Blueprint("submissions", __name__)
 
@@ -49,11 +47,9 @@ def create(entry: Entry) -> ResponseReturnValue:
 @blueprint.post("/<code>/withdrawal")
 @may("entry.own", own_entry_to_change)
 def destroy(entry: Entry) -> ResponseReturnValue:
-    """Take a submitted entry back."""
-    coming = coming_to([entry.id])
+    """Take a submitted entry back; what comes to it still may come, for a day."""
     withdraw_entry(entry, by=entry.user)
     db.session.commit()
-    let_go(coming)
     look("notices")
     flash(_("The entry is withdrawn. Until the deadline you can submit it again."))
     return redirect(url_for("entrant.entries.show", code=entry.code), 303)

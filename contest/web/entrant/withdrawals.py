@@ -6,11 +6,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from contest.db import db
-from contest.flow.entering import withdraw_consent
+from contest.flow.entering import forget_uploads, withdraw_consent
 from contest.hints import look
 from contest.queries.consents import given_at
 from contest.queries.entries import handed_in
-from contest.queries.uploads import coming_to
 from contest.web.access import may
 from contest.web.entrant.consents import Asked, asked_text
 from contest.web.letting_go import let_go
@@ -41,7 +40,7 @@ def create(asked: Asked) -> ResponseReturnValue:
     """Take the permission back, and the entries with it that need it."""
     entry = asked.entry
     leaving = withdraw_consent(entry.user, asked.text, edition=entry.category.edition)
-    coming = coming_to(one.id for one in leaving)
+    coming = forget_uploads(leaving)
     db.session.commit()
     let_go(coming)
     look("notices")

@@ -158,7 +158,7 @@ NOTICES: dict[str, str] = {
         "It has more than 8 bits a color. The original is kept; screens get 8."
     ),
     "one_tone": N_(
-        "On screens nearly all of it is one even tone. If that is not meant, export it again as JPEG."
+        "On screens nearly all of it is one even tone. If that is not meant, set its tones anew and send it again."
     ),
     "transparency_flattened": N_(
         "It has transparent parts. On screens they lie on a light gray ground."

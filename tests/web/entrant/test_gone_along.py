@@ -77,7 +77,7 @@ def test_draft_thrown_away_takes_its_own_along(client, config, draft):
     assert lying(config) == [600, 700]
 
 
-def test_withdrawn_entry_takes_its_own_along_and_may_get_them_again(
+def test_what_comes_to_an_entry_goes_on_when_that_is_withdrawn(
     client, config, edition, user
 ):
     entry = an_entry(user, category(edition, "series"), pieces=3)
@@ -85,9 +85,8 @@ def test_withdrawn_entry_takes_its_own_along_and_may_get_them_again(
 
     assert client.post(f"/entries/{entry.code}/withdrawal").status_code == 303
 
-    assert (lying(config), come(client, place)) == ([], None)
-    half_come(client, entry, 800)
-    assert lying(config) == [800]
+    assert (lying(config), come(client, place)) == ([500], "500")
+    assert part(client, place, PICTURE[500:], 500).status_code == 204
 
 
 def test_permission_taken_back_takes_those_of_its_entries_along(
@@ -96,12 +95,14 @@ def test_permission_taken_back_takes_those_of_its_entries_along(
     text = a_given_text(edition, user)
     handed_in = an_entry(user, category(edition, "series"), pieces=3)
     draft = an_entry(user, category(edition, "series"), submitted=False, pieces=0)
-    half_come(client, handed_in, 500)
+    place = half_come(client, handed_in, 500)
     half_come(client, draft, 600)
 
     assert client.post(address(handed_in, text)).status_code == 303
 
-    assert lying(config) == [600]
+    assert (lying(config), come(client, place)) == ([600], None)
+    announced = db.session.scalars(db.select(Upload.entry_id)).all()
+    assert announced == [draft.id]
 
 
 def test_tidy_takes_what_a_crash_left_after_an_hour(app, config, draft, others):
