@@ -186,7 +186,7 @@ def _judge_likeness(name: str, found: dict[str, Figure]) -> None:
             tell(f"{name}, likeness", figure, f"-{VISIBLE}", reached=is_true)
     if "Adobe RGB" in name or "Display P3" in name:
         figure, is_true = f"ΔE of cells {ours.tint:.2f}", ours.tint <= COLOR
-        tell(f"{name}, colors", figure, f"{COLOR}", reached=is_true)
+        tell(f"{name}, colors", figure, f"{COLOR}, means of 8 × 8", reached=is_true)
 
 
 if __name__ == "__main__":

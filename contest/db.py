@@ -10,7 +10,8 @@ from typing import Any, ClassVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, Engine, Enum, MetaData, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolEmpty
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 
 from contest.errors import DatabaseAway
@@ -87,11 +88,23 @@ def database_or_refusal() -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, PoolEmpty) as error:
         db.session.rollback()
-        if isinstance(error, OperationalError) or error.connection_invalidated:
-            raise DatabaseAway(str(error.orig)) from error
+        if is_away(error):
+            raise DatabaseAway(str(error)) from error
         raise
+
+
+def is_away(error: SQLAlchemyError) -> bool:
+    """Whether the database, and not the question, is why there was no answer.
+
+    A standby answers 25006 (read_only_sql_transaction) where the first one failed.
+    """
+    if not isinstance(error, DBAPIError):
+        return isinstance(error, PoolEmpty)
+    is_standby = getattr(error.orig, "sqlstate", "") == "25006"
+    is_lost = error.connection_invalidated or is_standby
+    return is_lost or isinstance(error, OperationalError)
 
 
 def tune_sqlite(engine: Engine) -> None:

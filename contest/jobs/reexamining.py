@@ -48,6 +48,8 @@ def _asked(store: Store, known: Older) -> Left | None:
         found = examine_anew(store, known)
     except FileNotFoundError:
         return Left(known.sha256, "it is not there")
+    except OSError:
+        return Left(known.sha256, "it cannot be read")
     except BytesChanged:
         return Left(known.sha256, "its bytes are not those that were kept")
     except MediaRejected as rejected:

@@ -142,7 +142,11 @@ class Rendition(Base):
     """
 
     __tablename__ = "rendition"
-    __table_args__ = (UniqueConstraint("original_id", "spec", "frame"),)
+    __table_args__ = (
+        UniqueConstraint("original_id", "spec", "frame"),
+        # By it what an older recipe made is found, or that there is none of it.
+        Index("ix_rendition_spec_recipe", "spec", "recipe", "original_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     original_id: Mapped[int] = mapped_column(ForeignKey("original.id"))

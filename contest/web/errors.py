@@ -15,10 +15,10 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from contest.db import db
+from contest.db import db, is_away
 from contest.errors import (
     ContestError,
     DatabaseAway,
@@ -50,7 +50,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(StoreFull, on_full)
     for held_up in (DatabaseAway, LineFull, StoreAway):
         app.register_error_handler(held_up, on_held_up)
-    app.register_error_handler(OperationalError, on_database)
+    app.register_error_handler(SQLAlchemyError, on_database)
     app.register_error_handler(Exception, on_anything)
 
 
@@ -103,8 +103,10 @@ def on_held_up(error: ContestError) -> ResponseReturnValue:
     return _try_again(sentence(error))
 
 
-def on_database(error: OperationalError) -> ResponseReturnValue:
+def on_database(error: SQLAlchemyError) -> ResponseReturnValue:
     """The database is locked, read-only or away: nothing was stored, try again."""
+    if not is_away(error):
+        return on_anything(error)
     _log(error)
     return _try_again(_words(OVERLOADED))
 

@@ -28,6 +28,7 @@ from contest.queries.entries import own_entry
 from contest.web.access import viewer
 from contest.web.asking import wants_json
 from contest.web.entrant.forms import EntryForm, agreed_texts, form_of
+from contest.web.entrant.places import kept_words
 from contest.web.entrant.sheet import Lack, Sheet, sheet_of
 from contest.web.entrant.told import told
 from contest.web.wording.choices import MADE_HINTS
@@ -102,9 +103,8 @@ def entry_page(
     """Show the whole page of an entry."""
     telling = telling or Telling()
     form = telling.form or form_of(entry)
-    page = render_template(
-        "entrant/entries/show.html", **_facts(sheet_of(entry), form, telling)
-    )
+    facts = _facts(sheet_of(entry), form, telling)
+    page = render_template("entrant/entries/show.html", **facts, kept=kept_words(entry))
     return page, status, later(status)
 
 

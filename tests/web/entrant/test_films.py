@@ -14,7 +14,7 @@ from contest.flow.copying import waiting
 from contest.jobs import films as job
 from contest.models.entry import Captions, Entry, Piece
 from contest.models.image import Making
-from uploads import pieces_of, send
+from uploads import JSON, pieces_of, send
 
 VTT = b"WEBVTT\n\n00:00.500 --> 00:01.000\nRain\n"
 
@@ -191,6 +191,7 @@ def test_what_was_done_with_a_film_is_said_where_it_stands(app, client, draft, s
     client.get(f"/entries/{draft.code}")
     for part, data in acts.items():
         done = client.post(at(draft, sent, part), data=data)
+        client.get(f"/entries/{draft.code}", headers=JSON)  # takes no words away
         page = client.get(done.location).text
         (opened,) = re.findall(r"<details open>(.*?)</details>", page, re.DOTALL)
 
