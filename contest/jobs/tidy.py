@@ -67,11 +67,12 @@ def _sweep_parts(store: Store) -> int:
     any takes from the first file of an announcement to its row.
     """
     oldest, gone = now() - AN_HOUR, 0
-    parts = (
+    old = (
         one.key.removeprefix(PREFIX)
         for one in store.walk("incoming")
         if one.key.startswith(PREFIX) and one.modified_at < oldest
     )
+    parts = (code for code in old if code.isalnum())  # others are no files of ours
     while codes := list(islice(parts, BATCH)):
         strays = set(codes) - parts_awaited(codes)
         db.session.rollback()

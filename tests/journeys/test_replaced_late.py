@@ -41,7 +41,7 @@ def tell(app) -> dict[str, str]:
 
 def closes(served, after: timedelta) -> None:
     """Let the call close so much later (or, below nothing, earlier) than now."""
-    engine = create_engine(f"sqlite:///{next(served.server.data.glob('*.sqlite3'))}")
+    engine = create_engine(f"sqlite:///{served.server.data / 'test.sqlite3'}")
     with engine.begin() as rows:
         at = (now() + after).replace(tzinfo=None).isoformat(" ", "microseconds")
         rows.execute(text("UPDATE edition SET closes_at = :at"), {"at": at})

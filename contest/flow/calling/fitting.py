@@ -15,7 +15,8 @@ from contest.models.states import Medium
 _NAMED = {
     Medium.photograph: re.compile(r"\bphoto|фото|снимо?к|사진", re.IGNORECASE),
     Medium.film: re.compile(
-        r"\bfilms?\b|\bvideo|фильм|видео|영상|영화|비디오", re.IGNORECASE
+        r"\bfilms?\b|\bmovies?\b|\bvideo|фильм|видео|кино|ролик|영상|영화|비디오",
+        re.IGNORECASE,
     ),
     Medium.sound: re.compile(
         r"\bsound|\baudio|\brecording|звук|аудио|запис[ьией]|소리|음향|음원|녹음|오디오",

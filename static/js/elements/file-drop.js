@@ -124,7 +124,7 @@ customElements.define("file-drop", class extends HTMLElement {
   // It is not taken; that is said until it has been read.
   #end(line, words, kind = "halt", at = Date.now()) {
     line.say(words, kind);
-    this.#refusals.add(line, words, kind, at);
+    if (kind === "halt") this.#refusals.add(line, words, kind, at); // room there may be again
   }
 
   #go() {

@@ -8,6 +8,8 @@ import { replaceParts } from "../lib/parts.js";
 import { showPrepared } from "../lib/prepared.js";
 import { TrayLine } from "../lib/tray-line.js";
 
+const AT_ONCE = 3;
+
 customElements.define("piece-tray", class extends HTMLElement {
   #said = Object.assign(document.createElement("p"), { className: "visually-hidden" });
   #lines = new Map(); // what is to stand for a piece, or was refused, by the piece's code
@@ -34,7 +36,7 @@ customElements.define("piece-tray", class extends HTMLElement {
   }
 
   get #isBusy() {
-    return [...this.#lines.values()].some(({ state }) => state === "going");
+    return [...this.#lines.values()].some(({ state }) => state === "going" || state === "waiting");
   }
 
   // Fresh lines come as they are without script, and without what is told of below them.
@@ -76,7 +78,7 @@ customElements.define("piece-tray", class extends HTMLElement {
     (lines[Math.min(place, lines.length - 1)]?.querySelector("summary") ?? document.getElementById("files"))?.focus();
   }
 
-  async #replace(input, code) {
+  #replace(input, code) {
     const [file] = input.files;
     if (!file) return;
     const details = input.closest("details");
@@ -87,10 +89,25 @@ customElements.define("piece-tray", class extends HTMLElement {
     const line = new TrayLine(file, this.#words, { dismiss: () => this.#forget(code), replaces: code });
     this.#lines.set(code, line);
     this.#line(code)?.after(line.item);
+    line.state = "waiting";
+    line.waits();
+    this.#go();
+  }
+
+  // A few go at once, each of the others when one before it is through.
+  #go() {
+    const lines = [...this.#lines];
+    const going = lines.filter(([, { state }]) => state === "going").length;
+    const waiting = lines.filter(([, { state }]) => state === "waiting");
+    for (const [code, line] of waiting.slice(0, Math.max(0, AT_ONCE - going))) this.#send(line, code);
+  }
+
+  async #send(line, code) {
     line.state = "going";
-    line.progress(0, file.size);
+    line.progress(0, line.file.size);
     const answer = await deliver(line, () => line.state === "going");
     if (line.state === "going") this.#told(line, code, answer);
+    this.#go();
   }
 
   #told(line, code, { status, data }) {

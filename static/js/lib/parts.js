@@ -3,13 +3,28 @@ import { PLAYERS, playingIn, renewBeside } from "./players.js";
 
 // Tells whether all that found their place are fresh.
 export function replaceParts(parts = {}) {
+  const { activeElement: focus } = document;
   let isAll = true;
   for (const [name, html] of Object.entries(parts)) {
     const place = document.querySelector(`[data-part="${name}"]`);
     if (place && !renew(place, html)) isAll = false;
   }
   document.dispatchEvent(new Event("parts-replaced"));
+  refocus(focus);
   return isAll;
+}
+
+// Whoever stood on something that was renewed, or put back, stands there again.
+function refocus(focus) {
+  if (document.activeElement !== document.body || !focus) return;
+  const again = focus.isConnected ? focus : summaryLike(focus);
+  again?.focus({ preventScroll: true });
+}
+
+function summaryLike(before) {
+  if (!before.matches("summary")) return undefined;
+  const all = [...document.querySelectorAll("[data-part] details")];
+  return all.find((one) => nameOf(one) === nameOf(before.parentElement))?.querySelector("summary");
 }
 
 // Where something is worked in or plays, the lines that are not are renewed around it.
