@@ -24,7 +24,11 @@ class Places:
 
     @contextmanager
     def taken(self, whose: Hashable) -> Iterator[None]:
-        """Hold a place while the context lasts, as soon as it is this person's turn."""
+        """Hold a place while the context lasts, as soon as it is this person's turn.
+
+        What is nobody's (None), as at the command line, has only to find a free one.
+        """
+        whose = object() if whose is None else whose
         self._come(whose).acquire()
         try:
             yield
