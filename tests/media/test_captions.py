@@ -40,7 +40,8 @@ def test_tags_tell_no_more_than_the_language(written, kept):
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        ("", "header", 1),
+        ("", "missing", 0),
+        ("\n", "header", 1),
         ("1\n00:00:01,000 --> 00:00:02,000\nA\n", "header", 1),
         ("WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nA\n", "time", 3),
         ("WEBVTT\nKind: captions\n\n00:01.000 --> 00:02.000\nA\n", "header_block", 2),
