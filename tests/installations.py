@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any
 
+from click.testing import CliRunner, Result
 from databases import a_config, a_database, copy_postgres, wants_postgres
 from flask import Flask, current_app
 from house import a_house
@@ -23,6 +24,7 @@ from pictures import a_jpeg
 from sqlalchemy import select
 
 from contest.app import create_app
+from contest.cli import main
 from contest.cli.installed import installation_of
 from contest.cli.migrate import bring_up_to_date, shape_as
 from contest.config import Config
@@ -181,3 +183,13 @@ def _put_behind(store: Store, original: Original, picture: bytes) -> None:
         row.key = _kept(store, original, row, Path(made.name))
         row.bytes = len(picture)
         row.digest = hashlib.sha256(picture).hexdigest()
+
+
+def run_command(config: Config, *words: str) -> Result:
+    """Run `foreign-view` with these words on the installation."""
+    env = {
+        "FOREIGNVIEW_DATA": str(config.data),
+        "FOREIGNVIEW_DATABASE_URL": config.database_url,
+        "FOREIGNVIEW_STORAGE_URL": config.storage_url,
+    }
+    return CliRunner().invoke(main, words, env=env)

@@ -26,7 +26,7 @@ class Line:
 
 def kept(served, page):
     """Give the hashes of what the entry has, as the database knows them."""
-    engine = create_engine(f"sqlite:///{next(served.server.data.glob('*.sqlite3'))}")
+    engine = create_engine(f"sqlite:///{served.server.data / 'test.sqlite3'}")
     wanted = text(
         "SELECT sha256 FROM original JOIN piece ON piece.original_id = original.id"
         " JOIN entry ON entry.id = piece.entry_id WHERE entry.code = :code"

@@ -1,13 +1,10 @@
 """`foreign-view reexamine`: facts change, and in the whole database nothing else."""
 
-import pytest
-from click.testing import CliRunner
 from damages import drop
-from installations import fill
+from installations import run_command
 from sqlalchemy import select
 
 from contest.app import create_app
-from contest.cli import main
 from contest.cli.installed import at_hand
 from contest.db import Base, db
 from contest.media.facts import FACTS
@@ -24,19 +21,8 @@ MAY_CHANGE = {
 """As docs/operation.md says."""
 
 
-@pytest.fixture
-def filled(bare_config):
-    fill(bare_config)
-    return bare_config
-
-
 def run(config, *words):
-    env = {
-        "FOREIGNVIEW_DATA": str(config.data),
-        "FOREIGNVIEW_DATABASE_URL": config.database_url,
-        "FOREIGNVIEW_STORAGE_URL": config.storage_url,
-    }
-    return CliRunner().invoke(main, ["reexamine", *words], env=env)
+    return run_command(config, "reexamine", *words)
 
 
 def all_but_facts(config):

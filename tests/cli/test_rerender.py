@@ -1,31 +1,17 @@
 """`foreign-view rerender`: makes anew, of one edition or all, and tells what is left."""
 
-import pytest
-from click.testing import CliRunner
-from installations import fill
+from installations import run_command
 from sqlalchemy import select
 
 from contest.app import create_app
-from contest.cli import main
 from contest.cli.installed import at_hand
 from contest.db import db
 from contest.models.contest import Edition
 from contest.models.image import Rendition
 
 
-@pytest.fixture
-def filled(bare_config):
-    fill(bare_config)
-    return bare_config
-
-
 def run(config, *words):
-    env = {
-        "FOREIGNVIEW_DATA": str(config.data),
-        "FOREIGNVIEW_DATABASE_URL": config.database_url,
-        "FOREIGNVIEW_STORAGE_URL": (config.data / "uploads").as_uri(),
-    }
-    return CliRunner().invoke(main, ["rerender", *words], env=env)
+    return run_command(config, "rerender", *words)
 
 
 def told(config, question):

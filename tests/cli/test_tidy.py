@@ -4,11 +4,10 @@ import json
 from datetime import timedelta
 from random import Random
 
-import pytest
 import time_machine
 from click.testing import CliRunner, Result
 from damages import cut, drop, flip, put_bytes
-from installations import fill
+from installations import run_command
 
 from contest.cli import main
 from contest.clock import now
@@ -20,18 +19,7 @@ STRAY = f"originals/ab/ab/{'ab' * 32}.jpg"
 
 
 def run(config: Config, *words: str) -> Result:
-    env = {
-        "FOREIGNVIEW_DATA": str(config.data),
-        "FOREIGNVIEW_DATABASE_URL": config.database_url,
-        "FOREIGNVIEW_STORAGE_URL": config.storage_url,
-    }
-    return CliRunner().invoke(main, ["tidy", *words], env=env)
-
-
-@pytest.fixture
-def filled(bare_config) -> Config:
-    fill(bare_config)
-    return bare_config
+    return run_command(config, "tidy", *words)
 
 
 def store_of(config: Config) -> Store:

@@ -4,28 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from databases import a_config, a_database
-from installations import fill
+from installations import run_command
 
-from contest.cli import main
 from contest.config import Config
 
 
 def run(config: Config, *words: object) -> Result:
     """Run a command in the installation of `config`."""
-    env = {
-        "FOREIGNVIEW_DATA": str(config.data),
-        "FOREIGNVIEW_DATABASE_URL": config.database_url,
-        "FOREIGNVIEW_STORAGE_URL": config.storage_url,
-    }
-    return CliRunner().invoke(main, [str(word) for word in words], env=env)
-
-
-@pytest.fixture
-def filled(bare_config) -> Config:
-    fill(bare_config)
-    return bare_config
+    return run_command(config, *map(str, words))
 
 
 @pytest.fixture
